@@ -1,0 +1,91 @@
+# Every command sets up what it needs: a virtual environment in .venv, with the
+# packages of requirements/ at the versions and hashes recorded there. Stamps in
+# .venv remember what was set up from which files, so that a second run is quick.
+
+PYTHON ?= python3
+PORT   ?= 8000
+
+VENV    := .venv
+BIN     := $(VENV)/bin
+PIP     := $(BIN)/python -m pip --disable-pip-version-check --no-input
+INSTALL := $(PIP) install --quiet --require-hashes
+UV      := uv==0.13.9
+
+# The same sources make the same bytes: whatever would take the time of the
+# build takes the time of the last commit instead, or a fixed day where git
+# knows of none.
+SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1735689600)
+export SOURCE_DATE_EPOCH
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help site serve check test bench lint format lock clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+
+# A hidden folder beside site/ takes the new build, and only a whole one is put
+# in its place: when a build fails, the last good site is still there.
+site: $(VENV)/.ready-site ## build the site into site/
+	@new=$$(mktemp -d .site.XXXXXX) && trap 'rm -rf "$$new"' EXIT && trap 'exit 1' HUP INT TERM && \
+	chmod 755 "$$new" && \
+	$(BIN)/python -m mkdocs build --strict --site-dir "$$new" && \
+	rm -rf site && mv "$$new" site && \
+	echo "The site is in site/."
+
+serve: $(VENV)/.ready-site ## preview the site while writing, on PORT (8000)
+	$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+
+check: $(VENV)/.ready-site ## read and bind every source file, show every problem
+	@$(BIN)/facing-pages check
+
+test: $(VENV)/.ready-dev site ## run every test, the browser's among them
+	$(BIN)/python tests/tools.py
+	$(BIN)/python -m pytest
+
+bench: $(VENV)/.ready-site ## run the benchmarks, as a table
+	$(BIN)/python tests/bench.py
+
+lint: $(VENV)/.ready-dev ## check style and types
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m mypy
+
+format: $(VENV)/.ready-dev ## put the code in its usual form
+	$(BIN)/python -m ruff check --fix .
+	$(BIN)/python -m ruff format .
+
+# Resolved once for every platform and every Python from 3.11 on, by a tool that
+# lives in a throw-away environment of its own. The development lock may not
+# take another version of anything the site is built with.
+LOCK = "$$tmp"/bin/uv --quiet --no-config pip compile --universal --python-version 3.11 --upgrade --generate-hashes \
+	--no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
+
+lock: ## resolve the packages anew and record them in requirements/ and tests/
+	@tmp=$$(mktemp -d) && trap 'rm -rf "$$tmp"' EXIT && \
+	$(PYTHON) -m venv "$$tmp" && "$$tmp"/bin/python -m pip --disable-pip-version-check install --quiet '$(UV)' && \
+	$(LOCK) pyproject.toml requirements/build.in --output-file requirements/site.txt && \
+	$(LOCK) pyproject.toml requirements/build.in --extra test --extra lint --constraint requirements/site.txt \
+		--output-file requirements/dev.txt && \
+	for tool in java node; do \
+		$(LOCK) requirements/$$tool.in --output-file requirements/$$tool.txt || exit 1; \
+	done
+	cd tests && npm install --package-lock-only --loglevel error
+
+clean: ## remove everything that these commands made
+	rm -rf $(VENV) site .site.* tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis hooks/*.egg-info
+	find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Facing Pages needs Python 3.11 or later; set PYTHON=… to one." if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.ready-site: requirements/site.txt pyproject.toml | $(VENV)/bin/python
+	$(INSTALL) -r requirements/site.txt
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.ready-dev: requirements/dev.txt $(VENV)/.ready-site
+	$(INSTALL) -r requirements/dev.txt
+	@touch $@
