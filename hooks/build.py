@@ -1,0 +1,157 @@
+"""The MkDocs hook: an adapter, one function an event, over the library beside it.
+
+MkDocs loads this file as a module of its own; ``serve`` loads it once and does
+not load it again, so whatever a build needs is set anew in ``on_config``.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from facing_pages import __version__, data, pages, search
+from facing_pages.anchors import ParagraphIds
+from facing_pages.edition import load
+from facing_pages.figures import figures
+from facing_pages.model import Comparison, Gap, NoteMark, Run
+from facing_pages.problems import errors, show
+from facing_pages.wording import FINDING, SEEN, long_date
+
+_log = logging.getLogger("mkdocs.hooks.facing_pages")
+
+_comparisons: tuple[Comparison, ...] = ()
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Read and bind everything; an error stops the build before the old site is touched."""
+    global _comparisons
+    found, problems = load(Path(config.docs_dir), _root(config))
+    if errors(problems):
+        raise PluginError(f"The sources hold errors.\n{show(problems)}")
+    for problem in problems:
+        _log.info("%s", problem)
+    _comparisons = found
+    if not config.repo_url:
+        config.edit_uri = None  # without a repository there is nothing to edit, and the theme shows no link
+    config.markdown_extensions.append(ParagraphIds())  # type: ignore[arg-type]  # MkDocs hands it on as it is
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Put generated pages and data files in the place of what they are made from."""
+    for comparison in _comparisons:
+        for file in list(files):
+            if file.src_uri.startswith(f"{comparison.id}/"):
+                files.remove(file)
+        for path, text in pages.pages(comparison).items():
+            files.append(_page(config, path, text, comparison))
+        for path, content in data.files(comparison).items():
+            files.append(_data(config, path, content))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put the terms under the glossary's introduction."""
+    return pages.glossary(_comparisons, markdown) if page.file.src_uri == "glossary.md" else markdown
+
+
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """Give templates their filters and tests, and make ours escape by default."""
+    env.autoescape = _is_ours
+    env.filters["longdate"] = long_date
+    env.tests |= {
+        "run": lambda value: isinstance(value, Run),
+        "notemark": lambda value: isinstance(value, NoteMark),
+        "gap": lambda value: isinstance(value, Gap),
+    }
+    env.globals |= {
+        "facing_pages_version": __version__,
+        "comparisons": _comparisons,
+        "figures": figures,
+        "findings": FINDING,
+        "seen_in_words": SEEN,
+        "edit_url": lambda path: _edit_url(config, path),
+    }
+    return env
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Give a generated page its comparison, its reading, and the way to the comparison's folder."""
+    for comparison in _comparisons:
+        if page.meta.get("comparison") == comparison.id:
+            context["comparison"] = comparison
+            context["base"] = "../" * (page.url.count("/") - 1) or "./"
+            if "reading" in page.meta:
+                context["reading"] = comparison.reading(page.meta["reading"])
+    return context
+
+
+@event_priority(-100)  # after the search plugin has written its index
+def on_post_build(config: MkDocsConfig) -> None:
+    """Feed the search index: it holds what is in a page's Markdown, and templates fill ours."""
+    path = Path(config.site_dir, "search", "search_index.json")
+    if path.exists():
+        index = json.loads(path.read_text(encoding="utf-8"))
+        for comparison in _comparisons:
+            index["docs"] += [vars(entry) for entry in search.entries(comparison)]
+        path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _is_ours(name: str | None) -> bool:
+    # The theme's templates are written without escaping in mind; ours rely on it.
+    return name is not None and (name in _page_templates() or name.startswith("partials/fp/"))
+
+
+def _page_templates() -> Sequence[str]:
+    kinds = ("facing", "article", "comparison", "home", "sources", "questions", "glossary", "method")
+    return [f"{kind}.html" for kind in kinds]
+
+
+def _page(config: MkDocsConfig, path: str, text: str, comparison: Comparison) -> File:
+    file = File.generated(config, path, content=text)
+    name = path.removeprefix(f"{comparison.id}/").removesuffix(".md")
+    readings = {reading.id: reading.dossier.path for reading in comparison.readings}
+    questions = f"{comparison.path.removesuffix('index.md')}questions.md"
+    written = {"index": comparison.path, "questions": questions} | readings
+    file.edit_uri = _docs_path(config, written[name]) if name in written else None
+    return file
+
+
+def _data(config: MkDocsConfig, path: str, content: bytes) -> File:
+    file = File.generated(config, path, content=content)
+    if path.endswith(".md"):
+        # A portable file is to be taken away as it is, not made into a page.
+        file.dest_uri = path
+        file.is_documentation_page = lambda: False  # type: ignore[method-assign]
+    return file
+
+
+def _docs_path(config: MkDocsConfig, path: str) -> str:
+    """A file as seen from the documents' folder, which is what edit addresses begin from."""
+    return (_root(config) / path).relative_to(config.docs_dir).as_posix()
+
+
+def _edit_url(config: MkDocsConfig, path: str) -> str | None:
+    """Where a source file is edited; None where no repository is set."""
+    if not config.repo_url or not config.edit_uri:
+        return None
+    base = urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri)
+    return urljoin(base.rstrip("/") + "/", _docs_path(config, path))

@@ -1,0 +1,88 @@
+"""Sources from their records, matched with the notes of the articles that cite the same address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from urllib.parse import urlsplit
+
+from . import records as r
+from .folder import Written
+from .model import Person, Prose, Source
+from .problems import Problem
+from .reader import Record
+
+_Notes = tuple[tuple[str, str], ...]
+_OWN = {"id", "type", "title", "author", "issued", "URL", "seen", "checked", "note", "editor", "translator"}
+"""Keys of a record that a ``Source`` holds in a field of their own."""
+
+
+def sources(
+    records: list[Record[r.SourceRecord]],
+    articles: Mapping[str, Written],
+    prose: Callable[[Record[r.SourceRecord]], Prose | None],
+    report: Callable[[Problem], None],
+) -> dict[str, Source]:
+    """Every source by its id; works known from an article's note alone stand at the end.
+
+    Arguments:
+        articles: by reading, in the readings' order.
+        prose: makes prose of a record's note.
+    """
+    by_address: dict[str, list[tuple[str, str]]] = {}
+    for reading, written in articles.items():
+        for note in written.article.notes:
+            for link in note.links:
+                by_address.setdefault(_address(link.href), []).append((reading, note.label))
+    found: dict[str, Source] = {}
+    for record in records:
+        value = record.value
+        if value.id in found:
+            message = f"The source “{value.id}” stands twice."
+            report(Problem(record.path, record.line("id"), "duplicate-id", message, "Keep one of the two."))
+        notes = by_address.pop(_address(value.url), []) if value.url else []
+        found[value.id] = _source(record, tuple(notes), prose(record))
+    for notes in by_address.values():
+        source = _noted_only(articles, tuple(notes))
+        found[source.id] = source
+    return found
+
+
+def _source(record: Record[r.SourceRecord], notes: _Notes, note: Prose | None) -> Source:
+    value = record.value
+    fields = value.model_dump(by_alias=True, exclude_none=True)
+    further = tuple((key, str(item)) for key, item in fields.items() if key not in _OWN)
+    people = (("editor", value.editor), ("translator", value.translator))
+    named = tuple((role, "; ".join(str(_person(person)) for person in group)) for role, group in people if group)
+    return Source(
+        id=value.id,
+        type=value.type,
+        title=value.title,
+        author=tuple(_person(person) for person in value.author),
+        issued=value.issued,
+        url=value.url,
+        seen=value.seen,
+        fields=further + named,
+        note=note,
+        checked=value.checked,
+        notes=notes,
+        path=record.path,
+        line=record.line("id"),
+    )
+
+
+def _noted_only(articles: Mapping[str, Written], notes: _Notes) -> Source:
+    """A work of which nothing is recorded but the note that cites it."""
+    reading, label = notes[0]
+    link = articles[reading].article.note(label).links[0]
+    fields = (("container-title", link.host),)
+    return Source(f"{reading}-note-{label}", "webpage", None, (), None, link.href, "cited", fields, notes=notes)
+
+
+def _person(record: r.PersonRecord) -> Person:
+    return Person(record.family, record.given, record.literal)
+
+
+def _address(url: str) -> str:
+    """An address as far as it tells a work apart: no scheme, no “www.”, no closing stroke."""
+    parts = urlsplit(url)
+    return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}?{parts.query}".rstrip("?")
