@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from . import __version__, pages
 from . import wire as w
 from .bibliography import bibtex, csl, csl_json
+from .markdown import published
 from .model import Annotation, Article, Comparison, Event, Passage, Prose, Reading, Source
 from .wording import FINDING
 
@@ -35,7 +36,7 @@ def files(comparison: Comparison) -> dict[str, bytes]:
         "sources.json": csl_json(comparison.sources),
         "sources.bib": bibtex(comparison.sources),
         "alignment.csv": alignment_csv(comparison),
-        **{f"{reading.id}.md": pages.article(comparison, reading) for reading in comparison.readings},
+        **{f"{reading.id}.md": pages.article(comparison, reading, published) for reading in comparison.readings},
     }
     return {f"{comparison.id}/data/{name}": text.encode() for name, text in found.items()}
 

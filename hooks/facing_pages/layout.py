@@ -7,10 +7,12 @@ What the dossier says outright goes before every rule:
   article going on. Right after the last definition a line without a blank one
   before it is that definition's, unless an address or an access date closed it.
 * The first line alone is the title, if it is short and closes no sentence.
-* Short lines after the last paragraph are the signature if one of them is a
-  site or an address; else a last line that looks like a name is the byline.
+* Short lines after the last paragraph, above the notes or below them, are the
+  signature if one of them is a site or an address; else a last line that looks
+  like a name is the byline.
 * A heading is a short line alone, without a closing stop, that a paragraph
-  follows. Three such lines or more in a row are verse or a list: paragraphs.
+  follows with no note between them. Three such lines or more in a row are
+  verse or a list: paragraphs.
 * Nothing is dropped: what no rule knows is a paragraph.
 """
 
@@ -77,6 +79,7 @@ def lay_out(lines: list[str], hints: Hints) -> Layout:
     _claim_between_definitions(spans, styles)
     _claim_after_definitions(spans)
     _claim_beginning(spans, hints)
+    _claim_end(list(takewhile(lambda span: not span.head, spans)))
     _claim_end(spans)
     _claim_rest(spans)
     return Layout(tuple(spans), styles, _dateline(spans, hints))
@@ -220,6 +223,9 @@ def _claim_rest(spans: list[Span]) -> None:
             _claim(row, "heading" if len(row) <= _MOST_HEADINGS else "paragraph")
             row = []
             span.kind = "paragraph"
+        elif span.kind == "note":
+            _claim(row, "paragraph")
+            row = []
     _claim(row, "paragraph")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from ruamel.yaml import YAML
 
@@ -49,21 +49,34 @@ def portable(markdown: str, folder: str = "") -> str:
             comparison's folder, such as ``deepseek/``; empty inside it.
     """
 
-    def link(match: re.Match[str]) -> str:
-        page, place = match[1], match[2] or ""
+    def link(page: str, place: str) -> str:
         if page.startswith("../"):
             target = page.removeprefix("../") if folder else page
         else:
             target = folder + (page or "index/")
         name = target.rstrip("/").removesuffix("/.").removesuffix(".") or "index"
-        return f"]({name}.md{place})"
+        return f"{name}.md{place}"
+
+    return _relinked(markdown, link)
+
+
+def published(markdown: str) -> str:
+    """Our prose as a file under ``data/`` shows it: links lead to the site's pages, and HTML is text."""
+    return _relinked(markdown, lambda page, place: f"../{page}{place}")
+
+
+def _relinked(markdown: str, link: Callable[[str, str], str]) -> str:
+    """Markdown with every inner link passed through ``link``; code is left alone."""
+
+    def prose(text: str) -> str:
+        linked = _LINK.sub(lambda match: f"]({link(match[1], match[2] or '')})", text)
+        return _TAG.sub("&lt;", linked)
 
     pieces, at = [], 0
     for code in _CODE.finditer(markdown):
-        pieces += [_TAG.sub("&lt;", _LINK.sub(link, markdown[at : code.start()])), code.group()]
+        pieces += [prose(markdown[at : code.start()]), code.group()]
         at = code.end()
-    pieces.append(_TAG.sub("&lt;", _LINK.sub(link, markdown[at:])))
-    return "".join(pieces)
+    return "".join([*pieces, prose(markdown[at:])])
 
 
 def indented(markdown: str) -> str:

@@ -65,7 +65,8 @@ def read_note(label: str, words: str, raw: str, line: int, dated: date | None) -
     parts: list[str | Link] = []
     at = 0
     for match, day in accesses:
-        parts += _linked(words[at : match.start()], day)
+        before = words[at : match.start()]
+        parts += _linked(before if len(accesses) > 1 else before.rstrip(" \u00a0,;"), day)
         if len(accesses) > 1:
             parts.append(match[0])
         at = match.end()
@@ -125,8 +126,9 @@ def _href(address: str, host_end: int) -> str:
 
 def _without_punctuation(address: str) -> str:
     """The address without the punctuation of the sentence it stands in."""
-    bare = address.rstrip(f"{_TRAILING}]" if "(" in address else f"{_TRAILING}])")
-    return bare.rstrip(f"{_TRAILING})") if bare.count(")") > bare.count("(") else bare
+    closing = "".join(pair[1] for pair in ("()", "[]") if pair[0] not in address)
+    bare = address.rstrip(_TRAILING + closing)
+    return bare[:-1].rstrip(_TRAILING) if bare.endswith(")") and bare.count(")") > bare.count("(") else bare
 
 
 def _tidy(parts: list[str | Link]) -> tuple[str | Link, ...]:

@@ -6,11 +6,14 @@ templates or hooks can build these files as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from .markdown import escape, front_matter, indented, portable
 from .model import Annotation, Cell, Comparison, Event, Gap, Inline, Link, Note, NoteMark, Passage, Reading, Run, Source
 from .wording import FINDING, SEEN, long_date
+
+Relink = Callable[[str], str]
+"""Gives our prose the links that fit where a file lies."""
 
 
 def pages(comparison: Comparison) -> dict[str, str]:
@@ -26,8 +29,12 @@ def pages(comparison: Comparison) -> dict[str, str]:
     return {f"{comparison.id}/{name}": text for name, text in found.items()}
 
 
-def article(comparison: Comparison, reading: Reading) -> str:
-    """An annotated article: its words in their order, its notes and our annotations as footnotes."""
+def article(comparison: Comparison, reading: Reading, relink: Relink = portable) -> str:
+    """An annotated article: its words in their order, its notes and our annotations as footnotes.
+
+    Arguments:
+        relink: makes our prose's links fit the place where the file will lie.
+    """
     text, dossier = reading.article, reading.dossier
     written = " · ".join([dossier.byline, dossier.publication, long_date(dossier.date)])
     parts = [
@@ -41,7 +48,7 @@ def article(comparison: Comparison, reading: Reading) -> str:
         used += placed.annotations
     parts += _around(reading)
     parts += [_note(reading, note) for note in text.notes]
-    parts += [_annotation(annotation) for annotation in used]
+    parts += [f"[^note-{note.id}]: {indented(_remark(note, relink))}" for note in used]
     return "\n\n".join(parts) + "\n"
 
 
@@ -171,14 +178,10 @@ def _target(href: str) -> str:
     return href.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C").replace(">", "%3E")
 
 
-def _annotation(annotation: Annotation) -> str:
-    return f"[^note-{annotation.id}]: {indented(_remark(annotation))}"
-
-
-def _remark(annotation: Annotation) -> str:
+def _remark(annotation: Annotation, relink: Relink = portable) -> str:
     finding = f": {FINDING[annotation.finding]}" if annotation.finding else ""
     cited = " ".join(reference(source) for source in annotation.sources)
-    body = portable(annotation.body.markdown)
+    body = relink(annotation.body.markdown)
     remark = f"**{annotation.label} {annotation.kind.capitalize()}{finding}.** {body}"
     return f"{remark}\n\nSources: {cited}" if cited else remark
 

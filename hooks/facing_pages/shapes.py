@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .dates import DAY
+from .dates import DAY, read_day
 from .marks import read_head
 
 _LONGEST_TITLE = 160
@@ -22,7 +22,7 @@ _CLOSING = "\"'”’»)）」』 \t\u00a0*†‡"
 _MARK_AT_END = re.compile(r"\[[^\[\]]{0,20}\]$|[⁰¹²³⁴⁵⁶⁷⁸⁹]+$")
 _WORD = re.compile(r"[^\W_]")
 _BULLET = re.compile(r"[-*•–—·]\s")
-_DATELINE = re.compile(rf"{DAY}\s?(?:[:：]|[–—-](?=\s)|$)", re.IGNORECASE)
+_DATELINE = re.compile(rf"(?P<day>{DAY})\s?(?:[:：]|[–—-](?=\s)|$)", re.IGNORECASE)
 _IMAGE_CREDIT = re.compile(
     r"(?:images?|photo(?:graph)?s?|pictures?|illustrations?|graphics?)(?: (?:credits?|by|source|courtesy))?\s?[:：]"
     r"\s?\S",
@@ -95,13 +95,13 @@ def is_contact(line: str) -> bool:
 
 
 def dateline(text: str) -> str:
-    """The dateline a text begins with, or nothing.
+    """The dateline a text begins with, or nothing: a day of the calendar and what parts it from the text.
 
     >>> dateline("16-02-2025: Shockwaves were sent")
     '16-02-2025:'
     """
     match = _DATELINE.match(text)
-    return match[0] if match else ""
+    return match[0] if match and read_day(match["day"]) else ""
 
 
 def is_short(line: str) -> bool:

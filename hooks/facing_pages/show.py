@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from .model import Article, Line
 
 _WIDTH = 100
+_SPACE = re.compile(r"\s")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def show(article: Article, width: int = _WIDTH) -> str:
@@ -40,4 +43,4 @@ def _rows(line: Line, dateline: str) -> Iterator[tuple[int, str, str, str]]:
 def _clipped(row: str, width: int) -> str:
     """A row on one line, without characters that a terminal might obey."""
     row = row if len(row) <= width else row[: width - 1] + "…"
-    return "".join(" " if c.isspace() else c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in row).rstrip()
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _SPACE.sub(" ", row)).rstrip()

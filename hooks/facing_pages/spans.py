@@ -1,8 +1,8 @@
 """Divide an article's file into spans: adjacent lines that belong together.
 
 Blank lines divide paragraphs. Lines without blank lines between them are a
-paragraph each, unless the text was wrapped: nearly every line is so long that
-the next word would not have fitted, and few of them close a sentence.
+paragraph each, unless the text was wrapped: most lines are so long that the
+next word would hardly have fitted, and few of them close a sentence.
 """
 
 from __future__ import annotations
@@ -10,16 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from .marks import Head, read_head
 from .model import LineKind
 from .notes import is_reference
-from .shapes import closes_sentence, is_title
+from .shapes import closes_sentence, is_contact, is_title
 
 _WIDEST_WRAP = 200
 _MOST = 0.7
+_RAGGED = 0.85
+"""How full a wrapped line is at least: a page set in a proportional type has lines of unequal length."""
 _OUTER = " \t"
 
 
@@ -114,16 +116,20 @@ def _wrap_width(lines: list[str], chunks: list[tuple[int, int]], hints: Hints) -
 
 
 def _prose(chunk: list[str]) -> list[str]:
-    """A chunk's lines as far as they are no note definitions, whose breaks say nothing about the prose."""
+    """A chunk's lines before its first note or address, whose breaks say nothing about the prose."""
     if read_head(chunk[0]):
         return []
-    notes = (index for index, line in enumerate(chunk) if read_head(line) and is_reference(line))
-    return chunk[: next(notes, len(chunk))]
+    return list(takewhile(lambda line: not is_contact(line.strip()) and not _is_note(line), chunk))
+
+
+def _is_note(line: str) -> bool:
+    """Whether a definition begins here, and not a wrapped line that happens to begin with a mark."""
+    return read_head(line) is not None and is_reference(line)
 
 
 def _is_full(line: str, following: str, width: int) -> bool:
-    """Whether the next line's first word would not have fitted on the line."""
-    return len(line) + 1 + len(following.split(maxsplit=1)[0]) > width
+    """Whether the next line's first word would hardly have fitted on the line."""
+    return len(line) + 1 + len(following.split(maxsplit=1)[0]) > width * _RAGGED
 
 
 def _breaks(lines: list[str], first: int, end: int, width: int | None, hints: Hints, is_first: bool) -> Iterator[int]:
@@ -133,9 +139,8 @@ def _breaks(lines: list[str], first: int, end: int, width: int | None, hints: Hi
     is_list = not any(full)
     notes = read_head(lines[first]) is not None
     for index, is_wrapped in zip(inner, full, strict=True):
-        head = read_head(lines[index])
-        notes = notes or (head is not None and is_reference(lines[index]))
+        notes = notes or _is_note(lines[index])
         hinted = hints.lines.get(index) != hints.lines.get(index + 1)
         ends_title = is_first and index == first + 1 and not is_wrapped and is_title(lines[first])
-        if is_list or hinted or ends_title or (notes and head):
+        if is_list or hinted or ends_title or (notes and read_head(lines[index])):
             yield index

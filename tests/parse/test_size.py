@@ -1,0 +1,73 @@
+"""A long text takes seconds: the time grows with the length, whatever the text is made of."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import pytest
+
+from facing_pages.model import Article
+from facing_pages.parse import decode, parse
+
+SECONDS = 60
+"""Far more than any of these takes, far less than what squares with the length would."""
+
+SENTENCE = "What is amazing is that DeepSeek is a free and open source model, which anyone can use.[1] "
+NOTE = "\n\n[1] www.example.org (12-02-2025)\n"
+TEN_MEGABYTES = 10_000_000
+
+
+def read(text: str) -> Article:
+    start = perf_counter()
+    decoded, problems = decode(text.encode(), "long.txt")
+    assert decoded is not None, problems
+    article, _ = parse(decoded, "long.txt")
+    assert perf_counter() - start < SECONDS
+    return article
+
+
+def test_a_paragraph_of_100_000_characters_is_one_paragraph() -> None:
+    paragraph = (SENTENCE * 1200)[:100_000].strip()
+    article = read(f"A title\n\n{paragraph}{NOTE}")
+    assert [block.id for block in article.blocks] == ["p1"]
+    assert article.block("p1").text == paragraph.replace("[1]", "")
+
+
+def test_ten_megabytes_of_paragraphs_take_seconds() -> None:
+    paragraph = (SENTENCE * 10).strip()
+    count = TEN_MEGABYTES // len(paragraph)
+    article = read("A title\n\n" + "\n\n".join([paragraph] * count) + NOTE)
+    assert len(article.paragraphs) == count
+    assert sum(len(block.marks) for block in article.blocks) == 10 * count
+
+
+def test_ten_megabytes_on_one_line_take_seconds() -> None:
+    article = read("A title\n\n" + SENTENCE * (TEN_MEGABYTES // len(SENTENCE)) + NOTE)
+    assert len(article.paragraphs) == 1
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "[",
+        "[1,",
+        "[1]",
+        "[a]",
+        "*",
+        "*a",
+        "¹",
+        "(",
+        "((12-02-",
+        "a.",
+        "www.",
+        "http://",
+        "x@",
+        "…",
+        "” ",
+        " ",
+        "\u00a0",
+    ],
+)
+def test_a_text_of_one_piece_over_and_over_takes_no_longer(piece: str) -> None:
+    text = piece * (300_000 // len(piece))
+    read(f"A title\n\nWord.¹ [a] † word* {text}\n\n[1] {text}\n\n¹ {text}\n\n[a] {text}\n\n* {text}")
