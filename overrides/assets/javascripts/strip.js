@@ -1,0 +1,39 @@
+/* Where one is, shown on the overview strip.
+
+   A line lies across the window, two fifths down. The row of an event that lies on it is
+   where the reader is, and its link in the strip gets aria-current. In the complete texts
+   there are no rows: there it is every event that a paragraph on the line belongs to, as
+   the links beside the paragraph say. Without this script, or without an observer, the
+   strip is a row of links as before. */
+
+const ON_THE_LINE = { rootMargin: "-40% 0px -59% 0px" };
+const PLACES = "[data-event], .fp-para";
+
+/**
+ * @param {Document | Element} root what holds the strip and the rows
+ * @returns {void}
+ */
+export function init(root) {
+  const strip = root.querySelector(".fp-over:not([data-live])");
+  if (!strip || !("IntersectionObserver" in window)) return;
+  strip.setAttribute("data-live", "");
+  const here = new Set();
+  const observer = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) here[isIntersecting ? "add" : "delete"](target);
+    const current = new Set([...here].flatMap(events));
+    for (const link of strip.querySelectorAll("a")) {
+      if (current.has(link.hash)) link.setAttribute("aria-current", "location");
+      else link.removeAttribute("aria-current");
+    }
+  }, ON_THE_LINE);
+  for (const place of root.querySelectorAll(PLACES)) observer.observe(place);
+}
+
+/**
+ * @param {Element} place a row, or a paragraph with links to its events
+ * @returns {string[]} the fragments of the events it belongs to
+ */
+function events(place) {
+  if (place.hasAttribute("data-event")) return [`#${place.id}`];
+  return Array.from(place.querySelectorAll(".fp-at a"), (link) => link.hash);
+}
