@@ -24,30 +24,40 @@ from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from facing_pages import __version__, data, pages, search
+from facing_pages import __version__, data, forge, history, pages, scripts, search, sitewide
 from facing_pages.anchors import ParagraphIds
+from facing_pages.citations import citations
 from facing_pages.edition import load
 from facing_pages.figures import figures
 from facing_pages.model import Comparison, Gap, NoteMark, Run
 from facing_pages.problems import errors, show
+from facing_pages.shape import Shape
 from facing_pages.wording import FINDING, SEEN, long_date
 
 _log = logging.getLogger("mkdocs.hooks.facing_pages")
 
+_STYLESHEET = "assets/stylesheets/facing-pages.css"
+"""Beside the sheets it is made of, so that their relative addresses hold."""
+
+_SCRIPTS = "assets/javascripts/"
+_ENTRY = "main.js"
+"""The script that imports those which work together."""
+
 _comparisons: tuple[Comparison, ...] = ()
+_forge: forge.Forge | None = None
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Read and bind everything; an error stops the build before the old site is touched."""
     global _comparisons
-    found, problems = load(Path(config.docs_dir), _root(config))
+    docs = Path(config.docs_dir)
+    found, problems = load(docs, _root(config), history.authors(_root(config), docs))
     if errors(problems):
         raise PluginError(f"The sources hold errors.\n{show(problems)}")
     for problem in problems:
         _log.info("%s", problem)
     _comparisons = found
-    if not config.repo_url:
-        config.edit_uri = None  # without a repository there is nothing to edit, and the theme shows no link
+    _find_forge(config)
     config.markdown_extensions.append(ParagraphIds())  # type: ignore[arg-type]  # MkDocs hands it on as it is
 
 
@@ -61,6 +71,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(_page(config, path, text, comparison))
         for path, content in data.files(comparison).items():
             files.append(_data(config, path, content))
+    for path, text in sitewide.pages(_comparisons).items():
+        files.append(File.generated(config, path, content=text))
+    for path, content in sitewide.files().items():
+        files.append(_data(config, path, content))
+    _join_stylesheets(files, config)
+    _join_scripts(files, config)
     return files
 
 
@@ -81,10 +97,14 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     env.globals |= {
         "facing_pages_version": __version__,
         "comparisons": _comparisons,
+        "citations": citations,
         "figures": figures,
+        "shape": Shape,
         "findings": FINDING,
         "seen_in_words": SEEN,
         "edit_url": lambda path: _edit_url(config, path),
+        "report_url": lambda title, path: _forge.report(title, path) if _forge else None,
+        "new_form": lambda folder: _forge.new(folder) if _forge else None,
     }
     return env
 
@@ -111,6 +131,25 @@ def on_post_build(config: MkDocsConfig) -> None:
         path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
+def _find_forge(config: MkDocsConfig) -> None:
+    """Know the hosting site's forms; of a site of no known kind only the edit links."""
+    global _forge
+    try:
+        _forge = forge.of(config.repo_url, config.extra.get("forge"), config.edit_uri)
+    except ValueError as error:
+        raise PluginError(str(error)) from None
+    if _forge:
+        config.edit_uri = f"{_forge.edit(_docs(config)).removeprefix(_forge.repository).lstrip('/')}/"
+    elif config.repo_url:
+        _log.info("FACING_PAGES_FORGE does not say what kind of site %s is on.", config.repo_url)
+    else:
+        config.edit_uri = None  # without a repository there is nothing to edit, and the theme shows no link
+
+
+def _docs(config: MkDocsConfig) -> str:
+    return Path(config.docs_dir).relative_to(_root(config)).as_posix()
+
+
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
@@ -121,7 +160,7 @@ def _is_ours(name: str | None) -> bool:
 
 
 def _page_templates() -> Sequence[str]:
-    kinds = ("facing", "article", "comparison", "home", "sources", "questions", "glossary", "method")
+    kinds = ("facing", "article", "comparison", "home", "map", "sources", "questions", "redirect", "glossary", "method")
     return [f"{kind}.html" for kind in kinds]
 
 
@@ -133,6 +172,29 @@ def _page(config: MkDocsConfig, path: str, text: str, comparison: Comparison) ->
     written = {"index": comparison.path, "questions": questions} | readings
     file.edit_uri = _docs_path(config, written[name]) if name in written else None
     return file
+
+
+def _join_stylesheets(files: Files, config: MkDocsConfig) -> None:
+    """Serve our stylesheets as one file: a page then waits for one answer, not for one a component."""
+    sheets = [files.get_file_from_path(str(path)) for path in config.extra_css]
+    found = [sheet for sheet in sheets if sheet]
+    for sheet in found:
+        files.remove(sheet)
+    files.append(File.generated(config, _STYLESHEET, content="\n".join(sheet.content_string for sheet in found)))
+    config.extra_css = [_STYLESHEET]
+
+
+def _join_scripts(files: Files, config: MkDocsConfig) -> None:
+    """Serve our scripts without their comments, and those that work together as one."""
+    own = [file for file in files if file.src_dir == config.theme.custom_dir and file.src_uri.startswith(_SCRIPTS)]
+    ours = {file.src_uri.removeprefix(_SCRIPTS): file for file in own}
+    sources = {name: file.content_string for name, file in ours.items()}
+    whole, parts = scripts.joined(sources, _ENTRY)
+    served = {name: scripts.bare(source) for name, source in sources.items() if name not in parts} | {_ENTRY: whole}
+    for file in ours.values():
+        files.remove(file)
+    for name, text in served.items():
+        files.append(File.generated(config, f"{_SCRIPTS}{name}", content=text))
 
 
 def _data(config: MkDocsConfig, path: str, content: bytes) -> File:

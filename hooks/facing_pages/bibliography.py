@@ -19,7 +19,14 @@ _ENTRY = {
     "thesis": "phdthesis",
 }
 _SPECIAL = re.compile(r"[&%$#_{}\\~^]")
-_LATEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_LATEX = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    # A brace counts in BibTeX even behind a backslash: one alone would end the field.
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+}
 
 
 def csl(source: Source) -> dict[str, object]:
@@ -80,9 +87,9 @@ def _entry(source: Source) -> str:
         ("number", _escaped(source.get("issue"))),
         ("pages", _escaped(source.get("page"))),
         ("note", _escaped(source.get("number"))),
-        ("doi", source.get("DOI")),
-        ("isbn", source.get("ISBN")),
-        ("url", source.url),
+        ("doi", _bare(source.get("DOI"))),
+        ("isbn", _bare(source.get("ISBN"))),
+        ("url", _bare(source.url)),
     ]
     lines = (f"  {name} = {{{value}}}" for name, value in fields if value)
     return f"@{kind}{{{source.id},\n" + ",\n".join(lines) + "\n}"
@@ -102,6 +109,11 @@ def _authors(people: Sequence[Person]) -> str | None:
 def _braced(title: str | None) -> str | None:
     """A title whose capitals every style keeps."""
     return f"{{{_escaped(title)}}}" if title else None
+
+
+def _bare(address: str | None) -> str | None:
+    """An address as it is, without what would end the field."""
+    return address and address.replace("{", "%7B").replace("}", "%7D")
 
 
 def _escaped(text: str | None) -> str | None:

@@ -6,13 +6,14 @@ there is an error there is no comparison.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from . import records as r
 from .folder import Folder
 from .labels import labelled
+from .link_history import states
 from .model import (
     Annotation,
     Cell,
@@ -31,31 +32,41 @@ from .model import (
     Source,
     Term,
 )
+from .names import namings
 from .placing import Placer
 from .problems import Problem, errors
 from .prose import Fault, Writer
-from .quotations import fold
+from .quotations import occurs
 from .reader import Record
-from .weaving import closing, extracts, placed, placements
+from .redirects import resolve
+from .weaving import closing, extracts, placed
 from .works import sources
 
 
-def bind(folder: Folder) -> tuple[Comparison | None, list[Problem]]:
+def bind(
+    folder: Folder, history: Mapping[str, tuple[str, ...]] | None = None
+) -> tuple[Comparison | None, list[Problem]]:
     """A comparison with every quotation in its place.
+
+    Arguments:
+        history: who wrote each file, where that is known.
 
     Returns:
         the comparison, or None where there is an error, and all problems.
     """
-    binder = _Binder(folder)
+    binder = _Binder(folder, history or {})
     comparison = binder.comparison()
+    if comparison:
+        comparison = replace(comparison, redirects=resolve(folder, comparison, binder.problems.append))
     return (None if errors(binder.problems) else comparison), binder.problems
 
 
 class _Binder:
     """One pass over a folder's records; what it cannot place it says."""
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self, folder: Folder, history: Mapping[str, tuple[str, ...]]) -> None:
         self.folder = folder
+        self.history = history
         self.problems: list[Problem] = []
         self.placer = Placer(folder, self.problems.append)
         self.writer = Writer(self.placer.resolve)
@@ -67,6 +78,7 @@ class _Binder:
         index = self.folder.index
         if index is None or not self.readings_fit(index):
             return None
+        self.cases_fit()
         order = [reading.id for reading in index.value.readings]
         articles = {id: self.folder.articles[id] for id in order}
         self.sources = sources(self.folder.sources, articles, self.note_of, self.problems.append)
@@ -99,6 +111,14 @@ class _Binder:
             further_reading=tuple(self.reading_list(record) for record in self.folder.further_reading),
             path=index.path,
             placed={reading.id: placed(reading, annotations, events) for reading in readings},
+            names=namings(
+                self.folder.names,
+                {reading.id: reading.article for reading in readings},
+                lambda record: self.prose(record, record.value.note, "note") if record.value.note else None,
+                self.problems.append,
+            ),
+            links=states(self.folder.links),
+            contributors=self.contributors(),
         )
 
     def readings_fit(self, index: Record[r.ComparisonRecord]) -> bool:
@@ -107,7 +127,7 @@ class _Binder:
         for at, id in enumerate(named):
             if named.index(id) != at:
                 self.report(index, ("readings", at), "duplicate-id", f"The reading “{id}” stands twice.")
-            elif id not in self.folder.articles:
+            elif id not in self.folder.articles and not self.folder.may_hold("articles", id):
                 message = f"The reading “{id}” has no article."
                 repair = f"Put articles/{id}.txt and articles/{id}.yml there."
                 self.report(index, ("readings", at), "unknown-id", message, repair)
@@ -116,7 +136,21 @@ class _Binder:
                 message = f"“{id}” is no reading of this comparison."
                 repair = f"The readings are: {', '.join(named)}."
                 self.report(written.dossier, ("reading",), "unknown-id", message, repair)
-        return not errors(self.problems)
+        return not errors(self.problems) and all(id in self.folder.articles for id in named)
+
+    def contributors(self) -> tuple[str, ...]:
+        """Whom the history of the folder's files knows, each once."""
+        here = (names for path, names in sorted(self.history.items()) if path.startswith(f"{self.folder.path}/"))
+        return tuple(dict.fromkeys(name for names in here for name in names))
+
+    def cases_fit(self) -> None:
+        """Whether each case stands under the name of the reading it restates."""
+        for name, case in self.folder.cases.items():
+            if case.value.reading not in self.folder.articles:
+                self.unknown_reading(case, case.value.reading, "reading")
+            elif case.value.reading != name:
+                message = f"This is the case of {case.value.reading}, and its file is called {name}.md."
+                self.report(case, ("reading",), "wrong-value", message, f"Call it cases/{case.value.reading}.md.")
 
     # --- problems -------------------------------------------------------
 
@@ -124,6 +158,10 @@ class _Binder:
         self, record: Record[Any], keys: tuple[str | int, ...], code: str, message: str, repair: str = ""
     ) -> None:
         self.problems.append(Problem(record.path, record.line(*keys), code, message, repair))
+
+    def unknown_reading(self, record: Record[Any], name: str, *keys: str | int) -> None:
+        message = f"“{name}” is no reading of this comparison."
+        self.report(record, keys, "unknown-id", message, f"The readings are: {', '.join(self.folder.articles)}.")
 
     def faults(self, faults: Iterable[Fault], path: str, line: int) -> None:
         for fault in faults:
@@ -156,7 +194,7 @@ class _Binder:
 
     def cited(self, record: Record[Any], ids: list[str], *keys: str | int) -> tuple[Source, ...]:
         for at, id in enumerate(ids):
-            if id not in self.sources:
+            if id not in self.sources and not self.folder.may_hold("sources", id):
                 message = f"The source “{id}” is not recorded."
                 self.report(record, (*keys, at), "unknown-id", message, f"Add it to {self.folder.path}/sources.yml.")
         return tuple(self.sources[id] for id in ids if id in self.sources)
@@ -175,6 +213,11 @@ class _Binder:
     def dossier(self, id: str) -> Dossier:
         written = self.folder.articles[id]
         record, value = written.dossier, written.dossier.value
+        paragraphs = {block.id for block in written.article.paragraphs}
+        for at, item in enumerate(value.outside):
+            if item.paragraph not in paragraphs:
+                message = f"{id} has no paragraph {item.paragraph}."
+                self.report(record, ("outside", at, "paragraph"), "unknown-id", message, "Check the number.")
         position = (self.placer.passage(record, id, item, ("position", at)) for at, item in enumerate(value.position))
         return Dossier(
             title=value.title,
@@ -198,12 +241,13 @@ class _Binder:
             outside=tuple(Outside(item.paragraph, item.reason) for item in value.outside),
             path=record.path,
             text_path=written.text_path,
+            edition=value.edition,
         )
 
     def annotation(self, id: str, record: Record[r.AnnotationRecord]) -> Annotation:
         value = record.value
         for at, term in enumerate(value.terms):
-            if term not in self.folder.terms:
+            if term not in self.folder.terms and not self.folder.may_hold("terms", term):
                 self.report(record, ("terms", at), "unknown-id", f"There is no term “{term}”.", "Look in terms/.")
         return Annotation(
             id=id,
@@ -217,6 +261,9 @@ class _Binder:
             label="",
             event="",
             path=record.path,
+            by=tuple(value.by),
+            reviewed=tuple(value.reviewed),
+            history=self.history.get(record.path, ()),
         )
 
     def events_in_order(self) -> dict[str, Record[r.EventRecord]]:
@@ -237,7 +284,7 @@ class _Binder:
         here = [annotation for annotation in annotations if annotation.event == id]
         cells = tuple(self.cell(id, record, reading, passages, annotations) for reading in readings)
         for name in value.silences.keys() - {reading.id for reading in readings}:
-            self.report(record, ("silences", name), "unknown-id", f"“{name}” is no reading of this comparison.")
+            self.unknown_reading(record, name, "silences", name)
         numbers = [other.value.number for other in self.folder.events.values()]
         if numbers.count(value.number) > 1:
             message = f"Two events have the number {value.number}."
@@ -276,7 +323,7 @@ class _Binder:
             message = f"{reading.id} has no passage here, and its silence is not signed."
             repair = f"Add its passages, or “silences: {reading.id}:” with “by”, “on” and the “words” looked for."
             self.report(record, ("passages",), "silent-without-signature", message, repair)
-        shown = extracts(reading.article, own, placements(reading.id, annotations))
+        shown = extracts(reading, own, annotations)
         set_here = closing(inline for extract in shown for inline in extract.inlines)
         return Cell(
             reading=reading,
@@ -289,14 +336,14 @@ class _Binder:
 
     def silence(self, record: Record[r.EventRecord], reading: Reading, silence: r.SilenceRecord) -> Silence:
         keys = ("silences", reading.id)
-        text = fold(reading.article.text).text
         for at, word in enumerate(silence.words):
-            if re.search(rf"(?<!\w){re.escape(fold(word).text)}(?!\w)", text, re.IGNORECASE):
+            if occurs(word, reading.article.text):
                 message = f"“{word}” does occur in {reading.id}."
                 repair = "Bind the passage where it stands, or leave the word out and say in “note” what is near."
                 self.report(record, (*keys, "words", at), "silence-broken", message, repair)
         if silence.nearest and silence.nearest not in {block.id for block in reading.article.paragraphs}:
-            self.report(record, (*keys, "nearest"), "unknown-id", f"{reading.id} has no paragraph {silence.nearest}.")
+            message = f"{reading.id} has no paragraph {silence.nearest}."
+            self.report(record, (*keys, "nearest"), "unknown-id", message, "Check the number.")
         note = self.prose(record, silence.note, *keys, "note") if silence.note else None
         return Silence(silence.by, silence.on, tuple(silence.words), note, silence.nearest)
 
@@ -306,6 +353,8 @@ class _Binder:
             if reading not in value.uses:
                 message = f"How {reading} uses the word is missing."
                 self.report(record, ("uses",), "missing-key", message, "Say so where it does not use it.")
+        for name in value.uses.keys() - self.folder.articles.keys():
+            self.unknown_reading(record, name, "uses", name)
         return Term(
             id=id,
             title=value.title,
@@ -318,6 +367,11 @@ class _Binder:
 
     def question(self, record: Record[r.QuestionsRecord], at: int) -> Question:
         value = record.value.questions[at]
+        if value.id in [earlier.id for earlier in record.value.questions[:at]]:
+            message = f"The question “{value.id}” stands twice."
+            self.report(
+                record, ("questions", at, "id"), "duplicate-id", message, "Give each question an id of its own."
+            )
         return Question(
             id=value.id,
             text=self.prose(record, value.text, "questions", at, "text"),
@@ -326,7 +380,8 @@ class _Binder:
 
     def moment(self, record: Record[r.MomentRecord]) -> Moment:
         value = record.value
-        if value.event and value.event not in self.folder.events:
+        known = value.event in self.folder.events or self.folder.may_hold("events", value.event or "")
+        if value.event and not known:
             self.report(record, ("event",), "unknown-id", f"There is no event “{value.event}”.", "Look in events/.")
         return Moment(
             date=value.date,

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from . import __version__, data, figures, pages
+from . import __version__, codes, figures, history, published
 from .edition import load
+from .folder import hints_beside
 from .parse import decode, parse
 from .problems import Problem, errors, tally
 from .problems import show as show_problems
 from .show import show
+from .tree import tree
+
+if TYPE_CHECKING:
+    from .asking import Client
+    from .model import Comparison
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,7 +43,31 @@ def _parser() -> argparse.ArgumentParser:
 
     checking = commands.add_parser("check", help="read and bind every source file and show every problem")
     checking.add_argument("dir", nargs="?", default="docs", type=Path, metavar="DIR", help="default: docs")
+    checking.add_argument(
+        "--format", default="text", choices=["text", "github", "json"], help="for a person, a pull request or a program"
+    )
+    checking.add_argument(
+        "--published",
+        type=Path,
+        metavar="FILE_OR_DIR",
+        help="refuse ids that vanished since: a comparison.json, a built site, a list of ids or another docs folder",
+    )
     checking.set_defaults(command=_check)
+
+    explaining = commands.add_parser(
+        "explain", help="tell more about a code that the check gave; without one, list all"
+    )
+    explaining.add_argument("code", nargs="?", metavar="CODE")
+    explaining.set_defaults(command=_explain)
+
+    listing = commands.add_parser("publish-ids", help="put every id into the lists of what was published")
+    listing.add_argument("dir", nargs="?", default="docs", type=Path, metavar="DIR", help="default: docs")
+    listing.add_argument("--check", action="store_true", help="write nothing; exit 1 where a list is behind")
+    listing.set_defaults(command=_publish_ids)
+
+    shaping = commands.add_parser("schemas", help="write the JSON Schemas of the files that people write")
+    shaping.add_argument("out", nargs="?", default="schemas", type=Path, metavar="OUT", help="default: schemas")
+    shaping.set_defaults(command=_schemas)
 
     parsing = commands.add_parser("parse", help="show an article line by line, with what each line was taken for")
     parsing.add_argument("file", type=Path, metavar="FILE")
@@ -44,6 +77,27 @@ def _parser() -> argparse.ArgumentParser:
     writing.add_argument("out", type=Path, metavar="OUT")
     writing.add_argument("--docs", default="docs", type=Path, metavar="DIR", help="default: docs")
     writing.set_defaults(command=_markdown)
+
+    comparing = commands.add_parser("diff", help="tell a change in a reader’s terms, as Markdown")
+    comparing.add_argument("base", metavar="BASE", help="a revision of git, or a folder")
+    comparing.add_argument("head", metavar="HEAD", help="the later one; . is what lies here now")
+    comparing.add_argument(
+        "--docs", default="docs", metavar="DIR", help="the documents within a revision; default: docs"
+    )
+    comparing.set_defaults(command=_diff)
+
+    starting = commands.add_parser("new", help="a new comparison from two texts or more, which builds at once")
+    starting.add_argument("name", metavar="NAME", help="the name of its folder")
+    starting.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a .txt, .md, .html or .docx file")
+    starting.add_argument("--docs", default="docs", type=Path, metavar="DIR", help="default: docs")
+    starting.set_defaults(command=_new)
+
+    linking = commands.add_parser("links", help="ask how every cited address and its archived copy fare")
+    watching = commands.add_parser("watch", help="compare the live articles with ours")
+    for subparser, command in ((linking, _links), (watching, _watch)):
+        subparser.add_argument("dir", nargs="?", default="docs", type=Path, metavar="DIR", help="default: docs")
+        subparser.add_argument("--report", type=Path, metavar="FILE", help="write the report there, not to the screen")
+        subparser.set_defaults(command=command)
     return parser
 
 
@@ -51,9 +105,58 @@ def _check(options: argparse.Namespace) -> int:
     if not options.dir.is_dir():
         return _say(f"facing-pages: {options.dir} is no folder. Name the one that holds the comparisons.")
     comparisons, problems = load(options.dir.resolve(), Path.cwd())
+    if not comparisons and not problems:
+        return _none_in(options.dir)
+    if options.published:
+        try:
+            problems += published.all_vanished(comparisons, published.read(options.published), str(options.dir))
+        except ValueError as error:
+            return _say(f"facing-pages: {error}")
+    if options.format == "text":
+        for comparison in comparisons:
+            print(f"{comparison.title}\n{figures.table(figures.figures(comparison))}\n")
+        return _report(problems)
+    from . import report  # only where it is asked for: a check is quick
+
+    print(report.as_json(comparisons, problems) if options.format == "json" else report.as_github(problems))
+    return 1 if errors(problems) else 0
+
+
+def _explain(options: argparse.Namespace) -> int:
+    if not options.code:
+        print(codes.listed())
+        return 0
+    if text := codes.explain(options.code):
+        print(text)
+        return 0
+    nearest = codes.nearest(options.code)
+    meant = f"Did you mean “{nearest}”?" if nearest else "“facing-pages explain” lists all codes."
+    return _say(f"facing-pages: “{options.code}” is no code of the check. {meant}")
+
+
+def _publish_ids(options: argparse.Namespace) -> int:
+    comparisons, problems = load(options.dir.resolve(), Path.cwd())
+    if errors(problems):
+        return _report(problems)
+    behind = 0
     for comparison in comparisons:
-        print(f"{comparison.title}\n{figures.table(figures.figures(comparison))}\n")
-    return _report(problems)
+        folder = (Path.cwd() / comparison.path).parent
+        text, new = published.refreshed(comparison, folder)
+        behind += len(new)
+        if options.check:
+            print("\n".join(f"{comparison.id}: {key} is not listed" for key in new), end="\n" if new else "")
+        else:
+            _write(folder / published.LIST, text)
+            print(f"{comparison.id}: {len(new)} ids added to {published.LIST}")
+    return 1 if options.check and behind else 0
+
+
+def _schemas(options: argparse.Namespace) -> int:
+    from . import schemas  # made of every model there is
+
+    for path in schemas.write(options.out):
+        print(path)
+    return 0
 
 
 def _parse(options: argparse.Namespace) -> int:
@@ -61,27 +164,93 @@ def _parse(options: argparse.Namespace) -> int:
         return _say(f"facing-pages: {options.file} is no file.")
     text, problems = decode(options.file.read_bytes(), str(options.file))
     if text is not None:
-        article, found = parse(text, str(options.file))
+        article, found = parse(text, str(options.file), hints_beside(options.file))
         problems += found
         print(show(article))
     return _report(problems)
 
 
+def _new(options: argparse.Namespace) -> int:
+    from . import newcomparison  # reads formats that nothing else needs
+
+    try:
+        for sentence in newcomparison.start(options.name, options.files, options.docs, _today()):
+            print(sentence)
+    except newcomparison.CannotStartError as error:
+        return _say(f"facing-pages: {error}")
+    return 0
+
+
 def _markdown(options: argparse.Namespace) -> int:
-    comparisons, problems = load(options.docs.resolve(), Path.cwd())
+    docs, root = options.docs.resolve(), Path.cwd()
+    comparisons, problems = load(docs, root, history.authors(root, docs))
     if errors(problems):
         return _report(problems)
-    for path in sorted(options.docs.glob("*.md")):
-        text = path.read_text(encoding="utf-8")
-        _write(options.out / path.name, pages.glossary(comparisons, text) if path.stem == "glossary" else text)
-    for comparison in comparisons:
-        for name, text in pages.pages(comparison).items():
-            _write(options.out / name, text)
-        for name, content in data.files(comparison).items():
-            if not name.endswith(".md"):
-                (options.out / name).parent.mkdir(parents=True, exist_ok=True)
-                (options.out / name).write_bytes(content)
+    if not comparisons:
+        return _none_in(options.docs)
+    for name, content in tree(docs, comparisons).items():
+        (options.out / name).parent.mkdir(parents=True, exist_ok=True)
+        (options.out / name).write_bytes(content)
     return _report(problems)
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from . import diff
+
+    try:
+        print(diff.report(options.base, options.head, Path.cwd(), options.docs), end="")
+    except diff.CannotCompareError as error:
+        return _say(f"facing-pages: {error}")
+    return 0
+
+
+def _links(options: argparse.Namespace) -> int:
+    from . import links
+
+    def ask(comparisons: Sequence[Comparison], client: Client) -> str:
+        batch = links.by_lychee(client, lambda sentence: print(sentence, file=sys.stderr))
+        return links.run(comparisons, Path.cwd(), client, _today(), batch)
+
+    return _out(options, ask)
+
+
+def _watch(options: argparse.Namespace) -> int:
+    from . import watch
+
+    def look(comparisons: Sequence[Comparison], client: Client) -> str:
+        return watch.report([(comparison, watch.watch(comparison, client)) for comparison in comparisons], _today())
+
+    return _out(options, look)
+
+
+def _out(options: argparse.Namespace, errand: Callable[[Sequence[Comparison], Client], str]) -> int:
+    """Go out to the web and tell what was found there."""
+    from .robots import NotInstalledError
+
+    comparisons, problems = load(options.dir.resolve(), Path.cwd())
+    if errors(problems):
+        return _report(problems)
+    try:
+        told = errand(comparisons, _client())
+    except NotInstalledError as error:
+        return _say(f"facing-pages: {error}")
+    if options.report:
+        _write(options.report, told)
+    else:
+        print(told, end="")
+    return 0
+
+
+def _client() -> Client:
+    """Asks pages in our name; whoever is asked can find out who we are."""
+    from .asking import Client, agent
+
+    site = os.environ.get("FACING_PAGES_SITE_URL") or os.environ.get("FACING_PAGES_REPO_URL")
+    return Client(agent(site))
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
 
 
 def _write(path: Path, text: str) -> None:
@@ -94,6 +263,10 @@ def _report(problems: Sequence[Problem]) -> int:
         print(show_problems(problems), file=sys.stderr)
     print(tally(problems), file=sys.stderr)
     return 1 if errors(problems) else 0
+
+
+def _none_in(folder: Path) -> int:
+    return _say(f"facing-pages: {folder} holds no comparison: no folder in it has a folder “articles”.")
 
 
 def _say(sentence: str) -> int:

@@ -7,9 +7,10 @@ import io
 import json
 from collections.abc import Sequence
 
-from . import __version__, pages
+from . import __version__, pages, redirects
 from . import wire as w
 from .bibliography import bibtex, csl, csl_json
+from .credit import creators
 from .markdown import published
 from .model import Annotation, Article, Comparison, Event, Passage, Prose, Reading, Source
 from .wording import FINDING
@@ -38,7 +39,8 @@ def files(comparison: Comparison) -> dict[str, bytes]:
         "alignment.csv": alignment_csv(comparison),
         **{f"{reading.id}.md": pages.article(comparison, reading, published) for reading in comparison.readings},
     }
-    return {f"{comparison.id}/data/{name}": text.encode() for name, text in found.items()}
+    written = {f"{comparison.id}/data/{name}": text.encode() for name, text in found.items()}
+    return written | redirects.copies(comparison, written)
 
 
 def comparison_json(comparison: Comparison) -> str:
@@ -64,7 +66,7 @@ def annotations_jsonld(comparison: Comparison) -> str:
         "type": "AnnotationCollection",
         "label": comparison.title,
         "total": len(items),
-        "first": {"type": "AnnotationPage", "startIndex": 0, "items": items},
+        "first": {"id": "annotations.jsonld#page", "type": "AnnotationPage", "startIndex": 0, "items": items},
     }
     return json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
 
@@ -122,6 +124,7 @@ def _comparison(comparison: Comparison) -> w.WireComparison:
             )
             for moment in comparison.timeline
         ],
+        redirects=dict(comparison.redirects),
     )
 
 
@@ -173,6 +176,9 @@ def _article(reading: Reading) -> w.WireArticle:
         address=dossier.address,
         rights=dossier.rights,
         permission=dossier.permission,
+        edition=dossier.edition,
+        words=text.words,
+        words_shown=text.words_shown,
         captured=dossier.captured.isoformat(),
         sha256=dossier.sha256,
         text=text.text,
@@ -222,6 +228,9 @@ def _annotation(annotation: Annotation) -> w.WireAnnotation:
         passages=_passages(annotation.passages),
         sources=[source.id for source in annotation.sources],
         terms=list(annotation.terms),
+        by=list(annotation.by),
+        reviewed=list(annotation.reviewed),
+        history=list(annotation.history),
         body=_prose(annotation.body),
     )
 
@@ -278,6 +287,7 @@ def _web_annotation(comparison: Comparison, annotation: Annotation) -> dict[str,
         "id": f"../facing/#note-{annotation.id}",
         "type": "Annotation",
         "motivation": _MOTIVATION[annotation.kind],
+        "creator": creators(annotation),
         "body": bodies,
         "target": [_target(comparison, passage) for passage in annotation.passages],
     }

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from . import excerpts, published
 from .bind import bind
 from .editorial import review, unanswered
 from .folder import find, read
+from .history import History
 from .model import Comparison
-from .problems import Problem
+from .problems import Problem, errors
+from .redirects import clashes
 
 
-def load(docs: Path, root: Path) -> tuple[tuple[Comparison, ...], list[Problem]]:
+def load(
+    docs: Path, root: Path, history: History | None = None, *, whole: bool = False
+) -> tuple[tuple[Comparison, ...], list[Problem]]:
     """Every comparison under a folder, with all problems of all of them.
+
+    An article of which only excerpts may be shown is cut down to them once
+    everything was checked against the whole.
 
     Arguments:
         docs: the documents' folder, or the folder of one comparison.
         root: problems name files as seen from here.
+        history: who wrote each file, where credit is to be given.
+        whole: leave articles whole of which only excerpts may be shown; for what publishes nothing.
 
     Returns:
         the comparisons that could be bound, and the problems.
@@ -25,10 +35,16 @@ def load(docs: Path, root: Path) -> tuple[tuple[Comparison, ...], list[Problem]]
     problems: list[Problem] = []
     for path in [docs] if (docs / "articles").is_dir() else find(docs):
         folder, found = read(path, root)
-        comparison, unbound = bind(folder)
+        is_whole = not errors(found)
+        comparison, unbound = bind(folder, history)
         found += unbound
         if comparison:
-            found += review(folder, comparison)
-            comparisons.append(comparison)
+            reviewed = review(folder, comparison)
+            # Where a file could not be read, what is missing elsewhere may stand in it.
+            found += reviewed if is_whole else errors(reviewed)
+            found += excerpts.check(folder, comparison)
+            found += published.vanished(comparison, published.committed(path, folder.path))
+            comparisons.append(comparison if whole else excerpts.excerpted(comparison))
         problems += unanswered(folder, found)
+    problems += clashes(comparisons)
     return tuple(comparisons), problems

@@ -29,8 +29,8 @@ _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
 @dataclass(frozen=True)
-class _Written:
-    """A piece of our prose and where it stands."""
+class Written:
+    """A piece of our prose, and the line on which it begins."""
 
     record: Record[Any]
     text: str
@@ -77,59 +77,66 @@ def _loaded() -> tuple[tuple[re.Pattern[str], str, str], ...]:
 
 def _pattern(word: str) -> re.Pattern[str]:
     ending = r"\w*" if word.endswith("*") else ""
-    return re.compile(rf"\b{re.escape(word.rstrip('*'))}{ending}\b", re.IGNORECASE)
+    plain = r"\s+".join(map(re.escape, word.rstrip("*").split()))
+    return re.compile(rf"\b{plain}{ending}\b", re.IGNORECASE)
 
 
-def _prose(folder: Folder) -> Iterator[_Written]:
+def our_prose(folder: Folder) -> Iterator[Written]:
     """Every piece of prose of ours in a comparison's folder."""
     for records in (folder.annotations, folder.events, folder.terms, folder.cases):
         for record in records.values():
-            yield _Written(record, record.body, record.body_line)
+            yield Written(record, record.body, record.body_line)
     yield from _lines_of_events_and_terms(folder)
     yield from _items_of_lists(folder)
     if folder.index:
-        yield _Written(folder.index, folder.index.body, folder.index.body_line)
+        yield Written(folder.index, folder.index.body, folder.index.body_line)
 
 
-def _lines_of_events_and_terms(folder: Folder) -> Iterator[_Written]:
+def _lines_of_events_and_terms(folder: Folder) -> Iterator[Written]:
     for event in folder.events.values():
         for key in ("both", "part", "neither"):
             for at, text in enumerate(getattr(event.value, key)):
-                yield _Written(event, text, event.line(key, at))
+                yield Written(event, text, event.line(key, at))
         for key in ("gloss", "question", "title"):
-            yield _Written(event, getattr(event.value, key), event.line(key))
+            yield Written(event, getattr(event.value, key), event.line(key))
+        for reading, silence in event.value.silences.items():
+            yield Written(event, silence.note, event.line("silences", reading, "note"))
     for term in folder.terms.values():
         for reading, text in term.value.uses.items():
-            yield _Written(term, text, term.line("uses", reading))
+            yield Written(term, text, term.line("uses", reading))
 
 
-def _items_of_lists(folder: Folder) -> Iterator[_Written]:
+def _items_of_lists(folder: Folder) -> Iterator[Written]:
+    for article in folder.articles.values():
+        for key in ("author-note", "publisher-note", "audience", "address-note"):
+            text = getattr(article.dossier.value, key.replace("-", "_"))
+            yield Written(article.dossier, text, article.dossier.line(key))
     for source in folder.sources:
-        yield _Written(source, source.value.note, source.line("note"))
+        yield Written(source, source.value.note, source.line("note"))
     for moment in folder.timeline:
-        yield _Written(moment, moment.value.text, moment.line("text"))
+        yield Written(moment, moment.value.text, moment.line("text"))
     for group in folder.further_reading:
         for at, work in enumerate(group.value.works):
-            yield _Written(group, work.text, group.line("works", at, "text"))
+            yield Written(group, work.text, group.line("works", at, "text"))
     if folder.questions:
-        yield _Written(folder.questions, folder.questions.body, folder.questions.body_line)
+        yield Written(folder.questions, folder.questions.body, folder.questions.body_line)
         for at, question in enumerate(folder.questions.value.questions):
-            yield _Written(folder.questions, question.text, folder.questions.line("questions", at, "text"))
+            yield Written(folder.questions, question.text, folder.questions.line("questions", at, "text"))
 
 
 def _words_that_take_sides(folder: Folder, _: Comparison) -> Iterator[Problem]:
-    for written in _prose(folder):
-        for offset, line in enumerate(own_words(_LINK.sub(r"\1", written.text)).split("\n")):
-            for pattern, word, plain in _loaded():
-                if match := pattern.search(line):
-                    place = written.line + offset
-                    message = f"“{match.group()}” takes sides."
-                    repair = f"In place of “{word}”: {plain}."
-                    yield Problem(written.record.path, place, "loaded-word", message, repair, "warning")
+    for written in our_prose(folder):
+        text = own_words(_LINK.sub(r"\1", written.text))
+        for pattern, word, plain in _loaded():
+            for match in pattern.finditer(text):
+                place = written.line + text.count("\n", 0, match.start())
+                message = f"“{' '.join(match.group().split())}” takes sides."
+                repair = f"In place of “{word}”: {plain}."
+                yield Problem(written.record.path, place, "loaded-word", message, repair, "warning")
 
 
 def _long_quotations(folder: Folder, _: Comparison) -> Iterator[Problem]:
-    for written in _prose(folder):
+    for written in our_prose(folder):
         for quotation in quotations(_LINK.sub(r"\1", written.text)):
             if (count := len(quotation.split())) > MOST_QUOTED:
                 message = f"A quotation of {count} words stands in our prose."
@@ -157,11 +164,11 @@ def _annotation(annotation: Annotation, record: Record[Any], comparison: Compari
         repair = "Add the other side’s words."
         yield Problem(record.path, record.line("passages"), "one-sided-contrast", message, repair)
     if annotation.kind == "evidence" and annotation.finding != "unchecked":
-        if not annotation.sources:
+        if not record.value.sources:
             message = "This finding cites no source."
             repair = "Cite what was looked at, or set “finding: unchecked”."
             yield Problem(record.path, record.line("finding"), "finding-without-source", message, repair)
-        elif all(source.seen == "cited" for source in annotation.sources):
+        elif annotation.sources and all(source.seen == "cited" for source in annotation.sources):
             message = "This finding rests only on works known from a reference."
             repair = "Cite a work that was read, set “finding: unchecked”, or say so in the text and under “answered”."
             yield Problem(record.path, record.line("sources"), "weak-finding", message, repair, "warning")
@@ -183,7 +190,7 @@ def _events(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
 
 def _quotes(event: Event, reading: str) -> bool:
     """Whether an event's ledger holds a bound quotation from a reading."""
-    opening = re.compile(rf'href="fp:{re.escape(reading)}/#p\d+" class="fp-bound"')
+    opening = re.compile(rf'href="fp:{re.escape(reading)}/#p\d+"[^>]* class="fp-bound"')
     return any(opening.search(line.html("fp:")) for line in (*event.both, *event.part, *event.neither))
 
 

@@ -17,13 +17,15 @@ class ReadingFigures:
     """Counts for one reading.
 
     An annotation shared by readings counts for each. ``per_thousand`` is
-    annotations in 1,000 words of the article; ``ours`` the words of those
+    annotations in 1,000 words of the article; ``shown`` the words of it that
+    stand on the site, fewer than all in an edition of excerpts; ``ours`` the words of those
     annotations; ``quoted`` the words of the article they stand on, each once;
     ``covered`` the paragraphs that an event shows.
     """
 
     reading: Reading
     words: int
+    shown: int
     annotations: int
     per_thousand: float
     by_kind: dict[Kind, int]
@@ -56,6 +58,7 @@ def _count(comparison: Comparison, reading: Reading) -> ReadingFigures:
     return ReadingFigures(
         reading=reading,
         words=words,
+        shown=reading.article.words_shown,
         annotations=len(notes),
         per_thousand=round(1000 * len(notes) / words, 1) if words else 0.0,
         by_kind={kind: sum(note.kind == kind for note in notes) for kind in KINDS},
@@ -79,10 +82,11 @@ def _union(passages: Iterable[Passage]) -> list[tuple[int, int]]:
     return merged
 
 
-def table(found: Figures) -> str:
-    """The figures as plain text, a line a figure, a column a reading."""
-    rows: list[tuple[str, list[str]]] = [
+def rows(found: Figures) -> list[tuple[str, list[str]]]:
+    """The figures by name, a cell a reading."""
+    return [
         ("words of the article", [str(row.words) for row in found.readings]),
+        ("  on the site", ["all" if row.shown == row.words else str(row.shown) for row in found.readings]),
         ("annotations", [str(row.annotations) for row in found.readings]),
         ("  in 1,000 words", [f"{row.per_thousand:.1f}" for row in found.readings]),
         *((f"  {kind}", [str(row.by_kind[kind]) for row in found.readings]) for kind in KINDS),
@@ -92,11 +96,16 @@ def table(found: Figures) -> str:
         ("silences", [str(row.silences) for row in found.readings]),
         ("sources cited", [str(row.sources) for row in found.readings]),
     ]
+
+
+def table(found: Figures) -> str:
+    """The figures as plain text, a line a figure, a column a reading."""
+    lines = rows(found)
     heads = [row.reading.label for row in found.readings]
-    width = max(len(name) for name, _ in rows)
-    columns = [max(len(cell) for cell in column) for column in zip(heads, *(cells for _, cells in rows), strict=True)]
+    width = max(len(name) for name, _ in lines)
+    columns = [max(len(cell) for cell in column) for column in zip(heads, *(cells for _, cells in lines), strict=True)]
 
     def line(name: str, cells: list[str]) -> str:
         return name.ljust(width) + "".join(f"  {cell:>{size}}" for cell, size in zip(cells, columns, strict=True))
 
-    return "\n".join([line("", heads), *(line(name, cells) for name, cells in rows)])
+    return "\n".join([line("", heads), *(line(name, cells) for name, cells in lines)])

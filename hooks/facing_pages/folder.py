@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from . import link_history
 from . import records as r
 from .model import Article
 from .parse import decode, parse
@@ -33,9 +34,16 @@ class Written:
     text_path: str
 
 
+ANY = "*"
+"""Stands for every id where nobody can tell which."""
+
+
 @dataclass
 class Folder:
-    """What people wrote, by kind; ids are the names of the files."""
+    """What people wrote, by kind; ids are the names of the files.
+
+    ``unread`` has by kind the ids of the records that could not be read.
+    """
 
     id: str
     path: str
@@ -47,8 +55,16 @@ class Folder:
     cases: dict[str, Record[r.CaseRecord]] = field(default_factory=dict)
     sources: list[Record[r.SourceRecord]] = field(default_factory=list)
     timeline: list[Record[r.MomentRecord]] = field(default_factory=list)
+    names: list[Record[r.NamingRecord]] = field(default_factory=list)
     further_reading: list[Record[r.ReadingListRecord]] = field(default_factory=list)
     questions: Record[r.QuestionsRecord] | None = None
+    redirects: Record[r.RedirectsRecord] | None = None
+    links: link_history.History = field(default_factory=dict)
+    unread: dict[str, set[str]] = field(default_factory=dict)
+
+    def may_hold(self, kind: str, id: str) -> bool:
+        """Whether a record that could not be read may have this id: its absence is then no second problem."""
+        return not self.unread.get(kind, set()).isdisjoint({id, ANY})
 
 
 def find(docs: Path) -> list[Path]:
@@ -81,9 +97,15 @@ class _FolderReader:
         self.folder.cases = self.one_a_file("cases", r.CaseRecord)
         self.folder.sources = self.items("sources.yml", r.SourceRecord)
         self.folder.timeline = self.items("timeline.yml", r.MomentRecord)
+        self.folder.names = self.items("names.yml", r.NamingRecord)
         self.folder.further_reading = self.items("further-reading.yml", r.ReadingListRecord)
         if (path / "questions.md").exists():
             self.folder.questions = self.front_matter(path / "questions.md", r.QuestionsRecord)
+            if self.folder.questions is None:
+                self.unread("questions", ANY)
+        if (path / "redirects.yml").exists():
+            self.folder.redirects = self.one_record(path / "redirects.yml", r.RedirectsRecord)
+        self.links(path / link_history.FILE)
 
     def shown(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
@@ -121,7 +143,12 @@ class _FolderReader:
             record = self.front_matter(path, model)
             if record:
                 found[path.stem] = record
+            else:
+                self.unread(name, path.stem)
         return found
+
+    def unread(self, kind: str, id: object) -> None:
+        self.folder.unread.setdefault(kind, set()).add(id if isinstance(id, str) else ANY)
 
     def yaml(self, path: Path) -> Places | None:
         text = self.text(path)
@@ -131,11 +158,20 @@ class _FolderReader:
         self.problems += problems
         return places
 
+    def one_record(self, path: Path, model: type[Model]) -> Record[Model] | None:
+        """The record that fills a YAML file."""
+        places = self.yaml(path)
+        value = self.checked(model, places, path) if places else None
+        return Record(self.shown(path), value, places) if value and places else None
+
     def items(self, name: str, model: type[Model]) -> list[Record[Model]]:
         """The records of a file that holds a list of them; a missing file holds none."""
         path = self.path / name
-        places = self.yaml(path) if path.exists() else None
+        if not path.exists():
+            return []
+        places = self.yaml(path)
         if places is None:
+            self.unread(path.stem, ANY)
             return []
         if not isinstance(places.data, Sequence) or isinstance(places.data, str):
             repair = "Begin each record with “- ”."
@@ -146,12 +182,23 @@ class _FolderReader:
             value = self.checked(model, places.at(index), path)
             if value:
                 found.append(Record(self.shown(path), value, places.at(index)))
+            else:
+                item = places.at(index).data
+                self.unread(path.stem, item.get("id") if isinstance(item, dict) else ANY)
         return found
+
+    def links(self, path: Path) -> None:
+        text = self.text(path) if path.exists() else None
+        if text is not None:
+            self.folder.links, problems = link_history.read(text, self.shown(path))
+            self.problems += problems
 
     def articles(self) -> None:
         folder = self.path / "articles"
         texts = {path.stem: path for path in sorted(folder.glob("*.txt"))}
         dossiers = {path.stem: path for path in sorted(folder.glob("*.yml"))}
+        for stem in texts.keys() | dossiers.keys():
+            self.unread("articles", stem)
         for stem in sorted(texts.keys() - dossiers.keys()):
             repair = f"Write {stem}.yml beside it."
             path = self.shown(texts[stem])
@@ -175,7 +222,13 @@ class _FolderReader:
             return
         record = Record(self.shown(dossier_path), dossier, places)
         self.same_text(text_path, record)
+        if dossier.reading in self.folder.articles:
+            message = f"The reading “{dossier.reading}” has another article already."
+            repair = "Give each article a reading of its own."
+            self.problems.append(Problem(record.path, record.line("reading"), "duplicate-id", message, repair))
+            return
         self.folder.articles[dossier.reading] = Written(article, record, self.shown(text_path))
+        self.folder.unread["articles"].discard(text_path.stem)
 
     def same_text(self, path: Path, dossier: Record[r.DossierRecord]) -> None:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -183,6 +236,14 @@ class _FolderReader:
             message = f"{path.name} is not the text recorded here: its SHA-256 is {digest}."
             repair = "Restore the text as it was published; only where a better copy was taken, record the new sum."
             self.problems.append(Problem(dossier.path, dossier.line("sha256"), "changed-text", message, repair))
+
+
+def hints_beside(text: Path) -> Hints:
+    """What the dossier beside a text says outright about it; nothing where none can be read."""
+    path = text.with_suffix(".yml")
+    written = decode(path.read_bytes(), str(path))[0] if path.is_file() else None
+    places = read_yaml(written, str(path))[0] if written else None
+    return _hints(check(r.DossierRecord, places, str(path))[0] if places else None)
 
 
 def _hints(dossier: r.DossierRecord | None) -> Hints:

@@ -4,30 +4,49 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from ruamel.yaml import YAML
 
 _SPECIAL = re.compile(r"[\\`*_\[\]{}#]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINK = re.compile(r"\]\((?!https?:|mailto:)([^()\s#]*)(#[^()\s]*)?\)")
-_CODE = re.compile(r"(`+)(?:(?!\1).)*\1", re.DOTALL)
+_FENCE = re.compile(r"^(?P<fence>```|~~~) ?[\w-]*\n(?:(?!```|~~~).*\n)*(?P=fence)[ \t]*$", re.MULTILINE)
+_SPAN = re.compile(r"\\.|(?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))|(?P<lone>`+)")
+_BLANK = re.compile(r"(\n[ \t]*\n)")
+_OPENING = re.compile(r"(?P<number>\d+)(?P<stop>[.)])|(?P<sign>[-+>:=|])")
 _TAG = re.compile(r"<(?!https?://|mailto:)(?=[A-Za-z/!?])")
+_NOTE = re.compile(r"(?<!\\)\[(?=\^)")
+"""What would call or define a footnote: prose has none of its own, and a file's are the article's."""
 
 
 def escape(text: str) -> str:
     r"""Foreign text for the middle of a line: every renderer shows the same words.
 
-    The caller puts something of its own before it on the line, so that nothing
-    in the text can begin a list, a quotation or a heading. What the several
-    kinds of Markdown do not agree to escape with a backslash is an entity.
+    The caller puts something of its own before it on the line, or calls
+    ``opening``, so that nothing in the text can begin a list, a quotation or a
+    heading; a line break is a space, so that there is no other line. What the
+    several kinds of Markdown do not agree to escape with a backslash is an entity.
 
     >>> escape("1986. *A* <b>great</b> year &amp; [x](y)")
     '1986. \\*A\\* &lt;b>great&lt;/b> year &amp;amp; \\[x\\](y)'
     """
-    text = _ENTITY.sub("&amp;", text)
+    text = _ENTITY.sub("&amp;", text.replace("\n", " "))
     text = _SPECIAL.sub(r"\\\g<0>", text)
-    return text.replace("<", "&lt;").replace("~", "&#126;")
+    return text.replace("<", "&lt;").replace("~", "&#126;").replace("^", "&#94;")
+
+
+def opening(text: str) -> str:
+    r"""Escaped text, or a sentence of ours, for the beginning of a line.
+
+    >>> opening("1986. A great year"), opening("- a dash")
+    ('1986\\. A great year', '&#45; a dash')
+    """
+
+    def plain(match: re.Match[str]) -> str:
+        return f"&#{ord(match['sign'])};" if match["sign"] else f"{match['number']}\\{match['stop']}"
+
+    return _OPENING.sub(plain, text, count=1) if _OPENING.match(text) else text
 
 
 def front_matter(values: Mapping[str, object]) -> str:
@@ -70,13 +89,32 @@ def _relinked(markdown: str, link: Callable[[str, str], str]) -> str:
 
     def prose(text: str) -> str:
         linked = _LINK.sub(lambda match: f"]({link(match[1], match[2] or '')})", text)
-        return _TAG.sub("&lt;", linked)
+        return _TAG.sub("&lt;", _NOTE.sub(r"\\[", linked))
 
-    pieces, at = [], 0
-    for code in _CODE.finditer(markdown):
-        pieces += [prose(markdown[at : code.start()]), code.group()]
-        at = code.end()
-    return "".join([*pieces, prose(markdown[at:])])
+    return "".join(text if is_code else prose(text) for text, is_code in _parts(markdown))
+
+
+def _parts(markdown: str) -> Iterator[tuple[str, bool]]:
+    """The parts of a text, each with whether it is code, in whichever kind of Markdown it is read."""
+    at = 0
+    for fence in _FENCE.finditer(markdown):
+        yield from _spans(markdown[at : fence.start()])
+        yield fence[0], True
+        at = fence.end()
+    yield from _spans(markdown[at:])
+
+
+def _spans(markdown: str) -> Iterator[tuple[str, bool]]:
+    """The parts of a text without fences; where a backtick stands alone on its line, nothing near it is code."""
+    for paragraph in _BLANK.split(markdown):
+        found = list(_SPAN.finditer(paragraph))
+        at = 0
+        for span in found if not any(span["lone"] for span in found) else ():
+            if span["code"]:
+                yield paragraph[at : span.start()], False
+                yield span["code"], True
+                at = span.end()
+        yield paragraph[at:], False
 
 
 def indented(markdown: str) -> str:

@@ -18,6 +18,8 @@ from markupsafe import Markup
 Kind = Literal["evidence", "context", "term", "contrast", "question"]
 Finding = Literal["supported", "partly-supported", "disputed", "not-supported", "unchecked"]
 Seen = Literal["original", "copy", "cited"]
+Edition = Literal["full", "excerpts"]
+Condition = Literal["working", "moved", "forbidden", "gone", "unreachable", "unasked"]
 LineKind = Literal[
     "blank",
     "title",
@@ -39,6 +41,16 @@ FINDINGS: tuple[Finding, ...] = (
     "not-supported",
     "unchecked",
 )
+
+SILENT_FOR = datetime.timedelta(days=14)
+"""How long a host says nothing before its address counts as dead: three weekly rounds."""
+
+
+GAP = "[…]"
+"""What stands for words left out."""
+
+FRAGMENTS = {"annotations": "note-", "sources": "source-"}
+"""What stands before a record's id in its fragment; nothing for the other kinds."""
 
 
 # --- the article ------------------------------------------------------------
@@ -80,6 +92,7 @@ class Block:
 
     Paragraphs are ``p1``, ``p2``, … in the article's order, headings ``h1``,
     ``h2``, …. ``start`` is the block's offset in the article's plain text.
+    ``gaps`` are the stretches of ``text`` that stand for words left out.
     """
 
     id: str
@@ -88,6 +101,7 @@ class Block:
     start: int
     line: int
     marks: tuple[Mark, ...] = ()
+    gaps: tuple[tuple[int, int], ...] = ()
 
     @property
     def end(self) -> int:
@@ -147,7 +161,8 @@ class Article:
     ``title`` is empty where the text has none; ``title_marks`` are the note
     marks taken out of it. ``dateline`` and what follows it are as printed, a
     line break between lines; ``dated`` is the article's own day, the dossier's
-    where the text gives none.
+    where the text gives none. ``words_in_full`` is set where blocks hold only
+    excerpts: the number of words of the whole.
     """
 
     title: str
@@ -161,6 +176,7 @@ class Article:
     image_credit: str | None = None
     furniture: tuple[str, ...] = ()
     title_marks: tuple[Mark, ...] = ()
+    words_in_full: int | None = None
 
     @cached_property
     def text(self) -> str:
@@ -173,8 +189,15 @@ class Article:
 
     @property
     def words(self) -> int:
-        """The number of words in blocks: runs of characters between white space."""
-        return len(self.text.split())
+        """The number of words of the article as published: runs of characters between white space."""
+        return len(self.text.split()) if self.words_in_full is None else self.words_in_full
+
+    @property
+    def words_shown(self) -> int:
+        """How many of its words stand here: all, or those of an edition of excerpts."""
+        if self.words_in_full is None:
+            return self.words
+        return sum(word != GAP for word in self.text.split())
 
     def block(self, id: str) -> Block:
         """The block of that id.
@@ -221,7 +244,7 @@ class Prose:
             base: the way from the page to the comparison's folder, such as
                 ``../`` or ``./``.
         """
-        return Markup(self._html.replace('href="fp:', f'href="{base}'))  # noqa: S704  made safe in prose.py
+        return Markup(self._html.replace('<a href="fp:', f'<a href="{base}'))  # noqa: S704  made safe in prose.py
 
     @property
     def words(self) -> int:
@@ -304,7 +327,9 @@ class Annotation:
     """Our editors' remark on one passage or more.
 
     ``label`` is its short mark in every view: the number of the event it is
-    discussed at and a letter (``2a``). ``event`` is that event's id.
+    discussed at and a letter (``2a``). ``event`` is that event's id. ``by`` and
+    ``reviewed`` are the people its front matter names, ``history`` those who
+    wrote its file, the first of them first.
     """
 
     id: str
@@ -318,6 +343,14 @@ class Annotation:
     label: str
     event: str
     path: str
+    by: tuple[str, ...] = ()
+    reviewed: tuple[str, ...] = ()
+    history: tuple[str, ...] = ()
+
+    @property
+    def writers(self) -> tuple[str, ...]:
+        """Who wrote it: those it names itself, else those its history knows."""
+        return self.by or self.history
 
     @property
     def readings(self) -> tuple[str, ...]:
@@ -400,10 +433,16 @@ class Cell:
 
     @property
     def words(self) -> int:
-        """Words of the article that the event shows."""
-        return sum(
-            len(run.text.split()) for extract in self.extracts for run in extract.inlines if isinstance(run, Run)
+        """Words of the article that the event shows; one that a mark cuts in two is one word."""
+        texts = (
+            "".join(
+                inline.text if isinstance(inline, Run) else " "
+                for inline in extract.inlines
+                if not isinstance(inline, NoteMark)
+            )
+            for extract in self.extracts
         )
+        return sum(word != GAP for text in texts for word in text.split())
 
 
 @dataclass(frozen=True)
@@ -498,6 +537,7 @@ class Dossier:
     outside: tuple[Outside, ...]
     path: str
     text_path: str
+    edition: Edition = "full"
 
 
 @dataclass(frozen=True)
@@ -558,6 +598,53 @@ class Moment:
 
 
 @dataclass(frozen=True)
+class Occurrence:
+    """A name in its line: where it stands in a block, and the words round it there.
+
+    ``cut_before`` and ``cut_after`` say whether the block goes on beyond what is shown.
+    """
+
+    reading: str
+    block: str
+    start: int
+    end: int
+    before: str
+    words: str
+    after: str
+    cut_before: bool
+    cut_after: bool
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name of a thing, with every occurrence in the articles, in the readings' order."""
+
+    name: str
+    also: tuple[str, ...]
+    occurrences: tuple[Occurrence, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.occurrences)
+
+    def of(self, reading: str) -> tuple[Occurrence, ...]:
+        return tuple(occurrence for occurrence in self.occurrences if occurrence.reading == reading)
+
+
+@dataclass(frozen=True)
+class Naming:
+    """A thing and the names it goes by; ``apart`` is what is not counted though a name stands in it."""
+
+    id: str
+    thing: str
+    names: tuple[Name, ...]
+    apart: tuple[str, ...]
+    any_case: bool
+    note: Prose | None
+    path: str
+
+
+@dataclass(frozen=True)
 class Recommended:
     """A work on the reading list and what it is."""
 
@@ -574,8 +661,42 @@ class ReadingList:
 
 
 @dataclass(frozen=True)
+class LinkState:
+    """How a cited address fared when it was last asked, and where its archived copy is.
+
+    ``since`` is the day on which it was first found in this condition, without
+    a break until ``asked``; ``to`` is where it leads now, if elsewhere;
+    ``archive`` is None where the archive is known to hold no copy.
+    """
+
+    address: str
+    condition: Condition
+    asked: datetime.date
+    since: datetime.date
+    first_good: datetime.date | None = None
+    last_good: datetime.date | None = None
+    code: int | None = None
+    to: str | None = None
+    archive: str | None = None
+
+    @property
+    def dead(self) -> bool:
+        """Whether a reader is better served by the archived copy.
+
+        A page that is gone is dead at once; a silent host may be back next
+        week. One that refuses us may well open to a reader.
+        """
+        silent = self.condition == "unreachable" and self.asked - self.since >= SILENT_FOR
+        return self.condition == "gone" or silent
+
+
+@dataclass(frozen=True)
 class Comparison:
-    """Two articles or more on the same events, bound: every quotation in its place."""
+    """Two articles or more on the same events, bound: every quotation in its place.
+
+    ``redirects`` are pairs of a former kind and id and the one it leads to now;
+    ``contributors`` are all whom the history of its files knows.
+    """
 
     id: str
     title: str
@@ -595,6 +716,10 @@ class Comparison:
     further_reading: tuple[ReadingList, ...]
     path: str
     placed: dict[str, tuple[Placed, ...]] = field(hash=False, compare=False, default_factory=dict)
+    names: tuple[Naming, ...] = ()
+    links: dict[str, LinkState] = field(hash=False, compare=False, default_factory=dict)
+    redirects: tuple[tuple[str, str], ...] = ()
+    contributors: tuple[str, ...] = ()
 
     def reading(self, id: str) -> Reading:
         """The reading of that id.
@@ -628,6 +753,23 @@ class Comparison:
             if term.id == id:
                 return term
         raise KeyError(id)
+
+    def link_state(self, address: str | None) -> LinkState | None:
+        """How a cited address fares; None where it was never asked."""
+        return self.links.get(address) if address else None
+
+    def aliases(self, key: str) -> tuple[str, ...]:
+        """The fragments by which a record was reached under former ids, such as ``note-chips``.
+
+        Arguments:
+            key: the record's kind and id, such as ``annotations/which-chips``.
+        """
+        former = (old.partition("/") for old, new in self.redirects if new == key)
+        return tuple(f"{FRAGMENTS.get(kind, '')}{id}" for kind, _, id in former)
+
+    def former(self, key: str) -> tuple[str, ...]:
+        """The former ids of a record, given its kind and id."""
+        return tuple(old.partition("/")[2] for old, new in self.redirects if new == key)
 
     def citing(self, source: Source) -> tuple[Annotation, ...]:
         """The annotations that cite a source, in their order."""

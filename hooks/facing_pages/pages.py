@@ -8,8 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from .markdown import escape, front_matter, indented, portable
-from .model import Annotation, Cell, Comparison, Event, Gap, Inline, Link, Note, NoteMark, Passage, Reading, Run, Source
+from . import redirects, shape_page
+from .markdown import escape, front_matter, indented, opening, portable
+from .model import (
+    Annotation,
+    Block,
+    Cell,
+    Comparison,
+    Event,
+    Gap,
+    Inline,
+    Link,
+    Note,
+    NoteMark,
+    Passage,
+    Prose,
+    Reading,
+    Run,
+    Source,
+)
+from .weaving import weave
 from .wording import FINDING, SEEN, long_date
 
 Relink = Callable[[str], str]
@@ -21,12 +39,14 @@ def pages(comparison: Comparison) -> dict[str, str]:
     found = {
         "index.md": front(comparison),
         "facing.md": facing(comparison),
+        "map.md": shape(comparison),
         "sources.md": sources(comparison),
         **{f"{reading.id}.md": article(comparison, reading) for reading in comparison.readings},
     }
     if comparison.questions:
         found["questions.md"] = questions(comparison)
-    return {f"{comparison.id}/{name}": text for name, text in found.items()}
+    written = {f"{comparison.id}/{name}": text for name, text in found.items()}
+    return written | redirects.pages(comparison, written)
 
 
 def article(comparison: Comparison, reading: Reading, relink: Relink = portable) -> str:
@@ -39,9 +59,10 @@ def article(comparison: Comparison, reading: Reading, relink: Relink = portable)
     written = " · ".join([dossier.byline, dossier.publication, long_date(dossier.date)])
     parts = [
         _head(comparison, text.title or dossier.title, "article.html", reading.id),
-        f"# {escape(text.title or dossier.title)}",
+        f"# {_title_of(reading)}",
         f"*{escape(reading.name)}* · {escape(written)}",
     ]
+    parts += _excerpts(reading)
     used: list[Annotation] = []
     for placed in comparison.placed[reading.id]:
         parts.append(_block(reading, placed.block.id, placed.block.kind, placed.inlines))
@@ -57,7 +78,7 @@ def facing(comparison: Comparison) -> str:
     parts = [
         _head(comparison, f"Facing pages: {comparison.title}", "facing.html"),
         f"# {escape(comparison.title)}: facing pages",
-        escape(comparison.question),
+        opening(escape(comparison.question)),
     ]
     for event in comparison.events:
         parts += _event(event)
@@ -90,6 +111,12 @@ def front(comparison: Comparison) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def shape(comparison: Comparison) -> str:
+    """The shape of the texts: who speaks of what and for how long, when, under which names, on which sources."""
+    head = _head(comparison, f"{shape_page.TITLE}: {comparison.title}", "map.html")
+    return "\n\n".join([head, *shape_page.parts(comparison)]) + "\n"
+
+
 def sources(comparison: Comparison) -> str:
     """Every work cited, by whom, and how it was met."""
     parts = [_head(comparison, f"Sources: {comparison.title}", "sources.html"), "# Sources"]
@@ -106,7 +133,7 @@ def questions(comparison: Comparison) -> str:
     if comparison.questions_introduction:
         parts.append(portable(comparison.questions_introduction.markdown))
     for number, question in enumerate(comparison.questions, 1):
-        parts.append(f"## Question {number} {{#{question.id}}}\n\n{portable(question.text.markdown)}")
+        parts.append(f"## Question {number} {{#{question.id}}}\n\n{_sentence(question.text)}")
         parts += [_opened(comparison, passage) for passage in question.passages]
     return "\n\n".join(parts) + "\n"
 
@@ -131,7 +158,7 @@ def reference(source: Source) -> str:
     issued = long_date(source.issued) if source.issued else None
     parts = [", ".join(map(str, source.author)), shown, container, source.get("publisher"), issued]
     escaped = [part if part is shown else escape(part) for part in parts if part]
-    return ". ".join(dict.fromkeys(escaped)) + "."
+    return opening(". ".join(dict.fromkeys(escaped)) + ".")
 
 
 # --- parts of pages ---------------------------------------------------------
@@ -149,24 +176,51 @@ def _block(reading: Reading, id: str, kind: str, inlines: Iterable[Inline]) -> s
     return f"## {words}" if kind == "heading" else f"**¶{id[1:]}** {words}"
 
 
+def _title_of(reading: Reading) -> str:
+    """An article's title with the note marks in it; the dossier's where the text has none."""
+    text = reading.article
+    title = Block("h0", "heading", text.title or reading.dossier.title, 0, 0, text.title_marks)
+    return _inlines(reading, weave(title, []))
+
+
 def _inlines(reading: Reading, inlines: Iterable[Inline], *, annotated: bool = True) -> str:
+    """Words and references; words are escaped as far as they run on, for a passage may begin inside an entity."""
     parts: list[str] = []
+    words = ""
     for inline in inlines:
+        references: list[str] = []
         match inline:
             case Run():
-                parts.append(escape(inline.text))
-                parts += [f"[^note-{note.id}]" for note in inline.closing if annotated]
+                words += inline.text
+                references = [f"[^note-{note.id}]" for note in inline.closing if annotated]
             case NoteMark():
-                parts += [f"[^{reading.id}-{label}]" for label in inline.mark.labels]
+                references = [f"[^{reading.id}-{label}]" for label in inline.mark.labels]
             case Gap():
-                parts.append(" \\[…\\] ")
-    return "".join(parts).strip()
+                references = [" \\[…\\] "]
+        if references:
+            parts += [_between(parts, words), *references]
+            words = ""
+    return "".join([*parts, _between(parts, words)]).strip()
+
+
+def _between(before: Sequence[str], words: str) -> str:
+    """Words behind a reference: a bracket there would make a link of it."""
+    return f"\\{escape(words)}" if before and words.startswith("(") else escape(words)
+
+
+def _excerpts(reading: Reading) -> list[str]:
+    """What an edition of excerpts says of itself, and the way to the original."""
+    if reading.dossier.edition == "full":
+        return []
+    text, address = reading.article, reading.dossier.address
+    whole = f"The whole article: <{_target(address)}>." if address else "No address of the whole article was found."
+    return [f"Excerpts only, {text.words_shown} of {text.words} words; \\[…\\] stands for what is left out. {whole}"]
 
 
 def _note(reading: Reading, note: Note) -> str:
     words = "".join(_link(part) if isinstance(part, Link) else escape(part) for part in note.parts).strip()
     accessed = f" (read by its author on {long_date(note.accessed)})" if note.accessed else ""
-    return f"[^{reading.id}-{note.label}]: {words}{accessed}"
+    return f"[^{reading.id}-{note.label}]: {opening(words)}{accessed}"
 
 
 def _link(link: Link) -> str:
@@ -202,7 +256,7 @@ def _around(reading: Reading) -> list[str]:
 
 def _event(event: Event) -> list[str]:
     heading = f"## {event.number}. {escape(event.title)} {{#{event.id}}}"
-    parts = [heading, f"{escape(event.when)}. {portable(event.gloss.markdown)}"]
+    parts = [heading, f"**{escape(event.when)}.** {portable(event.gloss.markdown)}"]
     for cell in event.cells:
         parts += [f"### {escape(cell.reading.name)}", *_cell(cell)]
         parts += [f"- {indented(_remark(note))}" for note in cell.annotations]
@@ -210,10 +264,17 @@ def _event(event: Event) -> list[str]:
         parts += ["### On both", *(f"- {indented(_remark(note))}" for note in event.shared)]
     for name, lines in (("Both say", event.both), ("They part on", event.part), ("Neither says", event.neither)):
         if lines:
-            parts += [f"### {name}", "\n".join(f"- {portable(line.markdown)}" for line in lines)]
+            parts += [f"### {name}", "\n".join(f"- {_sentence(line)}" for line in lines)]
     if event.question:
-        parts.append(f"*{portable(event.question.markdown)}*")
+        parts.append(_sentence(event.question))
+    if event.body:
+        parts.append(portable(event.body.markdown))
     return parts
+
+
+def _sentence(prose: Prose) -> str:
+    """Prose that stands on a line of its own and may begin with anything."""
+    return opening(portable(prose.markdown).replace("\n", " "))
 
 
 def _cell(cell: Cell) -> list[str]:

@@ -12,12 +12,13 @@ from collections.abc import Callable
 from typing import Any
 
 from . import records as r
-from .folder import Folder
+from .folder import ANY, Folder
 from .model import Passage
 from .problems import Problem
 from .prose import Fault, Target
-from .quotations import Candidate, Finder, fold, too_short
+from .quotations import Finder, fold, too_short, trimmed
 from .reader import Record
+from .suggestions import Candidate, candidates
 
 Keys = tuple[str | int, ...]
 """The way to a value in a record: keys of mappings and numbers of items."""
@@ -32,15 +33,17 @@ class Placer:
     def __init__(self, folder: Folder, report: Callable[[Problem], None]) -> None:
         self._report = report
         self._finders = {id: Finder(id, written.article) for id, written in folder.articles.items()}
-        self._annotations = folder.annotations.keys()
-        self._terms = folder.terms.keys()
+        self._annotations = folder.annotations.keys() | folder.unread.get("annotations", set())
+        self._terms = folder.terms.keys() | folder.unread.get("terms", set())
         questions = folder.questions.value.questions if folder.questions else []
+        sources = {record.value.id for record in folder.sources} | folder.unread.get("sources", set())
         self._places = {
             "": set[str](),
-            "facing": {*folder.events, *(f"note-{id}" for id in folder.annotations)},
-            "sources": {f"source-{record.value.id}" for record in folder.sources},
+            "facing": {*folder.events, *folder.unread.get("events", ()), *(f"note-{id}" for id in self._annotations)},
+            "sources": {f"source-{id}" for id in sources},
             "questions": {question.id for question in questions},
         }
+        self._unsure = {page for page in ("sources", "questions") if folder.may_hold(page, ANY)}
 
     # --- passages -------------------------------------------------------
 
@@ -72,12 +75,34 @@ class Placer:
             return None
         finder = self._finders[reading]
         if item.quote is not None:
-            return self._only(record, reading, item.quote, finder.places(item.quote, item.before, item.after), keys)
+            return self._quoted(record, reading, item, keys)
         first, last = item.first or "", item.last or ""
         missing = [words for words in (first, last) if not finder.places(words)]
         for words in missing:
             self._only(record, reading, words, [], keys)
-        return None if missing else self._only(record, reading, f"{first} … {last}", finder.run(first, last), keys)
+        if missing:
+            return None
+        places = finder.run(first, last)
+        if not places:
+            message = f"“{last}” does not come after “{first}” in {reading}."
+            repair = "Give the first words of the passage under “from” and its last words under “to”."
+            self._problem(record, keys, "quotation-not-found", message, repair)
+            return None
+        return self._only(record, reading, f"{first} … {last}", places, keys)
+
+    def _quoted(self, record: Record[Any], reading: str, item: r.PassageRecord, keys: Keys) -> Passage | None:
+        finder, words = self._finders[reading], item.quote or ""
+        places = finder.places(words, item.before, item.after)
+        if places or not (elsewhere := finder.places(words)):
+            return self._only(record, reading, words, places, keys)
+        sides = [f"{side} “{text}”" for side, text in (("after", item.before), ("before", item.after)) if text]
+        message = f"“{words}” does not stand {' and '.join(sides)} in {reading}."
+        repair = f"It stands in {self._blocks(reading, elsewhere)}: give the words right beside it there."
+        self._problem(record, keys, "quotation-not-found", message, repair)
+        return None
+
+    def _blocks(self, reading: str, places: list[tuple[int, int]]) -> str:
+        return ", ".join(self._finders[reading].passage(*place).pieces[0].block for place in places)
 
     def _whole(self, record: Record[Any], reading: str, paragraph: str, keys: Keys) -> Passage | None:
         finder = self._finders[reading]
@@ -99,18 +124,17 @@ class Placer:
             message = f"“{words}” does not occur in {reading}."
             self._problem(record, keys, "quotation-not-found", message, self.suggestion(reading, words))
         else:
-            where = ", ".join(finder.passage(*place).pieces[0].block for place in places)
-            message = f"“{words}” occurs {len(places)} times in {reading}: {where}."
+            message = f"“{words}” occurs {len(places)} times in {reading}: {self._blocks(reading, places)}."
             repair = "Quote more words, or add “before:” or “after:” with the words beside it."
             self._problem(record, keys, "quotation-not-unique", message, repair)
         return None
 
     def suggestion(self, reading: str, words: str) -> str:
         """What to do about words that do not occur: the nearest that do, and how they differ."""
-        candidates = self._finders[reading].candidates(words)
-        if not candidates:
+        nearest = candidates(self._finders[reading].article, words)
+        if not nearest:
             return "No run of the article looks like it: check the reading, or copy the words from the article."
-        return "\n      ".join(["Copy the words from the article. The nearest are:", *map(_candidate, candidates)])
+        return "\n      ".join(["Copy the words from the article. The nearest are:", *map(_candidate, nearest)])
 
     # --- links ----------------------------------------------------------
 
@@ -120,16 +144,19 @@ class Placer:
             term = href.partition("#")[2]
             return Target(href, None if term in self._terms else _no_place(href, "term", term))
         match = _PLACE.fullmatch(href)
-        if not match:
+        if not match or not href:
             message = f"The link “{href}” leads nowhere."
             repair = "Links use http, https or mailto, or lead to a place here: “workers-state/#p5”, “facing/#cost”."
             return Target(href, Fault(0, "bad-link", message, repair))
         page, id = match["page"], match["id"] or ""
+        href = (f"{page}/" if page else "") + (f"#{id}" if id else "")
         if page in self._finders:
-            return Target(href, self._reading_fault(page, id, quoted))
+            fault = self._reading_fault(page, id, quoted)
+            return Target(href, fault, bound=bool(id.startswith("p") and quoted and not fault))
         if page not in self._places:
             return Target(href, _no_place(href, "page", page))
-        return Target(href, _no_place(href, "place", id) if id and id not in self._places[page] else None)
+        is_there = not id or id in self._places[page] or page in self._unsure
+        return Target(href, None if is_there else _no_place(href, "place", id))
 
     def _reading_fault(self, reading: str, id: str, quoted: str | None) -> Fault | None:
         href = f"{reading}/#{id}"
@@ -139,7 +166,7 @@ class Placer:
         paragraphs = {block.id: block for block in self._finders[reading].article.paragraphs}
         if id and id not in paragraphs:
             return _no_place(href, "paragraph", id)
-        if id and quoted and fold(quoted).text not in fold(paragraphs[id].text).text:
+        if id and quoted and trimmed(quoted) not in fold(paragraphs[id].text).text:
             message = f"“{quoted}” does not occur in {id} of {reading}."
             return Fault(0, "quotation-not-found", message, self.suggestion(reading, quoted))
         return None
@@ -149,10 +176,16 @@ class Placer:
 
 
 def _candidate(candidate: Candidate) -> str:
-    lines = f"{candidate.block}: “{candidate.text}”"
-    changes = "; ".join(f"“{ours}” for “{theirs}”" for ours, theirs in candidate.differences[:_MOST_DIFFERENCES])
+    line = f"{candidate.block}: “{candidate.text}”"
+    changes = "; ".join(_change(*pair) for pair in candidate.differences[:_MOST_DIFFERENCES])
     warning = f" – look well: {candidate.warning}" if candidate.warning else ""
-    return f"{lines}\n          quoted {changes}{warning}" if changes else lines
+    return f"{line}\n          the quotation {changes}{warning}" if changes else line
+
+
+def _change(quoted: str, printed: str) -> str:
+    if not printed:
+        return f"adds “{quoted}”"
+    return f"has “{quoted}” for “{printed}”" if quoted else f"leaves out “{printed}”"
 
 
 def _no_place(href: str, kind: str, id: str) -> Fault:

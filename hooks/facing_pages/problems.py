@@ -26,6 +26,8 @@ CODES: dict[str, str] = {
     "wrong-value": "A value is not of the kind that its key needs.",
     "duplicate-id": "Two records have the same id.",
     "unknown-id": "A name refers to a record that does not exist.",
+    "bad-redirect": "A redirect leads nowhere, or from a name that is in use.",
+    "vanished-id": "An id that was published is gone, and no redirect leads on from it.",
     "bad-id": "A file's name cannot serve as an id: lower-case letters, figures and hyphens only.",
     # the dossier
     "dossier-without-text": "A dossier stands without its text.",
@@ -50,11 +52,13 @@ CODES: dict[str, str] = {
     "speaks-and-silent": "A reading has passages at an event and a silence too.",
     "silence-broken": "A word looked for in vain does occur in the article.",
     "paragraph-outside": "A paragraph is in no event and not listed as outside all.",
+    "excerpt-outside": "In an edition of excerpts, something quotes words that no event and no annotation quotes.",
     "annotation-outside": "An annotation stands on words that no event shows.",
     "one-sided-contrast": "A contrast does not name a passage of each reading.",
     "one-sided-question": "A question does not name a passage of each reading.",
     "finding-without-source": "An evidence annotation cites no source.",
     "weak-finding": "A finding rests only on works known from a reference.",
+    "unused-name": "A name is counted and occurs in no article.",
     "uncited-source": "A source is recorded and nothing cites it.",
     "unquoted-side": "An event's ledger quotes nothing from a side that speaks.",
     "loaded-word": "Editorial prose uses a word that takes sides.",
@@ -103,10 +107,14 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity == "error"]
 
 
-def show(problems: Iterable[Problem]) -> str:
+def ordered(problems: Iterable[Problem]) -> list[Problem]:
     """All problems, each once, errors before warnings, then by file and line."""
-    ordered = sorted(set(problems), key=lambda problem: (problem.severity, problem))
-    return "\n".join(map(str, ordered))
+    return sorted(set(problems), key=lambda problem: (problem.severity, problem))
+
+
+def show(problems: Iterable[Problem]) -> str:
+    """All problems in order, as a person reads them."""
+    return "\n".join(map(str, ordered(problems)))
 
 
 def tally(problems: Iterable[Problem]) -> str:

@@ -40,14 +40,25 @@ class Fault:
 
 @dataclass(frozen=True)
 class Target:
-    """What a link of ours leads to: its way from the comparison's folder, or a fault."""
+    """What a link of ours leads to: its way from the comparison's folder, or a fault.
+
+    ``bound`` says that the link's words are a quotation that occurs there.
+    """
 
     href: str = ""
     fault: Fault | None = None
+    bound: bool = False
 
 
 Resolve = Callable[[str, str | None], Target]
 """Given a link's address and, where its words stand in quotation marks, those words."""
+
+
+class _Markdown(MarkdownIt):
+    """Takes every address for a link: one that may not stand is then refused in words, not shown as text."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802  the name is markdown-it's
+        return True
 
 
 class Writer:
@@ -55,7 +66,7 @@ class Writer:
 
     def __init__(self, resolve: Resolve) -> None:
         self._resolve = resolve
-        self._markdown = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
+        self._markdown = _Markdown("commonmark", {"html": False, "typographer": False}).enable("table")
 
     def block(self, markdown: str) -> tuple[Prose, list[Fault]]:
         """Paragraphs, lists and whatever else Markdown has, without HTML."""
@@ -106,7 +117,7 @@ class Writer:
         quoted = _QUOTED.match(shown)
         target = self._resolve(href, quoted.group(1) if quoted else None)
         token.attrSet("href", f"fp:{target.href}")
-        if quoted and not target.fault:
+        if target.bound:
             token.attrSet("class", "fp-bound")
         return target.fault
 
@@ -143,9 +154,9 @@ def quotations(text: str) -> list[str]:
 
 
 def own_words(text: str) -> str:
-    """A text with what it quotes taken out.
+    """A text with what it quotes taken out, on as many lines as before.
 
     >>> own_words("It says “not even a contest” there.")
     'It says “” there.'
     """
-    return _ANY_QUOTED.sub("“”", text)
+    return _ANY_QUOTED.sub(lambda match: "“" + "\n" * match.group().count("\n") + "”", text)

@@ -3,18 +3,16 @@
 The text is searched under a declared normalisation: Unicode NFC, every run of
 white space one space, curly and straight quotation marks and the hyphen and
 dash families each folded to one. Nothing else is folded. There is no fuzzy
-fallback; fuzzy matching only suggests, and a suggestion never binds.
+fallback: what looks like the quotation is for ``suggestions`` to show.
 """
 
 from __future__ import annotations
 
-import difflib
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
-
-from rapidfuzz import fuzz
+from functools import cached_property, lru_cache
 
 from .model import Article, Block, Passage, Piece
 
@@ -25,13 +23,12 @@ LEAST_CHARACTERS = 6
 
 _UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
 
-_SINGLE = "‘’‚‛′'"
+_SINGLE = "‘’‚‛‹›′'"
 _DOUBLE = '“”„‟″"«»'
 _DASHES = "-‐‑‒–—―−﹘﹣－"
 _FOLD = {ord(character): to for family, to in ((_SINGLE, "'"), (_DOUBLE, '"'), (_DASHES, "-")) for character in family}
-_FOLD[ord("\u00ad")] = ""  # a soft hyphen is a hint to the typesetter, no character of the text
-
-_NEGATIONS = frozenset("not no never none neither nor without cannot hardly scarcely".split())
+_SOFT_HYPHEN = "\u00ad"
+"""A hint to the typesetter, no character of the text."""
 
 
 @dataclass(frozen=True)
@@ -46,16 +43,17 @@ class Folded:
         """The place in the original text of a place in the folded one."""
         return self.starts[start], self.ends[end - 1]
 
-    def find_all(self, needle: str, start: int = 0) -> list[int]:
+    def find_all(self, needle: str) -> list[int]:
         """Every offset at which ``needle`` occurs, overlapping ones too."""
         found = []
-        at = self.text.find(needle, start)
+        at = self.text.find(needle)
         while at >= 0:
             found.append(at)
             at = self.text.find(needle, at + 1)
         return found
 
 
+@lru_cache(maxsize=4096)  # the same paragraphs are looked through again and again, and a check is to be quick
 def fold(text: str) -> Folded:
     r"""A text under the normalisation.
 
@@ -66,7 +64,7 @@ def fold(text: str) -> Folded:
     starts: list[int] = []
     ends: list[int] = []
     for start, end in _clusters(text):
-        cluster = text[start:end]
+        cluster = text[start:end].replace(_SOFT_HYPHEN, "")
         folded = " " if cluster.isspace() else unicodedata.normalize("NFC", cluster).translate(_FOLD)
         characters.append(folded)
         starts += [start] * len(folded)
@@ -80,7 +78,7 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
     while start < len(text):
         end = start + 1
         joins = str.isspace if text[start].isspace() else _composes
-        while end < len(text) and joins(text[end]):
+        while end < len(text) and (joins(text[end]) or text[end] == _SOFT_HYPHEN):
             end += 1
         yield start, end
         start = end
@@ -89,21 +87,6 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
 def _composes(character: str) -> bool:
     # Marks of any class, and the vowels and finals of Korean syllables.
     return character > "\u02ff" and (unicodedata.category(character)[0] == "M" or "\u1160" <= character <= "\u11ff")
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A run of the article that looks like what was quoted.
-
-    ``differences`` are pairs of quoted words and the article's; ``warning``
-    says where they differ by a negation or a number.
-    """
-
-    text: str
-    block: str
-    score: float
-    differences: tuple[tuple[str, str], ...]
-    warning: str
 
 
 class Finder:
@@ -123,10 +106,9 @@ class Finder:
         Returns:
             pairs of offsets in the article's plain text, in order.
         """
-        needle = fold(quotation.strip()).text
+        needle, lead, tail = trimmed(quotation), trimmed(before), trimmed(after)
         if not needle:
             return []
-        lead, tail = fold(before.strip()).text, fold(after.strip()).text
         text = self.folded.text
         found = []
         for at in self.folded.find_all(needle):
@@ -138,7 +120,7 @@ class Finder:
     def run(self, first: str, last: str) -> list[tuple[int, int]]:
         """Where a long run stands that begins with ``first`` and ends with ``last``."""
         openings, endings = self.places(first), self.places(last)
-        return [(start, end) for start, _ in openings for _, end in endings if end > start]
+        return [(a, d) for a, b in openings for c, d in endings if a <= c and b <= d]
 
     def passage(self, start: int, end: int) -> Passage:
         """The passage between two offsets of the plain text."""
@@ -152,50 +134,36 @@ class Finder:
     def whole(self, block: Block) -> Passage:
         return self.passage(block.start, block.end)
 
-    def candidates(self, quotation: str, limit: int = 3) -> list[Candidate]:
-        """The runs of single paragraphs nearest to a quotation, best first."""
-        wanted = fold(quotation.strip()).text
-        found = []
-        for block in self.article.blocks:
-            folded = fold(block.text)
-            match = fuzz.partial_ratio_alignment(wanted, folded.text) if len(wanted) <= len(folded.text) else None
-            score = match.score if match else fuzz.ratio(wanted, folded.text)
-            if score < 60 or not folded.text:
-                continue
-            start, end = (match.dest_start, match.dest_end) if match else (0, len(folded.text))
-            text = _whole_words(block.text, *folded.span(start, max(end, start + 1)))
-            differences = tuple(_differences(wanted, fold(text).text))
-            found.append(Candidate(text, block.id, score, differences, _warning(differences)))
-        return sorted(found, key=lambda candidate: (-candidate.score, candidate.block))[:limit]
+
+def trimmed(words: str) -> str:
+    """Words as they are looked for: folded, no white space at either end."""
+    return fold(words).text.strip()
 
 
 def too_short(quotation: str) -> bool:
     """Whether a quotation has fewer words than may bind.
 
-    Scripts that set no space between words are counted by character.
+    Scripts that set no space between words are counted by character; what has
+    neither letters nor figures is no word.
     """
-    unspaced = sum(unicodedata.name(character, "").startswith(_UNSPACED) for character in quotation)
-    return len(quotation.split()) < LEAST_WORDS and unspaced < LEAST_CHARACTERS
+    words = sum(any(map(str.isalnum, word)) for word in quotation.split())
+    return words < LEAST_WORDS and sum(map(is_unspaced, quotation)) < LEAST_CHARACTERS
 
 
-def _whole_words(text: str, start: int, end: int) -> str:
-    while start > 0 and not text[start - 1].isspace():
-        start -= 1
-    while end < len(text) and not text[end].isspace():
-        end += 1
-    return text[start:end]
+def occurs(word: str, text: str) -> bool:
+    r"""Whether a text holds a word or a phrase, in capitals or not, and not as a part of another word.
+
+    >>> occurs("red note", "They call it Red\nNote."), occurs("note", "It is notable.")
+    (True, False)
+    """
+    wanted = trimmed(word)
+    if not wanted:
+        return False
+    before = "" if is_unspaced(wanted[0]) else r"(?<!\w)"
+    after = "" if is_unspaced(wanted[-1]) else r"(?!\w)"
+    return re.search(f"{before}{re.escape(wanted)}{after}", fold(text).text, re.IGNORECASE) is not None
 
 
-def _differences(quoted: str, printed: str) -> list[tuple[str, str]]:
-    ours, theirs = quoted.split(), printed.split()
-    matcher = difflib.SequenceMatcher(None, ours, theirs, autojunk=False)
-    return [(" ".join(ours[a:b]), " ".join(theirs[c:d])) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]
-
-
-def _warning(differences: tuple[tuple[str, str], ...]) -> str:
-    words = [word.strip(".,;:!?()'\"").lower() for pair in differences for side in pair for word in side.split()]
-    if any(word in _NEGATIONS or word.endswith("n't") for word in words):
-        return "a negation differs"
-    if any(character.isdigit() for word in words for character in word):
-        return "a number differs"
-    return ""
+def is_unspaced(character: str) -> bool:
+    """Whether a character belongs to a script that sets no space between words."""
+    return character > "\u0dff" and unicodedata.name(character, "").startswith(_UNSPACED)

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from .model import (
     Annotation,
-    Article,
     Block,
     Counterpart,
     Event,
@@ -30,19 +29,40 @@ Placement = tuple[Piece, Annotation, bool]
 """A piece of a passage, its annotation, and whether the passage ends in it."""
 
 
-def placements(reading: str, annotations: Iterable[Annotation]) -> dict[str, list[Placement]]:
-    """Which annotations stand on which part of which block of a reading."""
+Stretches = Mapping[str, Sequence[tuple[int, int]]]
+"""By block, the parts of its text that are shown, in order and apart."""
+
+
+def placements(
+    reading: str, annotations: Iterable[Annotation], shown: Stretches | None = None
+) -> dict[str, list[Placement]]:
+    """Which annotations stand on which part of which block of a reading.
+
+    Arguments:
+        shown: what is seen of the reading; a passage then ends where its last
+            words that are seen do. All of it if None.
+    """
     by_block: dict[str, list[Placement]] = {}
     for annotation in annotations:
         for passage in annotation.passages:
             if passage.reading == reading:
-                for piece in passage.pieces:
-                    by_block.setdefault(piece.block, []).append((piece, annotation, piece is passage.pieces[-1]))
+                pieces = passage.pieces if shown is None else _clipped(passage.pieces, shown)
+                for piece in pieces:
+                    by_block.setdefault(piece.block, []).append((piece, annotation, piece is pieces[-1]))
     return by_block
 
 
+def _clipped(pieces: Iterable[Piece], shown: Stretches) -> tuple[Piece, ...]:
+    return tuple(
+        Piece(piece.block, max(start, piece.start), min(end, piece.end))
+        for piece in pieces
+        for start, end in shown.get(piece.block, ())
+        if piece.start < end and start < piece.end
+    )
+
+
 def weave(block: Block, standing: Sequence[Placement], start: int = 0, end: int | None = None) -> list[Inline]:
-    """A stretch of a block as runs of words and note marks.
+    """A stretch of a block as runs of words, note marks, and gaps where words were left out.
 
     Arguments:
         standing: what stands on this block.
@@ -52,6 +72,7 @@ def weave(block: Block, standing: Sequence[Placement], start: int = 0, end: int 
     end = len(block.text) if end is None else end
     cuts = {start, end} | {mark.offset for mark in block.marks}
     cuts |= {offset for piece, _, _ in standing for offset in (piece.start, piece.end)}
+    cuts |= {offset for gap in block.gaps for offset in gap}
     points = sorted(cut for cut in cuts if start <= cut <= end)
     marks: dict[int, list[Inline]] = {}
     for mark in block.marks:
@@ -61,31 +82,32 @@ def weave(block: Block, standing: Sequence[Placement], start: int = 0, end: int 
         # A mark stands behind the words it follows: at a cut it belongs to what was left out before.
         if here > start or start == 0:
             inlines += marks.get(here, [])
-        if there > here:
-            inlines.append(_run(block, standing, here, there, cut=there == end))
+        if (here, there) in block.gaps:
+            inlines.append(Gap())
+        elif there > here:
+            inlines.append(_run(block, standing, here, there))
     return inlines
 
 
-def _run(block: Block, standing: Sequence[Placement], here: int, there: int, *, cut: bool) -> Run:
-    """The words from here to there; where the stretch is cut, what runs on past it closes too."""
+def _run(block: Block, standing: Sequence[Placement], here: int, there: int) -> Run:
     over = [item for item in standing if item[0].start <= here and there <= item[0].end]
     annotations = tuple(dict.fromkeys(note for _, note, _ in over))
-    closing = (note for piece, note, last in over if (last and piece.end == there) or (cut and piece.end > there))
+    closing = (note for piece, note, last in over if last and piece.end == there)
     return Run(block.text[here:there], annotations, tuple(dict.fromkeys(closing)))
 
 
-def extracts(
-    article: Article, passages: Sequence[Passage], standing: Mapping[str, Sequence[Placement]]
-) -> tuple[Extract, ...]:
-    """What an event shows of an article: the passages' blocks, with gaps where words are left out."""
-    stretches: dict[str, list[tuple[int, int]]] = {}
+def extracts(reading: Reading, passages: Sequence[Passage], annotations: Iterable[Annotation]) -> tuple[Extract, ...]:
+    """What an event shows of a reading: the passages' blocks, with gaps where words are left out."""
+    parts: dict[str, list[tuple[int, int]]] = {}
     for passage in passages:
         for piece in passage.pieces:
-            stretches.setdefault(piece.block, []).append((piece.start, piece.end))
+            parts.setdefault(piece.block, []).append((piece.start, piece.end))
+    shown = {block: _merged(stretches) for block, stretches in parts.items()}
+    standing = placements(reading.id, annotations, shown)
     return tuple(
-        Extract(block, tuple(_extract(block, _merged(stretches[block.id]), standing.get(block.id, []))))
-        for block in article.blocks
-        if block.id in stretches
+        Extract(block, tuple(_extract(block, shown[block.id], standing.get(block.id, []))))
+        for block in reading.article.blocks
+        if block.id in shown
     )
 
 

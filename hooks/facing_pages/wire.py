@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from .model import Finding, Kind, Seen
+from .model import Edition, Finding, Kind, Seen
 
 
 class Wire(BaseModel):
@@ -52,7 +52,7 @@ class WireMark(Wire):
 
 
 class WireBlock(Wire):
-    """A heading or a paragraph."""
+    """A heading or a paragraph; in an edition of excerpts ``[…]`` stands for what is left out."""
 
     id: str
     kind: Literal["heading", "paragraph"]
@@ -72,7 +72,11 @@ class WireNote(Wire):
 
 
 class WireArticle(Wire):
-    """An article with its dossier; ``text`` is the blocks joined by one line feed."""
+    """An article with its dossier; ``text`` is the blocks joined by one line feed.
+
+    In an edition of excerpts it holds only what events and annotations quote,
+    and all offsets count in it as it stands here.
+    """
 
     id: str
     reading: str
@@ -86,8 +90,11 @@ class WireArticle(Wire):
     address: str | None
     rights: str
     permission: str
+    edition: Edition
+    words: int = Field(description="of the article as published")
+    words_shown: int = Field(description="of those, the words that stand here")
     captured: str
-    sha256: str
+    sha256: str = Field(description="of the whole text, byte for byte")
     text: str
     blocks: list[WireBlock]
     notes: list[WireNote]
@@ -106,6 +113,9 @@ class WireAnnotation(Wire):
     passages: list[WirePassage]
     sources: list[str]
     terms: list[str]
+    by: list[str] = Field(description="the people it names as its writers")
+    reviewed: list[str] = Field(description="the people it names as its reviewers")
+    history: list[str] = Field(description="the people who wrote its file, where the history of it was at hand")
     body: WireProse
 
 
@@ -210,3 +220,4 @@ class WireComparison(Wire):
     sources: list[WireSource]
     questions: list[WireQuestion]
     timeline: list[WireMoment]
+    redirects: dict[str, str] = Field(description="former kinds and ids, and those that took their places")

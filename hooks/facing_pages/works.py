@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
+from itertools import chain, count
 from urllib.parse import urlsplit
 
 from . import records as r
 from .folder import Written
-from .model import Person, Prose, Source
+from .model import Link, Person, Prose, Source
 from .problems import Problem
 from .reader import Record
 
@@ -29,10 +30,12 @@ def sources(
         prose: makes prose of a record's note.
     """
     by_address: dict[str, list[tuple[str, str]]] = {}
+    links: dict[str, Link] = {}
     for reading, written in articles.items():
         for note in written.article.notes:
             for link in note.links:
                 by_address.setdefault(_address(link.href), []).append((reading, note.label))
+                links.setdefault(_address(link.href), link)
     found: dict[str, Source] = {}
     for record in records:
         value = record.value
@@ -41,8 +44,8 @@ def sources(
             report(Problem(record.path, record.line("id"), "duplicate-id", message, "Keep one of the two."))
         notes = by_address.pop(_address(value.url), []) if value.url else []
         found[value.id] = _source(record, tuple(notes), prose(record))
-    for notes in by_address.values():
-        source = _noted_only(articles, tuple(notes))
+    for address, notes in by_address.items():
+        source = _noted_only(links[address], tuple(dict.fromkeys(notes)), found.keys())
         found[source.id] = source
     return found
 
@@ -70,12 +73,11 @@ def _source(record: Record[r.SourceRecord], notes: _Notes, note: Prose | None) -
     )
 
 
-def _noted_only(articles: Mapping[str, Written], notes: _Notes) -> Source:
-    """A work of which nothing is recorded but the note that cites it."""
-    reading, label = notes[0]
-    link = articles[reading].article.note(label).links[0]
-    fields = (("container-title", link.host),)
-    return Source(f"{reading}-note-{label}", "webpage", None, (), None, link.href, "cited", fields, notes=notes)
+def _noted_only(link: Link, notes: _Notes, taken: Container[str]) -> Source:
+    """A work of which nothing is recorded but the note that cites it; a note's second work has the ending ``-2``."""
+    name = "{}-note-{}".format(*notes[0])
+    free = next(id for id in chain([name], (f"{name}-{n}" for n in count(2))) if id not in taken)
+    return Source(free, "webpage", None, (), None, link.href, "cited", (("container-title", link.host),), notes=notes)
 
 
 def _person(record: r.PersonRecord) -> Person:

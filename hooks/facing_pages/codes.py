@@ -1,0 +1,121 @@
+"""What each code means, told at length: for the command line and as a page.
+
+The texts and their examples are in ``codes.yml``; the codes themselves and
+their meaning in one sentence in ``problems``. A test keeps the two in step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from textwrap import fill, indent
+
+from rapidfuzz import process
+from ruamel.yaml import YAML
+
+from .markdown import front_matter
+from .problems import CODES
+
+_INTRODUCTION = """\
+The check tells every problem with its file, its line, a code, the fact and what to do about it. This page lists the
+codes. On the command line `facing-pages explain CODE` says the same.
+
+An *error* stops the build. A *warning* does not, but it is answered: mend it, or say in the record why it stands, under
+`answered`, with the code and the reason:
+
+```yaml
+answered:
+  weak-finding: The forum post is gone; the text says that it is known from reports.
+```"""
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A code told at length, with examples.
+
+    ``file`` is where the examples stand, empty where they are told in words;
+    ``given`` are lines of other files without which they would not be what they are.
+    """
+
+    code: str
+    group: str
+    more: str
+    wrong: str
+    right: str
+    file: str = ""
+    given: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def meaning(self) -> str:
+        """What it means, in one sentence."""
+        return CODES[self.code]
+
+
+@cache
+def explained() -> dict[str, Explained]:
+    """Every code of ``codes.yml``, in its order."""
+    groups = YAML(typ="safe").load(files(__package__).joinpath("codes.yml").read_text(encoding="utf-8"))
+    return {
+        code: Explained(code=code, group=group, **fields)
+        for group, codes in groups.items()
+        for code, fields in codes.items()
+    }
+
+
+def explain(code: str) -> str | None:
+    """A code as the command line tells it; None where there is no such code."""
+    found = explained().get(code)
+    if not found:
+        return None
+    place = f", in {found.file}" if found.file else ""
+    parts = [
+        f"{found.code}: {found.meaning}",
+        fill(found.more, 79),
+        *(part for file, text in found.given.items() for part in (f"Given, in {file}:", _example(text, found))),
+        f"Wrong{place}:",
+        _example(found.wrong, found),
+        "Right:",
+        _example(found.right, found),
+    ]
+    return "\n\n".join(parts)
+
+
+def _example(text: str, found: Explained) -> str:
+    shown = text.rstrip("\n") or "(nothing)"
+    return indent(shown if found.file else fill(shown, 75), "    ")
+
+
+def listed() -> str:
+    """All codes with their meanings, a line each."""
+    width = max(map(len, CODES))
+    return "\n".join(f"{code:<{width}}  {meaning}" for code, meaning in CODES.items())
+
+
+def nearest(code: str) -> str | None:
+    """The code that looks most like a word that is none."""
+    found = process.extractOne(code, list(CODES), score_cutoff=60)
+    return found[0] if found else None
+
+
+def page() -> str:
+    """The page of all codes, in Markdown, each under a heading that is its fragment."""
+    values = {"title": "What the check says", "search": {"exclude": True}}
+    parts = [front_matter(values).rstrip("\n"), "# What the check says", _INTRODUCTION]
+    group = ""
+    for found in explained().values():
+        if found.group != group:
+            group = found.group
+            parts.append(f"## {group}")
+        place = f", in `{found.file}`" if found.file else ""
+        parts += [f"### {found.code} {{#{found.code}}}", f"**{found.meaning}** {found.more}"]
+        for file, text in found.given.items():
+            parts += [f"Given, in `{file}`:", _block(text, found)]
+        parts += [f"Wrong{place}:", _block(found.wrong, found), "Right:", _block(found.right, found)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _block(text: str, found: Explained) -> str:
+    """An example as code, or as the words it is told in."""
+    return f"```text\n{text.rstrip() or '(nothing)'}\n```" if found.file else f"> {text}"

@@ -1,0 +1,78 @@
+"""Who wrote each file, as git knows it.
+
+Nothing fails here: without git, outside a checkout and in a shallow clone,
+whose oldest commit would be taken for the beginning of every file, nobody is
+known. A role is not a person: robots, maintainers and the like are left out.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+History = Mapping[str, tuple[str, ...]]
+"""The people who wrote each file, in the order in which they came to it; paths as seen from the root."""
+
+_TRAILERS = "%(trailers:key=Co-authored-by,valueonly=true,separator=%x1f)"
+_FORMAT = f"--format=%x00%aN%x1f{_TRAILERS}"
+_MAIL = re.compile(r"\s*<[^>]*>\s*$")
+_ROLE = re.compile(
+    r"\[bot\]|\b(?:bot|robot|root|admin|editors|maintainers|contributors|team|unknown)\b"
+    r"|^(?:The )?Editors$|^GitHub(?: Actions?)?$"
+)
+"""In small letters, so that a family name is none: Elihu Root was a person."""
+_SECONDS = 20
+
+
+def authors(root: Path, folder: Path) -> History:
+    """The people who wrote the files of a folder; renamed files keep theirs.
+
+    Arguments:
+        root: paths are given as seen from here.
+    """
+    if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
+        return {}
+    log = _git(root, "log", "--relative", "--no-merges", "--find-renames", "--name-status", _FORMAT, "--", str(folder))
+    return _read(log)
+
+
+def _git(root: Path, *arguments: str) -> str:
+    """What git says; nothing where it cannot."""
+    command = ["git", "-C", str(root), "-c", "core.quotePath=false", "-c", "log.showSignature=false", *arguments]
+    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+    try:
+        done = subprocess.run(command, capture_output=True, env=environment, timeout=_SECONDS, check=False)
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else ""
+
+
+def _read(log: str) -> History:
+    """The log, newest first, turned into who came when to what is now called so."""
+    now: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
+    for commit in log.split("\0")[1:]:
+        head, _, changes = commit.partition("\n")
+        people = list(_people(head))
+        for change in filter(None, changes.split("\n")):
+            status, *paths = change.split("\t")
+            path = now.get(paths[-1], paths[-1])
+            if status == "D" or not path:
+                continue
+            found.setdefault(path, []).extend(reversed(people))
+            if status[0] in "AR":
+                now[paths[-1]] = ""  # an older file of that name is another file
+            if status[0] == "R":
+                now[paths[0]] = path
+    return {path: tuple(dict.fromkeys(reversed(people))) for path, people in found.items() if people}
+
+
+def _people(head: str) -> Iterator[str]:
+    """The author of a commit and those named beside them, without addresses and roles."""
+    for name in head.split("\x1f"):
+        bare = _MAIL.sub("", name).strip()
+        if bare and not _ROLE.search(bare):
+            yield bare

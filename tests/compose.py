@@ -1,0 +1,214 @@
+"""Comparisons made in memory, for tests that need one and no files; and the edition of this site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from facing_pages import records as r
+from facing_pages.bind import bind
+from facing_pages.edition import load
+from facing_pages.editorial import review, unanswered
+from facing_pages.folder import Folder, Written
+from facing_pages.model import Article, Block, Comparison
+from facing_pages.parse import parse
+from facing_pages.problems import Problem, errors, show
+from facing_pages.reader import Places, Record
+
+ROOT = Path(__file__).resolve().parent.parent
+
+Model = TypeVar("Model", bound=BaseModel)
+Values = dict[str, Any]
+"""A record's front matter as plain values, with its Markdown under the key ``body``."""
+
+POST = """The bridge opens
+
+3 May 2021: The new bridge over the Lyd opened on Saturday.[1] It cost the county 12 million crowns.
+
+The bridge is not a public road. A company from the coast built it and takes a toll of four crowns.
+
+[1] www.lyd.example.org/bridge (02-05-2021)
+"""
+TIMES = """A crossing at last
+
+On Saturday the first cars rolled across the Lyd, and the ferry was retired.
+
+Drivers pay four crowns for a crossing. The company says that the price will fall.
+"""
+
+
+@cache
+def edition() -> Comparison:
+    """The comparison of this site, as its sources stand."""
+    (comparison,), problems = load(ROOT / "docs", ROOT)
+    assert not errors(problems), show(errors(problems))
+    return comparison
+
+
+def article(text: str) -> Article:
+    """A text as the parser reads it."""
+    return parse(text, "text.txt")[0]
+
+
+def blocks(*texts: str) -> Article:
+    """An article of paragraphs with just these texts, whatever the parser would make of them."""
+    found: list[Block] = []
+    start = 0
+    for number, text in enumerate(texts, 1):
+        found.append(Block(f"p{number}", "paragraph", text, start, number))
+        start += len(text) + 1
+    return Article("", tuple(found), (), ())
+
+
+@dataclass
+class Draft:
+    """A comparison's folder that a test alters and binds.
+
+    As it stands it is small and complete: it has no error and no warning.
+    """
+
+    articles: dict[str, Article] = field(default_factory=lambda: {"post": article(POST), "times": article(TIMES)})
+    index: Values = field(default_factory=dict)
+    dossiers: dict[str, Values] = field(default_factory=dict)
+    annotations: dict[str, Values] = field(default_factory=dict)
+    events: dict[str, Values] = field(default_factory=dict)
+    terms: dict[str, Values] = field(default_factory=dict)
+    cases: dict[str, Values] = field(default_factory=dict)
+    sources: list[Values] = field(default_factory=list)
+    timeline: list[Values] = field(default_factory=list)
+    further_reading: list[Values] = field(default_factory=list)
+    questions: Values | None = None
+
+    def folder(self) -> Folder:
+        """What ``folder.read`` would give for such a folder."""
+        readings = [{"id": id, "label": id.capitalize()} for id in self.articles]
+        index = {
+            "title": "The bridge",
+            "question": "Whose bridge is it?",
+            "summary": "Two papers on one bridge.",
+            "readings": readings,
+            "order-rule": "By date.",
+        }
+        return Folder(
+            id="bridge",
+            path="bridge",
+            index=_record(r.ComparisonRecord, index | self.index, "index.md"),
+            articles={
+                id: Written(
+                    text, _record(r.DossierRecord, self._dossier(id), f"articles/{id}.yml"), f"articles/{id}.txt"
+                )
+                for id, text in self.articles.items()
+            },
+            annotations=_records(r.AnnotationRecord, self.annotations, "annotations"),
+            events=_records(r.EventRecord, self.events, "events"),
+            terms=_records(r.TermRecord, self.terms, "terms"),
+            cases=_records(r.CaseRecord, self.cases, "cases"),
+            sources=[_record(r.SourceRecord, item, "sources.yml") for item in self.sources],
+            timeline=[_record(r.MomentRecord, item, "timeline.yml") for item in self.timeline],
+            further_reading=[
+                _record(r.ReadingListRecord, item, "further-reading.yml") for item in self.further_reading
+            ],
+            questions=_record(r.QuestionsRecord, self.questions, "questions.md") if self.questions else None,
+        )
+
+    def comparison(self) -> Comparison:
+        """The comparison bound; an error in it fails the test."""
+        comparison, problems = bind(self.folder())
+        assert comparison, show(errors(problems))
+        return comparison
+
+    def problems(self) -> list[Problem]:
+        """What the check would say."""
+        folder = self.folder()
+        comparison, problems = bind(folder)
+        found = problems + (review(folder, comparison) if comparison else [])
+        return unanswered(folder, found)
+
+    def codes(self) -> list[str]:
+        """The codes of all problems, in order."""
+        return sorted(problem.code for problem in self.problems())
+
+    def _dossier(self, reading: str) -> Values:
+        return {
+            "reading": reading,
+            "title": self.articles[reading].title or "No title",
+            "byline": "A. Writer",
+            "publication": f"The {reading.capitalize()}",
+            "publisher": "The Press",
+            "date": "2021-05-03",
+            "address": "not found",
+            "rights": "Rights remain with the paper.",
+            "permission": "Not sought.",
+            "captured": "2021-06-01",
+            "sha256": "0" * 64,
+        } | self.dossiers.get(reading, {})
+
+
+def bridge() -> Draft:
+    """Two papers on one bridge: two events, an annotation on both, and nothing to complain of."""
+    return Draft(
+        dossiers={"post": {"position": ["The bridge is not a public road"]}},
+        annotations={
+            "opening-day": {
+                "kind": "context",
+                "passages": {"post": ["opened on Saturday"], "times": ["On Saturday the first cars"]},
+                "body": "Saturday was 1 May 2021.",
+            },
+            "price": {
+                "kind": "evidence",
+                "finding": "supported",
+                "passages": {"post": ["It cost the county 12 million crowns"]},
+                "sources": ["accounts"],
+                "body": "The [accounts](sources/#source-accounts) give this sum.",
+            },
+        },
+        events={
+            "opening": {
+                "number": 1,
+                "title": "The opening",
+                "when": "1 May 2021",
+                "gloss": "The bridge opens.",
+                "passages": {"post": ["p1"], "times": ["p1"]},
+                "both": [
+                    "Both say when, [“opened on Saturday”](post/#p1) and [“On Saturday the first cars”](times/#p1).",
+                ],
+            },
+            "toll": {
+                "number": 2,
+                "title": "The toll",
+                "when": "May 2021",
+                "gloss": "What a crossing costs.",
+                "passages": {"post": ["p2"], "times": ["p2"]},
+                "part": [
+                    "One says [“takes a toll of four crowns”](post/#p2), the other [“the price will fall”](times/#p2).",
+                ],
+            },
+        },
+        sources=[{"id": "accounts", "type": "report", "title": "Accounts for 2021", "seen": "original"}],
+    )
+
+
+def altered(**parts: Mapping[str, Mapping[str, Any]]) -> Draft:
+    """The bridge with some keys of some records set anew; a value of None takes the key out."""
+    draft = deepcopy(bridge())
+    for kind, records in parts.items():
+        held: dict[str, Values] = getattr(draft, kind)
+        for id, values in records.items():
+            merged = held.get(id, {}) | dict(values)
+            held[id] = {key: value for key, value in merged.items() if value is not None}
+    return draft
+
+
+def _record(model: type[Model], values: Values, path: str) -> Record[Model]:
+    front = {key: value for key, value in values.items() if key != "body"}
+    return Record(path, model.model_validate(front), Places(front), str(values.get("body", "")), 1)
+
+
+def _records(model: type[Model], values: dict[str, Values], folder: str) -> dict[str, Record[Model]]:
+    return {id: _record(model, item, f"{folder}/{id}.md") for id, item in values.items()}
