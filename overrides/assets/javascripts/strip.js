@@ -35,5 +35,7 @@ export function init(root) {
  */
 function events(place) {
   if (place.hasAttribute("data-event")) return [`#${place.id}`];
-  return Array.from(place.querySelectorAll(".fp-at a"), (link) => link.hash);
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const links = place.querySelectorAll(".fp-at a");
+  return Array.from(links, (link) => link.hash);
 }

@@ -1,0 +1,108 @@
+/* Next and previous, by key and by button, and a panel that lists the keys.
+
+   A key counts alone, never with Ctrl, Alt or Meta, and never while one types or chooses
+   from a list. The panel turns single keys off for good, the theme's own (which open the
+   search) with them; the buttons go on working. In the complete texts and on an article's
+   page "next" goes from paragraph to paragraph, elsewhere from event to event. */
+
+import { make, once, recall, remember, seen } from "./kit.js";
+
+/** @type {Record<string, string>} */
+const KEYS = {
+  j: "the next event, or paragraph",
+  k: "the one before",
+  n: "the next note",
+  p: "the note before",
+  "/": "search",
+  "?": "this list",
+};
+const THEIRS = "fs/.,np";
+
+/** @param {Document | Element} root */
+export function init(root) {
+  const page = once(root, "keys");
+  if (!page) return;
+  const help = panel();
+  page.append(help);
+  /** @param {string} key */
+  const act = (key) => {
+    if (key === "?") help.showModal();
+    else if (key === "n" || key === "p") note(page, key === "n" ? 1 : -1);
+    else if (key === "j" || key === "k") place(page, key === "j" ? 1 : -1);
+    else return false;
+    return true;
+  };
+  window.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || typing(event.target)) return;
+      const isOff = recall("keys") === "off";
+      if (isOff ? (THEIRS + Object.keys(KEYS)).includes(event.key) : !help.open && act(event.key)) {
+        event.stopImmediatePropagation();
+        if (!isOff) event.preventDefault();
+      }
+    },
+    true,
+  );
+  page.addEventListener("click", (event) => {
+    const button = /** @type {Element} */ (event.target).closest("[data-key]");
+    if (button) act(button.getAttribute("data-key") ?? "");
+  });
+  page.querySelector("form")?.append(make("button", { type: "button", class: "fp-btn", "data-key": "?", "aria-haspopup": "dialog" }, "Keys"));
+  const strip = page.querySelector(".fp-over");
+  strip?.prepend(step("k", "Previous event", "‹"));
+  strip?.append(step("j", "Next event", "›"));
+}
+
+/** @param {string} key @param {string} name @param {string} sign */
+const step = (key, name, sign) => make("button", { type: "button", class: "fp-step", "data-key": key, "aria-label": name }, sign);
+
+/** @param {EventTarget | null} target */
+const typing = (target) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches("select, textarea, input:not([type='radio'], [type='checkbox'])"));
+
+function panel() {
+  const list = make("dl", {});
+  for (const [key, words] of Object.entries(KEYS)) list.append(make("dt", {}, make("kbd", {}, key)), make("dd", {}, words));
+  list.append(make("dt", {}, make("kbd", {}, "Esc")), make("dd", {}, "close a note, let go of a passage"));
+  const box = make("input", { type: "checkbox", name: "keys" });
+  box.checked = recall("keys") !== "off";
+  box.addEventListener("change", () => remember("keys", box.checked ? "on" : "off"));
+  const help = make(
+    "dialog",
+    { class: "fp-help", "aria-labelledby": "fp-help" },
+    make("h2", { class: "fp-h2", id: "fp-help" }, "Keys"),
+    list,
+    make("label", { class: "fp-check" }, box, make("span", { class: "fp-box", "aria-hidden": "true" }), "Single keys are on"),
+    make("form", { method: "dialog" }, make("button", { class: "fp-btn fp-btn--main" }, "Close")),
+  );
+  return help;
+}
+
+/** Where the reading begins: under what sticks to the top of the window. */
+const topLine = () => parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+
+/** @param {Element} page @param {number} by */
+function note(page, by) {
+  const marks = /** @type {HTMLElement[]} */ ([...page.querySelectorAll(".fp-ref > a")].filter(seen));
+  const here = marks.findIndex((mark) => mark === document.activeElement || mark.getAttribute("aria-expanded"));
+  const line = topLine();
+  const below = marks.findIndex((mark) => mark.getBoundingClientRect().top > line);
+  const mark = marks[here >= 0 ? here + by : (below < 0 ? marks.length : below) - (by < 0 ? 1 : 0)];
+  if (!mark) return;
+  const { top, bottom } = mark.getBoundingClientRect();
+  if (top < line || bottom > innerHeight * 0.8) mark.scrollIntoView({ block: "center", behavior: "instant" });
+  mark.focus({ preventScroll: true });
+  mark.dispatchEvent(new CustomEvent("fp-open", { bubbles: true }));
+}
+
+/** @param {Element} page @param {number} by */
+function place(page, by) {
+  const all = [...page.querySelectorAll("[data-event], .fp-full p[id], .fp-block > p[id]")].filter(seen);
+  const left = all[0]?.getBoundingClientRect().left;
+  const places = all.filter((element) => Math.abs(element.getBoundingClientRect().left - left) < 1);
+  const line = topLine() + 24;
+  const here = places.filter((element) => element.getBoundingClientRect().top <= line).length - 1;
+  places[Math.max(0, here + by)]?.dispatchEvent(new CustomEvent("fp-go", { bubbles: true }));
+}

@@ -1,0 +1,139 @@
+/* What the scripts of the reading pages share: making elements, speaking, remembering,
+   placing a panel beside words without covering them.
+
+   It assumes the page's facts in <script id="fp-cite">, which the build writes. Storage
+   that is blocked is as good as empty; a page without the facts has no readings. */
+
+/** @typedef {{id: string, letter: string, name: string, title: string, paragraphs: number, cite: Record<string, string>}} Reading */
+/** @typedef {{base: string, here: string, words: Record<string, string[]>, readings: Reading[], events: Record<string, string[]>[]}} Facts */
+
+const KEPT = "facing-pages:";
+const GAP = 6;
+
+/** @type {Facts} */
+export const facts = JSON.parse(
+  document.querySelector("#fp-cite")?.textContent ?? '{"base":"./","here":"","words":{},"readings":[],"events":[]}',
+);
+
+/** @param {string} address below the comparison's folder */
+export const within = (address) => new URL(facts.base + address, location.origin + location.pathname);
+
+/**
+ * The page, the first time it is asked for by that name.
+ * @param {Document | Element} root
+ * @param {string} name
+ */
+export function once(root, name) {
+  const page = /** @type {HTMLElement | null} */ (root.querySelector(`.fp-wrap:not([data-fp-${name}])`));
+  page?.setAttribute(`data-fp-${name}`, "");
+  return page;
+}
+
+/** @param {string} name */
+export function recall(name) {
+  try {
+    return localStorage.getItem(KEPT + name) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/** @param {string} name @param {string} value */
+export function remember(name, value) {
+  try {
+    localStorage.setItem(KEPT + name, value);
+  } catch {
+    // Then it holds as long as the page does.
+  }
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {Record<string, string>} [attributes]
+ * @param {(Node | string)[]} children
+ */
+export function make(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+/** Says something to who listens. @param {string} words */
+export function say(words) {
+  const region = document.querySelector(".fp-said") ?? make("p", { class: "fp-said fp-vh", role: "status" });
+  document.body.append(region);
+  // A region is heard only when it is there before its words are.
+  setTimeout(() => (region.textContent = words), 100);
+}
+
+/** @param {Element} element */
+export const seen = (element) => element.checkVisibility({ visibilityProperty: true });
+
+/** The control of a name, or of a name and a value. @param {string} name @param {string} [value] */
+export const control = (name, value) =>
+  /** @type {HTMLInputElement | null} */ (
+    document.querySelector(`.fp-wrap input[name="${name}"]${value === undefined ? "" : `[value="${value}"]`}`)
+  );
+
+/** Sets a control as a link would, not as its reader did. @param {HTMLInputElement | null} input @param {boolean} on */
+export function set(input, on = true) {
+  if (!input || input.checked === on) return;
+  input.checked = on;
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+export const isBlind = () => control("blind")?.checked ?? false;
+
+/** How a reading is called just now. @param {Reading} reading */
+export const called = (reading) => (isBlind() ? `Reading ${reading.letter}` : reading.name);
+
+/** @param {Iterable<Element>} elements */
+export const boxes = (elements) => [...elements].flatMap((element) => [...element.getClientRects()]);
+
+/**
+ * Shows a panel near a mark: under the words, over them, at their side; whole, in the
+ * window and clear of the words. Where there is no such place the window is scrolled until
+ * there is one under them.
+ * @param {HTMLElement} panel
+ * @param {DOMRect[]} words the lines not to cover
+ * @param {DOMRect} mark
+ */
+export function put(panel, words, mark) {
+  panel.style.maxHeight = "";
+  panel.showPopover();
+  const [wide, high] = [panel.offsetWidth, panel.offsetHeight];
+  const [right, bottom] = [document.documentElement.clientWidth - GAP, innerHeight - GAP];
+  const near = words.filter((box) => box.bottom > 0 && box.top < innerHeight && box.width);
+  const lines = [...near, mark];
+  const column = panel.closest(".fp-cell, .fp-block")?.getBoundingClientRect() ?? mark;
+  const own = lines.filter((box) => box.left < column.right && box.right > column.left);
+  const over = Math.min(...own.map((box) => box.top));
+  const under = Math.max(...own.map((box) => box.bottom));
+  const x = Math.max(GAP, Math.min(mark.left - wide / 3, right - wide));
+  const y = Math.max(GAP, Math.min(mark.top - high / 3, bottom - high));
+  const free = [
+    [x, under + GAP],
+    [x, over - GAP - high],
+    [Math.max(...lines.map((box) => box.right)) + GAP, y],
+    [Math.min(...lines.map((box) => box.left)) - GAP - wide, y],
+  ].find(
+    ([left, top]) =>
+      left >= GAP &&
+      top >= GAP &&
+      left + wide <= right &&
+      top + high <= bottom &&
+      lines.every((box) => box.right <= left || box.left >= left + wide || box.bottom <= top || box.top >= top + high),
+  );
+  let [left, top] = free ?? [x, under + GAP];
+  if (!free) {
+    const wanted = Math.min(high, innerHeight / 2);
+    const before = scrollY;
+    scrollBy({ top: Math.max(0, top + wanted - bottom), behavior: "instant" });
+    top -= scrollY - before;
+    panel.style.maxHeight = `${Math.max(wanted, bottom - top)}px`;
+  }
+  panel.style.left = `${left + scrollX}px`;
+  panel.style.top = `${top + scrollY}px`;
+}

@@ -1,0 +1,151 @@
+/* In the complete texts: a passage brings its counterpart level, on request.
+
+   Beside a paragraph stand links to its events. Hovered, focused or tapped, such a link
+   lights what the other readings say of that event and moves their columns, not the page
+   and not its own column, until both begin on one line. It takes a moment's rest on the
+   link, and is undone when one leaves both passages, or by Escape. A link still leads to
+   its event when it is clicked with a mouse or with Enter.
+
+   ?a=p5&b=p9 asks for the same of two paragraphs when the page opens. In a stack, where
+   nothing can stand level, the counterpart is shown in a panel under the passage. */
+
+import { boxes, called, facts, make, once, put, say } from "./kit.js";
+
+const LINKS = ".fp-full .fp-at a";
+const REST = 220;
+const GRACE = 700;
+
+/** @type {{link: Element | null, own: HTMLElement, others: HTMLElement[]} | null} */
+let pair = null;
+/** @type {HTMLElement | null} */
+let panel = null;
+let timer = 0;
+
+/** @param {Document | Element} root */
+export function init(root) {
+  const page = once(root, "level");
+  if (!page?.querySelector(".fp-full")) return;
+  let byTouch = false;
+  document.addEventListener("pointerdown", (event) => {
+    byTouch = event.pointerType !== "mouse";
+    if (panel && !inside(event)) release();
+  });
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType !== "mouse") return;
+    const link = closest(event, LINKS);
+    clearTimeout(timer);
+    if (link && link !== pair?.link) timer = setTimeout(() => bring(link), REST);
+    else if (pair?.link && !inside(event)) timer = setTimeout(release, GRACE);
+  });
+  document.addEventListener("focusin", (event) => {
+    const link = closest(event, LINKS);
+    if (link?.matches(":focus-visible")) bring(link);
+    else if (pair && !inside(event) && (pair.link || closest(event, "[data-moved]"))) release();
+  });
+  page.addEventListener("click", (event) => {
+    const link = closest(event, LINKS);
+    if (!link || !byTouch || !event.detail) return;
+    event.preventDefault();
+    if (link === pair?.link) release();
+    else bring(link);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") release();
+  });
+  page.addEventListener("change", release);
+  asked();
+}
+
+/** @param {Event} event @param {string} selector */
+const closest = (event, selector) =>
+  /** @type {HTMLAnchorElement | null} */ (event.target instanceof Element ? event.target.closest(selector) : null);
+
+/** Whether it happens to the pair or to the link that called it. @param {Event} event */
+const inside = (event) => Boolean(closest(event, ".fp-lit, .fp-panel") ?? (pair?.link && closest(event, LINKS) === pair.link));
+
+/** Brings level what the address asks for. */
+function asked() {
+  const query = new URLSearchParams(location.search);
+  const found = facts.readings.flatMap((reading) => {
+    const paragraph = document.getElementById(`${reading.id}-${query.get(reading.letter.toLowerCase())}`);
+    return paragraph ? [{ reading, paragraph }] : [];
+  });
+  if (!found.length) return;
+  const [own, ...others] = found.map(({ paragraph }) => /** @type {HTMLElement} */ (paragraph.closest(".fp-para")));
+  own.scrollIntoView();
+  show(null, own, others);
+  const said = found.map(({ reading, paragraph }) => `paragraph ${paragraph.id.split("-p").pop()}, ${called(reading)}`);
+  say(said.join(", beside "));
+}
+
+/** @param {HTMLAnchorElement} link */
+function bring(link) {
+  const own = /** @type {HTMLElement} */ (link.closest(".fp-para"));
+  const others = [...document.querySelectorAll(LINKS)]
+    .filter((other) => other.getAttribute("href") === link.getAttribute("href"))
+    .map((other) => /** @type {HTMLElement} */ (other.closest(".fp-para")))
+    .filter((para) => cellOf(para) !== cellOf(own));
+  if (pair?.link === link || !others.length) return;
+  show(link, own, others);
+  say(`Level with it: ${others.map((para) => `¶${para.querySelector("p")?.id.split("-p").pop()}`).join(", ")}`);
+}
+
+/** @param {Element} para */
+const cellOf = (para) => /** @type {HTMLElement} */ (para.closest(".fp-cell"));
+
+/** @param {Element | null} link @param {HTMLElement} own @param {HTMLElement[]} others */
+function show(link, own, others) {
+  // What is under the pointer stays: a column that was moved and is pointed at keeps its place.
+  const kept = cellOf(own).style.getPropertyValue("--fp-shift");
+  release();
+  if (kept) move(cellOf(own), kept);
+  pair = { link, own, others };
+  for (const para of [own, ...others]) para.classList.add("fp-lit");
+  const cells = new Set(others.map(cellOf));
+  for (const cell of cells) {
+    const first = others.find((para) => cellOf(para) === cell) ?? others[0];
+    const apart = topOf(own) - topOf(first);
+    const isColumn = cell.getBoundingClientRect().left !== cellOf(own).getBoundingClientRect().left;
+    if (isColumn && cell.offsetParent) move(cell, `${apart}px`);
+    else return beneath(own, others);
+  }
+}
+
+/** @param {HTMLElement} cell @param {string} shift */
+function move(cell, shift) {
+  cell.style.setProperty("--fp-shift", shift);
+  cell.toggleAttribute("data-moved", Boolean(shift));
+}
+
+/** @param {Element} para */
+const topOf = (para) => /** @type {HTMLElement} */ (para.querySelector("p")).getBoundingClientRect().top;
+
+/** @param {HTMLElement} own @param {HTMLElement[]} others */
+function beneath(own, others) {
+  if (!("popover" in own)) return;
+  panel = make("div", { class: "fp-panel", popover: "manual", role: "note", "aria-label": "What faces it" });
+  for (const para of others) {
+    const words = /** @type {HTMLElement} */ (para.querySelector("p"));
+    const copy = make("p", { class: "fp-text", lang: words.lang });
+    copy.append(...words.cloneNode(true).childNodes);
+    for (const sup of copy.querySelectorAll("sup")) sup.remove();
+    const reading = facts.readings.find(({ id }) => id === cellOf(para).dataset.reading);
+    const number = `${reading?.letter} ¶${words.id.split("-p").pop()}`;
+    panel.append(make("p", {}, make("a", { href: `#${words.id}` }, number)), copy);
+  }
+  own.append(panel);
+  const words = boxes(own.querySelectorAll("p"));
+  put(panel, words, words[words.length - 1]);
+}
+
+function release() {
+  clearTimeout(timer);
+  if (!pair) return;
+  panel?.remove();
+  panel = null;
+  for (const para of [pair.own, ...pair.others]) {
+    para.classList.remove("fp-lit");
+    move(cellOf(para), "");
+  }
+  pair = null;
+}

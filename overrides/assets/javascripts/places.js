@@ -1,0 +1,69 @@
+/* A link into the page: what it leads to is brought to light, lit, and said aloud.
+
+   A place may be folded, in the other view, of a layer that is off, or hidden by blind
+   reading. A link is the later wish, so it wins: the fold opens, the view changes, the
+   layer comes on, and the controls say so. While one reads blind the address keeps no
+   fragment that names a reading. A fragment that is no id on this page does nothing. */
+
+import { control, facts, isBlind, once, say, seen, set } from "./kit.js";
+
+/** @param {Document | Element} root */
+export function init(root) {
+  const page = once(root, "places");
+  if (!page) return;
+  addEventListener("hashchange", () => arrive(find(location.hash)));
+  page.addEventListener("fp-go", (event) => {
+    const place = /** @type {HTMLElement} */ (event.target);
+    if (tells(place.id)) arrive(place);
+    else if (location.hash === `#${place.id}`) arrive(place);
+    else location.replace(`#${place.id}`);
+  });
+  page.addEventListener("click", (event) => {
+    const link = /** @type {Element} */ (event.target).closest("a");
+    if (event.defaultPrevented || !link?.getAttribute("href")?.startsWith("#") || !tells(link.hash)) return;
+    event.preventDefault();
+    arrive(find(link.hash));
+  });
+  arrive(find(location.hash));
+}
+
+/** Whether an address would tell a reading that is read blind. @param {string} id */
+const tells = (id) => isBlind() && facts.readings.some((reading) => id.includes(reading.id));
+
+/** @param {string} hash */
+const find = (hash) => (hash ? document.getElementById(decodeURIComponent(hash.slice(1))) : null);
+
+/** @param {HTMLElement | null} place */
+function arrive(place) {
+  if (!place) return;
+  reveal(place);
+  for (const lit of document.querySelectorAll(".fp-lit")) lit.classList.remove("fp-lit");
+  place.classList.add("fp-lit");
+  place.scrollIntoView();
+  say(name(place));
+}
+
+/** @param {HTMLElement} place */
+function reveal(place) {
+  const cell = place.closest(".fp-cell");
+  if (place.closest(".fp-full") && control("view", "events")?.checked) set(control("view", "texts"));
+  else if (place.closest(".fp-events")) set(control("view", "events"));
+  if (!seen(place) && cell) set(control("show", control("view", "text")?.checked ? cell.getAttribute("data-reading") ?? "" : ""));
+  const kind = place.closest("[data-kind]")?.getAttribute("data-kind");
+  if (kind) set(control("layers", kind));
+  if (!seen(place) || (kind && isBlind())) set(control("blind"), false);
+  for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
+}
+
+/** What a place is called. @param {HTMLElement} place */
+function name(place) {
+  const titled = document.getElementById(place.getAttribute("aria-labelledby") ?? "");
+  const number = place.querySelector(".fp-event__no, .fp-key, .fp-foot__no")?.textContent ?? "";
+  if (place.matches("[data-event]")) return `Event ${number}, ${titled?.textContent}`;
+  if (place.matches(".fp-note")) return `Note ${number}, ${place.querySelector(".fp-kind")?.textContent}`;
+  if (place.closest(".fp-foot li")) return `Note ${number} of the article`;
+  const paragraph = /(?:^|-)p(\d+)$/.exec(place.id);
+  if (!paragraph) return place.getAttribute("aria-label") ?? place.textContent?.slice(0, 80) ?? "";
+  const who = place.closest(".fp-cell")?.querySelector("h3")?.innerText ?? "";
+  return `Paragraph ${paragraph[1]}${who && `, ${who}`}`;
+}

@@ -1,0 +1,190 @@
+/* Propose an annotation on the words selected.
+
+   Whoever selects words of an article is offered the hosting site's form for a new file,
+   with its name and front matter filled in. The quotation is looked for on the page under
+   the normalisation of the check (quotations.py): where it occurs twice it gets its
+   neighbours, where it is long its first and last words. Note marks are no part of it.
+   Where the site cannot take the text from the address, or the address grows too long,
+   the text stands beside the link to be copied. In an edition of excerpts the page does
+   not have all words; there only the check can tell whether a quotation occurs once.
+   Without this script, or without a repository, nothing is offered. */
+
+const LONGEST_ADDRESS = 6000;
+const LONGEST_QUOTATION = 400;
+const MOST_NEIGHBOURS = 60;
+const BLOCKS = ":is(.fp-art__main, #texts) :is(.fp-text, .fp-art__heading)[id], .fp-passage .fp-text";
+const NOT_WORDS = "sup, .fp-cut";
+const SPACE = /(?:[^\S\ufeff]|[\x1c-\x1f\x85])+/g;
+const UNSPACED = /[\u0e01-\u0e5b\u0e81-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff]/g;
+const UNPRINTED = /[\x7f-\x9f\ufeff\ufffe\uffff]/g;
+
+/** @typedef {{address: string, name: string, text: string, fills: boolean, reading: string}} Form */
+/** @typedef {[string, string, string]} Parts what stands before, in and after a selection */
+
+/**
+ * @param {Document} root the page
+ * @returns {void}
+ */
+export function init(root) {
+  const data = root.querySelector("#fp-forge:not([data-live])");
+  if (!data) return;
+  data.setAttribute("data-live", "");
+  const form = JSON.parse(data.textContent ?? "");
+  const panel = root.createElement("aside");
+  panel.className = "fp-propose";
+  panel.hidden = true;
+  panel.setAttribute("aria-label", "Selected words");
+  panel.innerHTML =
+    '<a class="fp-btn" target="_blank" rel="noopener">Propose an annotation</a>' +
+    "<label hidden>Copy this into the form:<br><textarea readonly></textarea></label>";
+  const [link, label] = panel.children;
+  panel.addEventListener("pointerdown", (event) => event.target === link && event.preventDefault());
+  root.body.append(panel);
+  let timer = 0;
+  root.addEventListener("selectionchange", () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      if (panel.contains(root.activeElement)) return;
+      const found = proposal(root, form);
+      panel.hidden = !found;
+      if (!found) return;
+      link.setAttribute("href", found.address);
+      label.toggleAttribute("hidden", found.fills);
+      label.getElementsByTagName("textarea")[0].value = found.text;
+    }, 150);
+  });
+}
+
+/**
+ * @param {Document} root
+ * @param {Form} form
+ * @returns {{address: string, text: string, fills: boolean} | undefined} the filled form; nothing without enough words
+ */
+export function proposal(root, form) {
+  const selection = root.getSelection();
+  if (!selection?.rangeCount || selection.isCollapsed) return;
+  const range = selection.getRangeAt(0);
+  const blocks = Array.from(root.querySelectorAll(BLOCKS));
+  const first = blocks.find((block) => range.intersectsNode(block));
+  if (!first) return;
+  const reading = form.reading || first.closest("[data-reading]")?.getAttribute("data-reading");
+  const whole = blocks.filter((block) => form.reading || block.closest(`#texts [data-reading="${reading}"]`));
+  const row = first.closest(".fp-passages");
+  const full = fold(whole.map((block) => divide(block, range).join("")).join(" "));
+  const divided = (row ? blocks.filter((block) => row.contains(block)) : whole).map((block) => divide(block, range));
+  const joined = /** @type {Parts} */ ([0, 1, 2].map((part) => divided.map((parts) => parts[part]).filter(Boolean).join(" ")));
+  const each = !row && count(full, joined[1]) ? [joined] : divided.map((parts) => placed(parts, full));
+  const enough = each.map(wholeWords).filter((parts) => !isShort(parts[1]));
+  if (!enough.length) return;
+  const items = enough.map((parts) => `    - ${passage(parts, full)}\n`).join("");
+  const text = `---\n# Below the next hyphens: what a reader should know, in at most eighty words.\nkind: context\npassages:\n  ${reading}:\n${items}---\n\n`;
+  const name = `${form.address}?${form.name}=${encodeURIComponent(slug(root, enough[0][1], `${reading}-${first.id || "passage"}`))}.md`;
+  const address = `${name}&${form.text}=${encodeURIComponent(text)}`;
+  const fits = address.length <= LONGEST_ADDRESS;
+  return { address: fits ? address : name, text, fills: fits && form.fills };
+}
+
+/**
+ * @param {Element} block
+ * @param {Range} range
+ * @returns {Parts} the block's words, without note marks
+ */
+function divide(block, range) {
+  /** @type {Parts} */
+  const parts = ["", "", ""];
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.parentElement?.closest(NOT_WORDS)) continue;
+    const words = node.textContent ?? "";
+    const { startContainer, startOffset, endContainer, endOffset } = range;
+    const start = node === startContainer ? startOffset : range.comparePoint(node, 0) < 0 ? words.length : 0;
+    const end = node === endContainer ? endOffset : range.comparePoint(node, words.length) > 0 ? 0 : words.length;
+    parts[0] += words.slice(0, start);
+    parts[1] += words.slice(start, end);
+    parts[2] += words.slice(Math.max(start, end));
+  }
+  return parts;
+}
+
+/** An extract of a row, with the words that stand around it in the full text.
+ * @type {(parts: Parts, full: string) => Parts} */
+function placed([before, words, after], full) {
+  const extract = fold(before + words + after);
+  const at = count(full, extract) === 1 ? full.indexOf(extract) : -1;
+  if (at < 0) return [before, words, after];
+  return [`${full.slice(0, at)} ${before}`, words, `${after} ${full.slice(at + extract.length)}`];
+}
+
+/** Words that were selected in part are taken whole.
+ * @type {(parts: Parts) => Parts} */
+function wholeWords([before, words, after]) {
+  const lead = /^[\p{L}\p{M}\p{N}]/u.test(words) && /[\p{L}\p{M}\p{N}]+$/u.exec(before)?.[0];
+  const tail = /[\p{L}\p{M}\p{N}]$/u.test(words) && /^[\p{L}\p{M}\p{N}]+/u.exec(after)?.[0];
+  if (lead && !lead.match(UNSPACED)) [before, words] = [before.slice(0, -lead.length), lead + words];
+  if (tail && !tail.match(UNSPACED)) [words, after] = [words + tail, after.slice(tail.length)];
+  return [tidy(before), tidy(words), tidy(after)];
+}
+
+/** The passage in YAML, such that it is found once.
+ * @type {(parts: Parts, full: string) => string} */
+function passage([before, words, after], full) {
+  const characters = Array.from(words);
+  for (let size = 48; words.length > LONGEST_QUOTATION && size < characters.length / 2; size += 24) {
+    const from = characters.slice(0, size).join("").replace(/ \S*$/, "");
+    const to = characters.slice(-size).join("").replace(/^\S* /, "");
+    const once = [from, to].every((edge) => count(full, edge) === 1 && !isShort(edge));
+    if (once) return `from: ${yaml(from)}\n      to: ${yaml(to)}`;
+  }
+  for (let size = 0; size <= MOST_NEIGHBOURS; size++) {
+    const lead = size ? before.split(" ").slice(-size).join(" ") : "";
+    const tail = after.split(" ").slice(0, size).join(" ");
+    for (const [left, right] of [["", tail], [lead, ""], [lead, tail]]) {
+      if (count(full, words, left, right) !== 1) continue;
+      const beside = [["before", left], ["after", right]].filter(([, side]) => side);
+      if (!beside.length) return yaml(words);
+      return [["quote", words], ...beside].map(([key, side]) => `${key}: ${yaml(side)}`).join("\n      ");
+    }
+  }
+  return yaml(words);
+}
+
+/** How often words occur between their neighbours; ``full`` is folded.
+ * @type {(full: string, words: string, before?: string, after?: string) => number} */
+function count(full, words, before = "", after = "") {
+  const [needle, lead, tail] = [words, before, after].map(fold);
+  let found = 0;
+  for (let at = full.indexOf(needle); needle && at >= 0; at = full.indexOf(needle, at + 1)) {
+    const left = full.slice(0, at).trimEnd().endsWith(lead);
+    if (left && full.slice(at + needle.length).trimStart().startsWith(tail)) found++;
+  }
+  return found;
+}
+
+/** @type {(words: string) => string} */
+const tidy = (words) => words.replace(/\p{Cs}/gu, "").replace(SPACE, " ").trim();
+
+/** @type {(words: string) => string} */
+const fold = (words) =>
+  tidy(words.normalize("NFC").replace(/\u00ad/g, ""))
+    .replace(/[‘’‚‛‹›′]/g, "'")
+    .replace(/[“”„‟″«»]/g, '"')
+    .replace(/[‐‑‒–—―−﹘﹣－]/g, "-");
+
+/** @type {(words: string) => boolean} */
+const isShort = (words) =>
+  words.split(" ").filter((word) => /[\p{L}\p{N}]/u.test(word)).length < 3 && (words.match(UNSPACED)?.length ?? 0) < 6;
+
+/** A string of JSON is one of YAML, but for what YAML does not print.
+ * @type {(words: string) => string} */
+const yaml = (words) =>
+  JSON.stringify(words).replace(UNPRINTED, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
+/** A name for the file that no note of this page has.
+ * @type {(root: Document, words: string, otherwise: string) => string} */
+function slug(root, words, otherwise) {
+  const plain = words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const name = plain.length > 1 ? plain.slice(0, 5).join("-").slice(0, 60).replace(/-$/, "") : otherwise;
+  let free = name;
+  for (let n = 2; root.getElementById(`note-${free}`); n++) free = `${name}-${n}`;
+  return free;
+}

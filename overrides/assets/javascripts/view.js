@@ -1,0 +1,79 @@
+/* The view in the address: a link shows what its sender saw.
+
+   What the address and the reader's last choice ask for is set while the page is being
+   built, by the few lines in partials/fp/controls.html, so that nothing flashes. From
+   there on this script writes: every change of a control into the address, and into the
+   browser's storage what a reader chose by hand. A parameter stands in the address when it
+   differs from how the page is sent, or once the reader has touched it. Blind reading
+   names readings by their letters there, too. */
+
+import { control, facts, isBlind, once, recall, remember, set } from "./kit.js";
+
+const NAMES = ["view", "order", "layers", "blind", "size", "column"];
+
+/** @param {Document | Element} root */
+export function init(root) {
+  const page = once(root, "view");
+  if (!page) return;
+  const touched = new Set(new URLSearchParams(location.search).keys());
+  page.addEventListener("change", (event) => {
+    const { name } = /** @type {HTMLInputElement} */ (event.target);
+    const known = name === "show" ? "order" : name;
+    if (!NAMES.includes(known)) return;
+    if (value("view") === "text" && shown() === "") set(control("show", facts.readings[0].id));
+    if (event.isTrusted) {
+      touched.add(known);
+      keep(known);
+      if (known === "view") forget(touched);
+    }
+    write(touched);
+  });
+  write(touched);
+}
+
+/** @param {string} name @param {"checked" | "defaultChecked"} [which] */
+function value(name, which = "checked") {
+  const inputs = [...document.querySelectorAll(`.fp-wrap input[name="${name}"]`)];
+  const on = inputs.filter((input) => /** @type {HTMLInputElement} */ (input)[which]);
+  const said = on.map((input) => /** @type {HTMLInputElement} */ (input).value).join(",");
+  if (name !== "order") return said || (name === "layers" ? "" : "0");
+  const ids = which === "checked" && shown() ? [shown()] : said ? said.split(",") : facts.readings.map(({ id }) => id);
+  return ids.map((id) => (isBlind() ? letterOf(id) : id)).join(",");
+}
+
+/** The one reading that is shown where only one is. */
+function shown() {
+  const one = /** @type {HTMLInputElement | null} */ (document.querySelector('[name="show"]:checked'));
+  return one?.offsetParent ? one.value : "";
+}
+
+/** @param {string} id */
+const letterOf = (id) => facts.readings.find((reading) => reading.id === id)?.letter.toLowerCase() ?? id;
+
+/** @param {Set<string>} touched */
+function write(touched) {
+  const asked = new URLSearchParams(location.search);
+  for (const name of NAMES) {
+    if (control(name) && (touched.has(name) || value(name) !== value(name, "defaultChecked"))) asked.set(name, value(name));
+    else asked.delete(name);
+  }
+  for (const { letter } of facts.readings) if (!touched.has(letter.toLowerCase())) asked.delete(letter.toLowerCase());
+  const query = asked.toString().replaceAll("%2C", ",");
+  history.replaceState(history.state, "", `${location.pathname}${query && "?"}${query}${location.hash}`);
+}
+
+/** @param {string} name */
+function keep(name) {
+  const kept = new URLSearchParams(recall("view"));
+  kept.set(name, value(name));
+  remember("view", `${kept}`);
+}
+
+/** Leaves what was linked to: else the styles would go on showing it. @param {Set<string>} touched */
+function forget(touched) {
+  for (const { letter } of facts.readings) touched.delete(letter.toLowerCase());
+  if (!location.hash) return;
+  // Only a navigation moves :target, and one to nowhere does not scroll.
+  location.replace("#-");
+  history.replaceState(history.state, "", location.pathname + location.search);
+}
