@@ -1,0 +1,64 @@
+"""The site on a server, a browser, and a reader who opens pages with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests import tools
+from tests.browser.reader import Faults, Reader
+
+# The site is served from below the root of its host, as it usually will be, so
+# that an address which starts with a slash leads nowhere.
+SUB_PATH = "/sub/path/"
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves a folder under SUB_PATH, and nothing beside it, without a word."""
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(SUB_PATH):
+            return str(Path(self.directory) / "outside-the-site")
+        return super().translate_path("/" + path.removeprefix(SUB_PATH))
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """The address, ending in a slash, at which the built site is served."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site))) as http:
+        thread = Thread(target=http.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        yield f"http://127.0.0.1:{http.server_port}{SUB_PATH}"
+        http.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = tools.launch(playwright.chromium)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def reader(browser: Browser, server: str) -> Iterator[Reader]:
+    """Opens pages; a console message, an error or a stray request fails the test."""
+    address = urlsplit(server)
+    reader = Reader(browser, server, Faults(f"{address.scheme}://{address.netloc}"))
+    yield reader
+    # Before the windows close: what a page had under way then fails, and may.
+    found = tuple(reader.faults.found)
+    for context in reader.contexts:
+        context.close()
+    assert not found, "\n".join(found)

@@ -1,0 +1,76 @@
+"""A reader with a browser, and an ear for everything that goes wrong in a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
+
+Scheme = Literal["light", "dark"]
+
+
+@dataclass
+class Faults:
+    """What a page did that no page of ours may do."""
+
+    origin: str
+    found: list[str] = field(default_factory=list)
+
+    def watch(self, context: BrowserContext) -> None:
+        context.on("console", self._on_console)
+        context.on("weberror", lambda error: self.found.append(f"error: {error.error}"))
+        context.on("request", self._on_request)
+        context.on("requestfailed", lambda request: self.found.append(f"failed: {request.url} ({request.failure})"))
+        context.on("response", self._on_response)
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        self.found.append(f"console {message.type}: {message.text} ({message.location.get('url')})")
+
+    def _on_request(self, request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme not in ("data", "blob") and f"{address.scheme}://{address.netloc}" != self.origin:
+            self.found.append(f"another host: {request.url}")
+
+    def _on_response(self, response: Response) -> None:
+        if response.status >= 400:
+            self.found.append(f"{response.status}: {response.url}")
+
+
+@dataclass
+class Reader:
+    """Opens pages of the site, each in a browser window of its own."""
+
+    browser: Browser
+    server: str
+    faults: Faults
+    contexts: list[BrowserContext] = field(default_factory=list)
+
+    def open(
+        self,
+        address: str,
+        *,
+        width: int = 1440,
+        height: int = 900,
+        scheme: Scheme = "light",
+        javascript: bool = True,
+    ) -> Page:
+        """A page, loaded with its typefaces.
+
+        Arguments:
+            address: within the site, such as ``deepseek/facing/``.
+        """
+        context = self.browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            java_script_enabled=javascript,
+            # Nothing is then caught half-way between two states.
+            reduced_motion="reduce",
+        )
+        self.contexts.append(context)
+        self.faults.watch(context)
+        page = context.new_page()
+        page.goto(self.server + address)
+        page.evaluate("() => document.fonts.ready.then(() => null)")
+        return page

@@ -1,0 +1,59 @@
+"""An address leads to a place in a page that is then in view, under nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.reader import Reader
+from tests.pages import ARTICLES, FACING, parse
+from tests.pages import Page as Address
+
+# Whether the first words of an element, or of a mark in a line, are what a
+# reader sees where they stand.
+IN_VIEW = """id => {
+    const element = document.getElementById(id);
+    const first = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, text =>
+        text.data.trim() && text.parentElement.checkVisibility() && text.parentElement.offsetWidth > 1
+            ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT).nextNode();
+    const range = document.createRange();
+    range.selectNodeContents(first);
+    const {left, top, width, height} = range.getClientRects()[0];
+    const seen = document.elementFromPoint(left + width / 2, top + height / 2);
+    return Boolean(seen) && (element.contains(seen) || seen.contains(element));
+}"""
+
+
+def _follow(page: Page, id: str) -> None:
+    page.evaluate("id => { location.hash = id; }", id)
+    page.wait_for_function(IN_VIEW, arg=id, timeout=5000)
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_an_event_is_in_view_at_its_address(reader: Reader, site: Path, width: int) -> None:
+    page = reader.open(FACING.address, width=width)
+    for row in parse(site / FACING.path).css("section[data-event]"):
+        _follow(page, row.attributes["id"] or "")
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("article", ARTICLES, ids=str)
+def test_paragraphs_and_annotations_are_in_view_at_their_addresses(
+    reader: Reader, site: Path, article: Address, width: int
+) -> None:
+    page = reader.open(article.address, width=width)
+    html = parse(site / article.path)
+    notes = [node.attributes["id"] or "" for node in html.css("[id^=note-][data-kind]")]
+    for id in ("p1", "p4", "p7", *notes):
+        _follow(page, id)
+
+
+@pytest.mark.parametrize("view", ["texts", "events"])
+def test_the_address_names_the_view(reader: Reader, view: str) -> None:
+    page = reader.open(f"{FACING.address}?view={view}")
+    text = page.locator('[id="workers-state-p1"]')
+    row = page.locator("section[data-event]").first
+    (text if view == "texts" else row).wait_for(state="visible", timeout=5000)
+    (row if view == "texts" else text).wait_for(state="hidden", timeout=5000)

@@ -1,0 +1,281 @@
+"""Words selected in a browser become a file that the check accepts, by way of an address and nothing else."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from facing_pages.edition import load
+from facing_pages.newcomparison import start
+from facing_pages.problems import errors, show
+from tests.browser.conftest import SUB_PATH, _Handler
+from tests.conftest import ROOT
+
+REPOSITORY = "https://github.com/someone/edition"
+SIGNS = """Signs of every kind
+
+She said: "the #1 bridge — it's 100% 'safe' & sound?" and added: {yes: no}, [maybe], <b>, *never*, a\\b, %20 + ~ | `x`.
+
+A bridge 🌉🌉 over the Lyd 👩‍👩‍👧 was opened with fireworks 🎆 at noon, and nobody was hurt there.
+
+桥梁于星期六正式开放。全镇的人都来了,桥梁于星期六正式开放。没有人受伤,大家都很高兴。
+
+Мост через реку открылся в субботу утром. Он стоил двенадцать миллионов крон. Мост через реку стоит и теперь.
+"""
+PLAIN = """A bridge, briefly
+
+The bridge was opened on Saturday. Many came to see it, and the bridge was opened on Saturday, as planned.
+
+It cost twelve million crowns. It cost twelve million crowns.
+"""
+
+SELECT = """([selector, first, last]) => {
+  const nodes = Array.from(document.querySelectorAll(selector)).flatMap((block) => {
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT), found = [];
+    while (walker.nextNode()) found.push(walker.currentNode);
+    return found;
+  });
+  const place = ([words, nth]) => {
+    let seen = 0;
+    for (const node of nodes)
+      for (let at = node.data.indexOf(words); at >= 0; at = node.data.indexOf(words, at + 1))
+        if (seen++ === nth) return [node, at];
+    throw new Error(`no ${words}`);
+  };
+  const [from, start] = place(first), [to, end] = place(last);
+  getSelection().setBaseAndExtent(from, start, to, end + last[0].length);
+}"""
+"""Selects from the nth run of some words to the nth run of others, each within one text node."""
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project with a second comparison, built with a repository set."""
+    folder = tmp_path_factory.mktemp("proposing")
+    for name in ("docs", "hooks", "overrides"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    (folder / "signs.txt").write_text(SIGNS, encoding="utf-8")
+    (folder / "plain.txt").write_text(PLAIN, encoding="utf-8")
+    list(start("bridge", [folder / "signs.txt", folder / "plain.txt"], folder / "docs", date(2026, 1, 1)))
+    (folder / "docs/bridge/events/first-event.md").write_text(
+        "---\nnumber: 1\ntitle: Opening\nwhen: then\ngloss: The opening.\npassages:\n"
+        "  signs: [p1]\n  plain:\n    - {quote: the bridge was opened on Saturday, after as planned}\n---\n".replace(
+            ", after as planned", ', after: ", as planned"'
+        ),
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"FACING_PAGES_REPO_URL": REPOSITORY, "NO_MKDOCS_2_WARNING": "1"},
+    )
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(project: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(project / "site"))) as http:
+        thread = Thread(target=http.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        yield f"http://127.0.0.1:{http.server_port}{SUB_PATH}"
+        http.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    page = browser.new_page()
+    page.goto(address)
+    yield page
+    page.close()
+
+
+def opened(page: Page, address: str, path: str) -> Page:
+    page.goto(address + path)
+    page.evaluate(f"async () => (await import('{SUB_PATH}assets/javascripts/propose.js')).init(document)")
+    return page
+
+
+def proposed(page: Page, selector: str, first: tuple[str, int], last: tuple[str, int] | None = None) -> str:
+    """The address that the button leads to once words are selected."""
+    page.evaluate(SELECT, [selector, first, last or first])
+    link = page.get_by_role("link", name="Propose an annotation")
+    link.wait_for()
+    return str(link.get_attribute("href"))
+
+
+def accepted(project: Path, href: str, words: str = "What a reader should know.") -> tuple[str, str]:
+    """Write the file that an address holds, with a body, and check: its words, and the passage they are bound to."""
+    parts = urlsplit(href)
+    query = parse_qs(parts.query, strict_parsing=True)
+    prefix = "/someone/edition/new/main/"
+    assert href.startswith(REPOSITORY)
+    assert parts.path.startswith(prefix)
+    assert len(href) <= 6000
+    (name,), (text,) = query["filename"], query["value"]
+    path = project / parts.path.removeprefix(prefix) / name
+    assert path.parent.name == "annotations"
+    assert not path.exists()
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"{text}{words}\n", encoding="utf-8")
+    try:
+        comparisons, problems = load(project / "docs", project)
+    finally:
+        path.unlink()
+    assert not errors(problems), show(errors(problems))
+    (annotation,) = (note for each in comparisons for note in each.annotations if note.id == path.stem)
+    return text, " / ".join(passage.quotation for passage in annotation.passages)
+
+
+def test_plain_words(project: Path, page: Page, address: str) -> None:
+    opened(page, address, "deepseek/workers-state/")
+    href = proposed(page, "#p1", ("Shockwaves", 0), ("DeepSeek", 0))
+    text, passage = accepted(project, href)
+    assert "kind: context" in text
+    assert passage.startswith("Shockwaves")
+
+
+def test_words_selected_in_part_are_taken_whole(project: Path, page: Page, address: str) -> None:
+    opened(page, address, "bridge/plain/")
+    _, passage = accepted(project, proposed(page, "#p1", ("any came to se", 0)))
+    assert passage == "Many came to see"
+
+
+@pytest.mark.parametrize("nth", [0, 1])
+def test_words_that_occur_twice_are_told_apart(project: Path, page: Page, address: str, nth: int) -> None:
+    opened(page, address, "bridge/plain/")
+    text, passage = accepted(project, proposed(page, "#p2", ("It cost twelve million crowns.", nth)))
+    assert "quote:" in text
+    assert "before:" in text or "after:" in text
+    assert passage == "It cost twelve million crowns."
+
+
+def test_note_marks_and_labels_are_left_out(project: Path, page: Page, address: str) -> None:
+    opened(page, address, "deepseek/workers-state/")
+    selector = ".fp-art__main .fp-text:has(.fp-ref):has(.fp-fn)"
+    page.evaluate(
+        """selector => getSelection().selectAllChildren(document.querySelector(selector))""",
+        selector,
+    )
+    words = page.evaluate(
+        """selector => { const block = document.querySelector(selector).cloneNode(true);
+        block.querySelectorAll("sup").forEach((sup) => sup.remove()); return block.textContent; }""",
+        selector,
+    )
+    link = page.get_by_role("link", name="Propose an annotation")
+    link.wait_for()
+    _, passage = accepted(project, str(link.get_attribute("href")))
+    assert " ".join(passage.split()) == " ".join(words.split())
+
+
+def test_words_across_paragraphs(project: Path, page: Page, address: str) -> None:
+    opened(page, address, "bridge/signs/")
+    _, passage = accepted(project, proposed(page, "#p1, #p2", ("and added", 0), ("over the Lyd", 0)))
+    assert passage.startswith("and added: {yes: no}")
+    assert passage.endswith("over the Lyd")
+
+
+def test_a_long_selection_is_given_by_its_ends(project: Path, page: Page, address: str) -> None:
+    opened(page, address, "deepseek/state-capitalism/")
+    page.evaluate(
+        "() => { const all = document.querySelectorAll('.fp-art__main .fp-text[id]');"
+        " getSelection().setBaseAndExtent(all[0], 0, all[all.length - 1], all[all.length - 1].childNodes.length); }"
+    )
+    link = page.get_by_role("link", name="Propose an annotation")
+    link.wait_for()
+    text, passage = accepted(project, str(link.get_attribute("href")))
+    assert "from:" in text
+    assert len(passage) > 4000
+
+
+@pytest.mark.parametrize(
+    ("block", "words"),
+    [
+        ("#p1", ("She said: \"the #1 bridge — it's 100% 'safe' & sound?\" and added: {yes: no}", 0)),
+        ("#p1", ("[maybe], <b>, *never*, a\\b, %20 + ~ | `x`.", 0)),
+        ("#p2", ("bridge 🌉🌉 over the Lyd 👩‍👩‍👧 was", 0)),
+        ("#p3", ("全镇的人都来了", 0)),
+        ("#p3", ("桥梁于星期六正式开放", 1)),
+        ("#p4", ("Мост через реку", 0)),
+        ("#p4", ("Мост через реку", 1)),
+    ],
+)
+def test_every_kind_of_character_survives(
+    project: Path, page: Page, address: str, block: str, words: tuple[str, int]
+) -> None:
+    opened(page, address, "bridge/signs/")
+    _, passage = accepted(project, proposed(page, block, words))
+    assert passage == words[0]
+
+
+def test_words_of_a_row_and_of_the_full_texts(project: Path, page: Page, address: str) -> None:
+    opened(page, address, "bridge/facing/")
+    _, passage = accepted(project, proposed(page, ".fp-passage .fp-text", ("the bridge was opened", 0)))
+    assert passage == "the bridge was opened"
+    page.goto("about:blank")
+    opened(page, address, "bridge/facing/?view=texts")
+    _, passage = accepted(project, proposed(page, "#plain-p2", ("cost twelve million", 1)))
+    assert passage == "cost twelve million"
+
+
+def test_too_few_words_and_words_of_ours_offer_nothing(page: Page, address: str) -> None:
+    opened(page, address, "bridge/plain/")
+    link = page.get_by_role("link", name="Propose an annotation")
+    for selector, words in (("#p1", "Many came"), (".fp-title", "briefly")):
+        page.evaluate(SELECT, [selector, (words, 0), (words, 0)])
+        page.wait_for_timeout(400)
+        assert not link.is_visible()
+
+
+def test_a_site_that_cannot_fill_the_form_gives_the_text_to_copy(page: Page, address: str) -> None:
+    page.goto(f"{address}bridge/plain/")
+    page.evaluate(
+        "() => { const data = document.querySelector('#fp-forge');"
+        " data.textContent = JSON.stringify({...JSON.parse(data.textContent), fills: false}); "
+        " const copy = data.cloneNode(true); copy.removeAttribute('data-live'); data.replaceWith(copy);"
+        " document.querySelectorAll('.fp-propose').forEach((panel) => panel.remove()); }"
+    )
+    page.evaluate(f"async () => (await import('{SUB_PATH}assets/javascripts/propose.js')).init(document)")
+    proposed(page, "#p1", ("Many came to see", 0))
+    assert "Many came to see" in page.get_by_label("Copy this into the form").input_value()
+
+
+def test_without_a_repository_there_is_nothing(site: Path) -> None:
+    for name in ("deepseek/facing", "deepseek/workers-state", "deepseek/sources", "glossary"):
+        html = (site / name / "index.html").read_text(encoding="utf-8")
+        assert "fp-forge" not in html
+        assert "Report a problem" not in html
+
+
+def test_everything_has_its_two_links(project: Path, page: Page, address: str) -> None:
+    counts = {"facing": "[data-event], .fp-note", "sources": ".fp-source", "workers-state": ".fp-note"}
+    for name, things in counts.items():
+        page.goto(f"{address}deepseek/{name}/")
+        for link in ("Edit", "Report a problem"):
+            words = "/edit/main/docs/deepseek/" if link == "Edit" else "/issues/new?template=problem.yml"
+            lacking = page.evaluate(
+                "([things, words]) => Array.from(document.querySelectorAll(things)).filter("
+                "(thing) => !thing.querySelector(`.fp-edit a[href*=\"${words}\"]`)).map((thing) => thing.id)",
+                [things, words],
+            )
+            assert not lacking
+    terms = len(list((project / "docs/deepseek/terms").glob("*.md")))
+    page.goto(f"{address}glossary/")
+    assert page.locator(".fp-term .fp-edit a").count() == 2 * terms

@@ -1,0 +1,151 @@
+"""The whole site as ordinary Markdown: complete, and fit for a generator that knows nothing of us."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from facing_pages.cli import main
+from facing_pages.model import Run
+from facing_pages.tree import plain
+from tests.compose import ROOT, edition
+from tests.rendering import words
+
+CONFIG = """
+site_name: Facing Pages
+theme: {name: null, custom_dir: theme}
+markdown_extensions: [attr_list, def_list, footnotes, tables]
+plugins: []
+validation:
+  links: {not_found: warn, anchors: warn, absolute_links: warn, unrecognized_links: warn}
+"""
+THEME = "<!doctype html>\n<title>{{ page.title }}</title>\n{{ page.content }}\n"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tree, and the site that ProperDocs builds of it with a plain configuration and no hook."""
+    folder = tmp_path_factory.mktemp("tree")
+    shutil.copytree(ROOT / "docs", folder / "written")
+    (folder / "written" / "picture.svg").write_text("<svg/>", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        assert main(["markdown", "docs", "--docs", "written"]) == 0
+    (folder / "theme").mkdir()
+    (folder / "theme" / "main.html").write_text(THEME, encoding="utf-8")
+    (folder / "properdocs.yml").write_text(CONFIG, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "properdocs", "build", "--strict"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def page(project: Path, address: str) -> LexborHTMLParser:
+    return LexborHTMLParser((project / "site" / address / "index.html").read_text(encoding="utf-8"))
+
+
+def text(project: Path, address: str) -> str:
+    body = page(project, address).body
+    assert body is not None
+    return " ".join(words(body))
+
+
+def joined(markdown_words: str) -> str:
+    return " ".join(markdown_words.split())
+
+
+def test_every_page_by_hand_and_every_page_of_the_comparison_is_built(project: Path) -> None:
+    by_hand = {path.stem for path in (ROOT / "docs").glob("*.md")} - {"index"}
+    made = {f"deepseek/{name}" for name in ("facing", "sources", "questions", *(r.id for r in edition().readings))}
+    for address in ["", "deepseek", *by_hand, *made]:
+        assert (project / "site" / address / "index.html").is_file(), address
+    assert (project / "site" / "picture.svg").is_file()
+    assert (project / "site" / "deepseek" / "data" / "comparison.json").is_file()
+
+
+def test_no_page_asks_for_a_template_of_ours(project: Path) -> None:
+    for path in (project / "docs").rglob("*.md"):
+        written = path.read_text(encoding="utf-8")
+        assert written.startswith("---\n"), path
+        head = written.split("\n---\n")[0]
+        assert not {"template:", "comparison:", "search:"} & set(head.split()), path
+
+
+def test_what_people_write_is_not_in_the_tree_as_it_lies(project: Path) -> None:
+    for name in ("annotations", "events", "terms", "articles", "sources.yml"):
+        assert not (project / "docs" / "deepseek" / name).exists()
+
+
+@pytest.mark.parametrize("reading", ["workers-state", "state-capitalism"])
+def test_every_word_of_an_article_is_on_its_page(project: Path, reading: str) -> None:
+    article = edition().reading(reading).article
+    built = page(project, f"deepseek/{reading}")
+    for block in article.paragraphs:
+        (number,) = built.css(f"#{block.id}")
+        paragraph = number.parent
+        assert paragraph is not None
+        assert words(paragraph)[1:] == block.text.split()
+    assert len(built.css('.footnote li[id^="fn:note-"]')) == sum(
+        reading in annotation.readings for annotation in edition().annotations
+    )
+
+
+def test_every_event_is_on_the_facing_page_with_all_that_belongs_to_it(project: Path) -> None:
+    built = text(project, "deepseek/facing")
+    anchors = {node.id for node in page(project, "deepseek/facing").css("h2[id]")}
+    for event in edition().events:
+        assert event.id in anchors
+        for prose in (event.gloss, *event.both, *event.part, *event.neither):
+            assert joined(prose.text) in built, event.id
+        for cell in event.cells:
+            for extract in cell.extracts:
+                for run in extract.inlines:
+                    assert not isinstance(run, Run) or joined(run.text) in built
+            assert not cell.silence or all(word in built for word in cell.silence.words)
+
+
+def test_every_annotation_term_source_and_question_is_somewhere(project: Path) -> None:
+    facing, glossary = text(project, "deepseek/facing"), text(project, "glossary")
+    for annotation in edition().annotations:
+        assert joined(annotation.body.text) in facing, annotation.id
+    for term in edition().terms:
+        assert joined(term.definition.text) in glossary, term.id
+        assert all(joined(use.text) in glossary for _, use in term.uses)
+    sources = {node.id for node in page(project, "deepseek/sources").css("h2[id]")}
+    assert sources == {f"source-{source.id}" for source in edition().sources}
+    questions = text(project, "deepseek/questions")
+    assert all(joined(question.text.text) in questions for question in edition().questions)
+    front = text(project, "deepseek")
+    assert all(joined(reading.case.text) in front for reading in edition().readings if reading.case)
+    assert all(joined(moment.text.text) in front for moment in edition().timeline)
+
+
+def test_the_figures_stand_on_the_page_about_method(project: Path) -> None:
+    assert "words of the article" in text(project, "method")
+
+
+def test_two_runs_write_the_same_tree(project: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(project)
+        assert main(["markdown", "again", "--docs", "written"]) == 0
+    first, again = (
+        {p.relative_to(f): p.read_bytes() for p in f.rglob("*") if p.is_file()}
+        for f in (project / "docs", project / "again")
+    )
+    assert first == again
+
+
+def test_a_page_keeps_its_title_and_its_paragraphs_get_ids() -> None:
+    page = "---\ntitle: 'A: b'\ntemplate: x.html\n---\n\n# A\n\n**¶1** One **¶2** two.\n\n> **¶3** Three.\n"
+    assert plain(page) == "---\ntitle: 'A: b'\n---\n\n# A\n\n**¶1**{#p1} One **¶2** two.\n\n> **¶3** Three.\n"
+    assert plain("# No front matter\n") == "# No front matter\n"

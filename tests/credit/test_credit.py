@@ -1,0 +1,117 @@
+"""Who wrote and who reviewed is told where somebody is named, and nobody is made up."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import jinja2
+import pytest
+
+from facing_pages import credit, data
+from facing_pages.edition import load
+from facing_pages.model import Comparison
+from tests.compose import ROOT, altered, bridge
+from tests.folders import write
+
+
+def _signed() -> Comparison:
+    return altered(
+        annotations={"price": {"by": ["A. Chu", "B. Diaz"], "reviewed": ["C. Eke"]}, "opening-day": {"by": ["C. Eke"]}}
+    ).comparison()
+
+
+def _remembered(tmp_path: Path) -> Comparison:
+    """The bridge, one of whose files has a history."""
+    write(bridge(), tmp_path)
+    history = {"bridge/annotations/price.md": ("D. Fo",), "bridge/events/toll.md": ("E. Gil", "D. Fo")}
+    return load(tmp_path, tmp_path, history)[0][0]
+
+
+def test_the_front_matter_names_writers_and_reviewers() -> None:
+    price = next(note for note in _signed().annotations if note.id == "price")
+    assert price.by == price.writers == ("A. Chu", "B. Diaz")
+    assert price.reviewed == ("C. Eke",)
+
+
+def test_the_history_speaks_where_the_front_matter_does_not(tmp_path: Path) -> None:
+    found = {note.id: note for note in _remembered(tmp_path).annotations}
+    assert found["price"].writers == ("D. Fo",)
+    assert found["opening-day"].writers == ()
+
+
+def test_what_the_front_matter_says_wins(tmp_path: Path) -> None:
+    write(altered(annotations={"price": {"by": ["A. Chu"]}}), tmp_path)
+    history = {"bridge/annotations/price.md": ("D. Fo",)}
+    price = next(note for note in load(tmp_path, tmp_path, history)[0][0].annotations if note.id == "price")
+    assert (price.writers, price.history) == (("A. Chu",), ("D. Fo",))
+
+
+def test_the_data_hold_what_each_source_says(tmp_path: Path) -> None:
+    notes = {one["id"]: one for one in json.loads(data.comparison_json(_signed()))["annotations"]}
+    assert (notes["price"]["by"], notes["price"]["reviewed"]) == (["A. Chu", "B. Diaz"], ["C. Eke"])
+    assert notes["price"]["history"] == []
+    remembered = {one["id"]: one for one in json.loads(data.comparison_json(_remembered(tmp_path)))["annotations"]}
+    assert (remembered["price"]["by"], remembered["price"]["history"]) == ([], ["D. Fo"])
+
+
+def test_a_web_annotation_names_its_creators() -> None:
+    items = json.loads(data.annotations_jsonld(_signed()))["first"]["items"]
+    found = {item["id"].rpartition("note-")[2]: item["creator"] for item in items}
+    assert found["price"] == [{"type": "Person", "name": "A. Chu"}, {"type": "Person", "name": "B. Diaz"}]
+
+
+def test_with_no_names_the_editors_sign() -> None:
+    comparison = bridge().comparison()
+    items = json.loads(data.annotations_jsonld(comparison))["first"]["items"]
+    assert [item["creator"] for item in items] == [[{"type": "Organization", "name": "the editors"}]] * 2
+    page = credit.page([comparison])
+    assert "by the editors" in page
+    assert "Nobody is named yet" in page
+    assert "**" not in page
+
+
+def test_the_contributors_page_names_each_person_once_with_what_they_did() -> None:
+    page = credit.page([_signed()])
+    assert re.findall(r"^- \*\*(.+?)\*\*", page, re.MULTILINE) == ["A. Chu", "B. Diaz", "C. Eke"]
+    price, opening = "[1b](bridge/facing.md#note-price)", "[1a](bridge/facing.md#note-opening-day)"
+    assert f"- **C. Eke** wrote {opening}; reviewed {price}." in page
+    assert f"- **A. Chu** wrote {price}." in page
+
+
+def test_who_only_changed_other_files_is_on_the_page_too(tmp_path: Path) -> None:
+    assert "- **E. Gil** changed the files of the edition." in credit.page([_remembered(tmp_path)])
+
+
+def test_a_name_cannot_become_markup() -> None:
+    page = credit.page([altered(annotations={"price": {"by": ["<b>*A*</b>"]}}).comparison()])
+    assert "<b>" not in page
+    assert "\\*A\\*" in page
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [([], ""), (["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")],
+)
+def test_names_are_joined_as_in_a_sentence(names: list[str], said: str) -> None:
+    assert credit.joined(names) == said
+
+
+_TEMPLATES = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "overrides"), autoescape=True)
+
+
+def test_a_note_shows_its_credit_and_none_where_nobody_is_named() -> None:
+    macro = _TEMPLATES.from_string('{% import "partials/fp/credit.html" as c %}{{ c.credit(note) }}')
+    price = next(note for note in _signed().annotations if note.id == "price")
+    shown = macro.render(note=price)
+    assert shown == '<p class="fp-note__by">Written by A. Chu and B. Diaz. Reviewed by C. Eke.</p>'
+    assert macro.render(note=bridge().comparison().annotations[0]) == ""
+
+
+def test_this_edition_names_nobody_who_is_not_in_its_files_or_its_history() -> None:
+    written = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*/annotations/*.md"))
+    for comparison in load(ROOT / "docs", ROOT)[0]:
+        for note in comparison.annotations:
+            assert all(name in written for name in (*note.by, *note.reviewed))
+            assert note.history == ()

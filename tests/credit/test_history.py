@@ -1,0 +1,128 @@
+"""The history of the files says who wrote them, and fails nowhere."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from facing_pages.history import authors
+
+FILE = "docs/bridge/annotations/price.md"
+
+
+class Checkout:
+    """A checkout in which people commit."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        root.mkdir(exist_ok=True)
+        self.git("init", "--quiet", "--initial-branch=main")
+
+    def git(self, *arguments: str, author: str = "A. Chu") -> None:
+        environment = {
+            **os.environ,
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_CONFIG_NOSYSTEM": "1",
+            "GIT_AUTHOR_NAME": author,
+            "GIT_AUTHOR_EMAIL": "private@example.org",
+            "GIT_COMMITTER_NAME": "A. Chu",
+            "GIT_COMMITTER_EMAIL": "private@example.org",
+        }
+        subprocess.run(["git", *arguments], cwd=self.root, check=True, env=environment, capture_output=True)
+
+    def write(self, path: str, text: str, author: str, message: str = "Change it") -> None:
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+        self.commit(author, message)
+
+    def commit(self, author: str, message: str = "Change it") -> None:
+        self.git("add", "--all", author=author)
+        self.git("commit", "--quiet", "--message", message, author=author)
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Checkout:
+    return Checkout(tmp_path / "checkout")
+
+
+def _of(checkout: Checkout, path: str = FILE) -> tuple[str, ...]:
+    return authors(checkout.root, checkout.root / "docs").get(path, ())
+
+
+def test_authors_stand_in_the_order_in_which_they_came(checkout: Checkout) -> None:
+    for text, author in (("one\n", "B. Diaz"), ("two\n", "A. Chu"), ("three\n", "B. Diaz")):
+        checkout.write(FILE, text, author)
+    assert _of(checkout) == ("B. Diaz", "A. Chu")
+
+
+def test_those_named_beside_the_author_are_authors(checkout: Checkout) -> None:
+    checkout.write(FILE, "one\n", "A. Chu", "Write it\n\nCo-authored-by: B. Diaz <private@example.org>")
+    assert _of(checkout) == ("A. Chu", "B. Diaz")
+
+
+def test_a_renamed_file_keeps_its_authors(checkout: Checkout) -> None:
+    checkout.write(FILE, "a line\n" * 20, "A. Chu")
+    checkout.git("mv", FILE, "docs/bridge/annotations/cost.md")
+    checkout.commit("B. Diaz")
+    checkout.write("docs/bridge/annotations/cost.md", "a line\n" * 20 + "more\n", "C. Eke")
+    assert _of(checkout, "docs/bridge/annotations/cost.md") == ("A. Chu", "B. Diaz", "C. Eke")
+    assert _of(checkout, FILE) == ()
+
+
+def test_a_new_file_of_an_old_name_is_another_file(checkout: Checkout) -> None:
+    checkout.write(FILE, "one\n", "A. Chu")
+    (checkout.root / FILE).unlink()
+    checkout.commit("A. Chu")
+    checkout.write(FILE, "something else\n", "B. Diaz")
+    assert _of(checkout) == ("B. Diaz",)
+
+
+def test_paths_are_as_seen_from_the_root_even_below_the_checkout(checkout: Checkout) -> None:
+    checkout.write(f"sub/{FILE}", "one\n", "A. Chu")
+    root = checkout.root / "sub"
+    assert authors(root, root / "docs") == {FILE: ("A. Chu",)}
+
+
+@pytest.mark.parametrize(
+    "role", ["Facing Pages maintainers", "the editors", "dependabot[bot]", "root", "GitHub Actions"]
+)
+def test_a_role_is_no_person(role: str, checkout: Checkout) -> None:
+    checkout.write(FILE, "one\n", role)
+    assert _of(checkout) == ()
+
+
+@pytest.mark.parametrize("name", ["Elihu Root", "Jo Editorsson", "Ana Botín"])
+def test_a_person_is_no_role(name: str, checkout: Checkout) -> None:
+    checkout.write(FILE, "one\n", name)
+    assert _of(checkout) == (name,)
+
+
+def test_no_address_is_given_away(checkout: Checkout) -> None:
+    checkout.write(FILE, "one\n", "A. Chu", "Write it\n\nCo-authored-by: B. Diaz <private@example.org>")
+    assert "@" not in str(authors(checkout.root, checkout.root / "docs"))
+
+
+def test_a_shallow_clone_knows_nobody(checkout: Checkout, tmp_path: Path) -> None:
+    for text in ("one\n", "two\n"):
+        checkout.write(FILE, text, "A. Chu")
+    checkout.git("clone", "--quiet", "--depth=1", f"file://{checkout.root}", str(tmp_path / "shallow"))
+    assert authors(tmp_path / "shallow", tmp_path / "shallow" / "docs") == {}
+
+
+def test_outside_a_checkout_nobody_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    assert authors(tmp_path, tmp_path) == {}
+
+
+def test_a_checkout_without_a_commit_knows_nobody(checkout: Checkout) -> None:
+    assert authors(checkout.root, checkout.root) == {}
+
+
+def test_without_git_nobody_is_known(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
+    checkout.write(FILE, "one\n", "A. Chu")
+    monkeypatch.setenv("PATH", "")
+    assert authors(checkout.root, checkout.root / "docs") == {}

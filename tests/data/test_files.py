@@ -1,0 +1,335 @@
+"""The machine-readable files: valid, complete, and the same every time."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pybtex.database import BibliographyData, parse_string  # type: ignore[import-untyped]
+
+from facing_pages import data
+from facing_pages.bibliography import bibtex
+from facing_pages.model import KINDS, Comparison, Person, Source
+from tests import strategies
+from tests.compose import altered, bridge, edition
+
+# The item types of CSL 1.0.2.
+CSL_TYPES = set(
+    """article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset
+    document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation
+    manuscript map motion_picture musical_score pamphlet paper-conference patent performance periodical
+    personal_communication post post-weblog regulation report review review-book software song speech standard thesis
+    treaty webpage""".split()
+)
+# The motivations of the Web Annotation Vocabulary.
+MOTIVATIONS = set(
+    """assessing bookmarking classifying commenting describing editing highlighting identifying linking moderating
+    questioning replying tagging""".split()
+)
+BRIDGE = bridge().comparison()
+
+
+@pytest.fixture(params=["bridge", "edition"])
+def comparison(request: pytest.FixtureRequest) -> Comparison:
+    return BRIDGE if request.param == "bridge" else edition()
+
+
+def written(comparison: Comparison, name: str) -> str:
+    return data.files(comparison)[f"{comparison.id}/data/{name}"].decode()
+
+
+def loaded(comparison: Comparison, name: str) -> Any:
+    return json.loads(written(comparison, name))
+
+
+def test_the_contract_s_files_are_there() -> None:
+    names = {path.removeprefix("bridge/data/") for path in data.files(BRIDGE)}
+    assert {
+        "comparison.json",
+        "comparison.schema.json",
+        "annotations.jsonld",
+        "post.md",
+        "times.md",
+        "sources.json",
+        "sources.bib",
+        "alignment.csv",
+    } <= names
+
+
+def test_two_runs_write_the_same_bytes(comparison: Comparison) -> None:
+    assert data.files(comparison) == data.files(comparison)
+    assert data.files(bridge().comparison()) == data.files(BRIDGE)
+
+
+# --- comparison.json --------------------------------------------------------
+
+
+def test_the_comparison_is_valid_against_its_schema(comparison: Comparison) -> None:
+    schema = loaded(comparison, "comparison.schema.json")
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(schema).validate(loaded(comparison, "comparison.json"))
+
+
+def test_the_schema_refuses_what_is_no_part_of_it() -> None:
+    validator = jsonschema.Draft202012Validator(loaded(BRIDGE, "comparison.schema.json"))
+    value = loaded(BRIDGE, "comparison.json")
+    assert not validator.is_valid(value | {"more": 1})
+    assert not validator.is_valid(value | {"annotations": [value["annotations"][0] | {"kind": "opinion"}]})
+
+
+def test_the_keys_are_the_words_of_the_project(comparison: Comparison) -> None:
+    value = loaded(comparison, "comparison.json")
+    for key in ("readings", "articles", "annotations", "events", "terms", "sources"):
+        ids = [record["id"] for record in value[key]]
+        assert len(ids) == len(set(ids)), key
+    for annotation in value["annotations"]:
+        assert annotation["kind"] in KINDS
+        assert (annotation["finding"] is not None) == (annotation["kind"] == "evidence")
+        assert annotation["body"]["markdown"]
+        assert annotation["body"]["html"].startswith("<")
+
+
+def test_every_name_leads_to_a_record(comparison: Comparison) -> None:
+    value = loaded(comparison, "comparison.json")
+    ids = {
+        key: {record["id"] for record in value[key]}
+        for key in ("readings", "annotations", "events", "terms", "sources")
+    }
+    for annotation in value["annotations"]:
+        assert set(annotation["sources"]) <= ids["sources"]
+        assert set(annotation["terms"]) <= ids["terms"]
+        assert annotation["event"] in ids["events"] | {None}
+    for event in value["events"]:
+        assert set(event["annotations"]) <= ids["annotations"]
+        sides = {passage["reading"] for passage in event["passages"]} | {
+            silence["reading"] for silence in event["silences"]
+        }
+        assert sides == ids["readings"]
+    for moment in value["timeline"]:
+        assert set(moment["sources"]) <= ids["sources"]
+
+
+def passages(value: Any) -> list[dict[str, Any]]:
+    """Every passage of a comparison, wherever it stands."""
+    if isinstance(value, dict) and {"quotation", "start", "end"} <= value.keys():
+        return [value]
+    children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [passage for child in children for passage in passages(child)]
+
+
+def test_offsets_select_exactly_the_quotation(comparison: Comparison) -> None:
+    value = loaded(comparison, "comparison.json")
+    articles = {article["reading"]: article for article in value["articles"]}
+    found = passages(value)
+    assert len(found) > 6
+    for passage in found:
+        article = articles[passage["reading"]]
+        assert article["text"][passage["start"] : passage["end"]] == passage["quotation"]
+        touched = [
+            block["id"]
+            for block in article["blocks"]
+            if block["kind"] == "paragraph"
+            and block["start"] < passage["end"]
+            and passage["start"] < block["start"] + len(block["text"])
+        ]
+        assert passage["paragraphs"] == touched
+
+
+def test_the_blocks_are_the_text(comparison: Comparison) -> None:
+    for article in loaded(comparison, "comparison.json")["articles"]:
+        assert "\n".join(block["text"] for block in article["blocks"]) == article["text"]
+        for block in article["blocks"]:
+            assert article["text"][block["start"] :].startswith(block["text"])
+            labels = {label for mark in block["marks"] for label in mark["labels"]}
+            assert labels <= {note["label"] for note in article["notes"]}
+
+
+def test_what_is_not_there_is_null_or_empty() -> None:
+    value = loaded(BRIDGE, "comparison.json")
+    assert value["terms"] == value["questions"] == value["timeline"] == []
+    assert value["articles"][0]["address"] is None
+    assert value["readings"][0]["case"] is None
+
+
+# --- annotations.jsonld -----------------------------------------------------
+
+
+def test_the_annotations_are_a_collection_of_the_web_annotation_model(comparison: Comparison) -> None:
+    collection = loaded(comparison, "annotations.jsonld")
+    assert collection["@context"] == "http://www.w3.org/ns/anno.jsonld"
+    assert collection["type"] == "AnnotationCollection"
+    page = collection["first"]
+    assert page["type"] == "AnnotationPage"
+    assert page["id"]
+    assert page["startIndex"] == 0
+    assert collection["total"] == len(page["items"]) == len(comparison.annotations)
+    assert len({item["id"] for item in page["items"]}) == len(page["items"])
+    for item in page["items"]:
+        assert item["type"] == "Annotation"
+        assert item["motivation"] in MOTIVATIONS
+        assert item["body"][0]["type"] == "TextualBody"
+        assert all(body["value"] for body in item["body"])
+
+
+def test_each_target_selects_its_words_by_quotation_and_by_position(comparison: Comparison) -> None:
+    texts = {reading.id: reading.article.text for reading in comparison.readings}
+    for item in loaded(comparison, "annotations.jsonld")["first"]["items"]:
+        for target in item["target"]:
+            text = texts[target["source"].split("/")[1]]
+            quote, position = target["selector"]
+            assert (quote["type"], position["type"]) == ("TextQuoteSelector", "TextPositionSelector")
+            start, end = position["start"], position["end"]
+            assert text[start:end] == quote["exact"]
+            assert text[:start].endswith(quote["prefix"])
+            assert text[end:].startswith(quote["suffix"])
+            assert text.count(quote["prefix"] + quote["exact"] + quote["suffix"]) == 1
+
+
+# --- alignment.csv ----------------------------------------------------------
+
+
+def test_the_alignment_has_a_row_an_event_and_two_columns_a_reading(comparison: Comparison) -> None:
+    rows = list(csv.DictReader(io.StringIO(written(comparison, "alignment.csv"))))
+    heads = [f"{reading.id} {what}" for reading in comparison.readings for what in ("paragraphs", "words")]
+    assert list(rows[0]) == ["number", "event", "title", "date", *heads]
+    assert [row["event"] for row in rows] == [event.id for event in comparison.events]
+    for row, event in zip(rows, comparison.events, strict=True):
+        for cell in event.cells:
+            assert (row[f"{cell.reading.id} paragraphs"] == "silent") == (cell.silence is not None)
+
+
+def test_the_alignment_counts_the_words_that_a_row_shows() -> None:
+    rows = list(csv.DictReader(io.StringIO(written(BRIDGE, "alignment.csv"))))
+    assert rows[0]["post paragraphs"] == "p1"
+    assert rows[0]["post words"] == "16"
+    assert rows[1]["times words"] == "15"
+
+
+# --- sources ----------------------------------------------------------------
+
+
+def test_the_sources_are_csl_items(comparison: Comparison) -> None:
+    items = loaded(comparison, "sources.json")
+    assert [item["id"] for item in items] == [source.id for source in comparison.sources]
+    for item in items:
+        assert item["type"] in CSL_TYPES, item
+        for role in ("author", "editor", "translator"):
+            for name in item.get(role, []):
+                assert name.keys() <= {"family", "given", "literal"}
+                assert name.get("family") or name.get("literal")
+        for when in ("issued", "accessed", "original-date"):
+            for parts in item.get(when, {}).get("date-parts", []):
+                assert 1 <= len(parts) <= 3
+                assert all(isinstance(part, int) for part in parts)
+        assert item.get("URL", "https://").startswith(("http://", "https://"))
+
+
+def bibliography(text: str) -> BibliographyData:
+    """As a strict reader of BibTeX takes it apart: a fault in the file is an exception."""
+    return parse_string(text, "bibtex")
+
+
+def test_the_bibliography_can_be_read_and_is_complete(comparison: Comparison) -> None:
+    found = bibliography(written(comparison, "sources.bib"))
+    assert list(found.entries.keys()) == [source.id for source in comparison.sources]
+    for source in comparison.sources:
+        entry = found.entries[source.id]
+        assert ("title" in entry.fields) == (source.title is not None)
+        assert len(entry.persons.get("author", [])) == len(source.author)
+        if source.issued:
+            assert entry.fields["year"] == source.issued[:4]
+        if source.url:
+            assert entry.fields["url"] == source.url
+
+
+def test_an_organisation_s_name_stays_whole() -> None:
+    source = made(author=(Person(literal="Ministry of Roads and Bridges"), Person("van Dam", "Jo")))
+    people = bibliography(bibtex([source])).entries["a"].persons["author"]
+    assert people[0].last_names == ["{Ministry of Roads and Bridges}"]
+    assert (people[1].first_names, people[1].prelast_names, people[1].last_names) == (["Jo"], ["van"], ["Dam"])
+
+
+def made(**fields: Any) -> Source:
+    values = {"id": "a", "type": "book", "title": "A", "author": (), "issued": None, "url": None, "seen": "copy"}
+    return Source(**(values | fields))
+
+
+text = st.one_of(
+    strategies.lines, st.sampled_from(["{", "}", "\\", "100% of A & B_c #1 $x$ ~y^2", "{a}b}", '"', "@book{x,"])
+)
+
+
+@given(text, text, text)
+def test_no_words_of_a_record_break_the_bibliography(title: str, name: str, publisher: str) -> None:
+    fields = (("publisher", publisher), ("DOI", "10.1/{x"))
+    source = made(title=title, author=(Person(literal=name),), url="https://x.org/{a", fields=fields)
+    found = bibliography(bibtex([source, made(id="b")]))
+    assert list(found.entries.keys()) == ["a", "b"]
+    assert "publisher" in found.entries["a"].fields
+
+
+@pytest.mark.parametrize(
+    ("type", "entry", "field"),
+    [
+        ("article-journal", "article", "journal"),
+        ("chapter", "incollection", "booktitle"),
+        ("report", "techreport", "howpublished"),
+        ("webpage", "misc", "howpublished"),
+    ],
+)
+def test_a_source_is_the_kind_of_entry_it_is(type: str, entry: str, field: str) -> None:
+    found = bibliography(bibtex([made(type=type, fields=(("container-title", "Roads"),))])).entries["a"]
+    assert found.type == entry
+    assert found.fields[field] == "Roads"
+
+
+@pytest.mark.parametrize(
+    ("issued", "year", "month"), [("2025", "2025", None), ("2025-02-16", "2025", "2"), ("2018/2025-01", "2018", None)]
+)
+def test_a_date_is_a_year_and_a_month(issued: str, year: str, month: str | None) -> None:
+    fields = bibliography(bibtex([made(issued=issued)])).entries["a"].fields
+    assert (fields["year"], fields.get("month")) == (year, month)
+
+
+# --- the articles' notes as sources -----------------------------------------
+
+
+def test_a_work_that_only_a_note_cites_is_a_source_too() -> None:
+    assert [(source.id, source.notes) for source in BRIDGE.sources] == [
+        ("accounts", ()),
+        ("post-note-1", (("post", "1"),)),
+    ]
+
+
+def test_a_record_takes_up_the_notes_that_cite_its_address() -> None:
+    draft = altered()
+    draft.sources.append(
+        {
+            "id": "page",
+            "type": "webpage",
+            "title": "The bridge",
+            "URL": "https://lyd.example.org/bridge/",
+            "seen": "copy",
+        }
+    )
+    assert [(source.id, source.notes) for source in draft.comparison().sources] == [
+        ("accounts", ()),
+        ("page", (("post", "1"),)),
+    ]
+
+
+def test_both_works_of_a_note_with_two_links_are_sources() -> None:
+    from tests.compose import POST, article
+
+    draft = altered()
+    draft.articles["post"] = article(POST.replace("bridge (02-05", "bridge and www.x.org/toll (02-05"))
+    assert [(source.id, source.url) for source in draft.comparison().sources[1:]] == [
+        ("post-note-1", "https://www.lyd.example.org/bridge"),
+        ("post-note-1-2", "https://www.x.org/toll"),
+    ]

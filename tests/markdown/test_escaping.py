@@ -1,0 +1,82 @@
+"""Foreign words in Markdown mean just those words, wherever on a line they stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import example, given
+
+from facing_pages.markdown import escape, opening
+from facing_pages.model import Mark, NoteMark, Run
+from facing_pages.pages import facing, front, questions, reference, sources
+from tests import strategies
+from tests.compose import Values, bridge
+from tests.rendering import commonmark, python_markdown, words
+
+
+@given(strategies.lines)
+@example("&amp;amp;")
+@example("1986. A great year")
+def test_words_in_the_middle_of_a_line_are_shown_as_they_are(text: str) -> None:
+    for page in (python_markdown(f"**x** {escape(text)}"), commonmark(f"**x** {escape(text)}")):
+        (paragraph,) = page.css("p")
+        assert words(paragraph) == ["x", *text.split()]
+
+
+@given(strategies.lines)
+@example("- a dash")
+@example("1986. A great year")
+@example("1986) A great year")
+@example(": a colon")
+@example("=")
+def test_words_at_the_beginning_of_a_line_are_shown_as_they_are(text: str) -> None:
+    source = f"one\n\n{opening(escape(text.strip()))}\n\ntwo"
+    for page in (python_markdown(source), commonmark(source)):
+        assert page.body is not None
+        assert words(page.body) == ["one", *text.split(), "two"]
+        assert len(page.css("p")) == (3 if text.strip() else 2)
+
+
+def test_a_line_break_is_a_space() -> None:
+    assert escape("one\n# two") == "one \\# two"
+
+
+def test_plain_words_stay_readable() -> None:
+    text = "“Red” China – the PRC’s R&D, 1949-2025: 35% (or more)!"
+    assert escape(text) == text
+    assert opening("It is so.") == "It is so."
+
+
+@pytest.mark.parametrize("word", ["2017", "1984.", "- so", "> so", "+ so", ": so"])
+def test_what_editors_write_may_begin_with_anything(word: str) -> None:
+    draft = bridge()
+    draft.index["question"] = f"{word}. Really?"
+    draft.events["opening"] |= {"when": word, "both": [f"{word} one"], "question": f"{word} two"}
+    draft.sources[0] |= {"title": word, "publisher": "Secker"}
+    draft.questions = {"title": "Questions", "questions": [asked(f"{word} three")]}
+    comparison = draft.comparison()
+    seen = " ".join(words(python_markdown(facing(comparison)).body or pytest.fail("no body")))
+    for expected in (f"{word}. Really?", f"{word}. The bridge opens.", f"{word} one", f"{word} two"):
+        assert expected in seen
+    listed = " ".join(words(python_markdown(sources(comparison)).body or pytest.fail("no body")))
+    assert f"{word}. Secker." in listed
+    assert f"{word} three" in " ".join(words(python_markdown(questions(comparison)).body or pytest.fail("no body")))
+    assert python_markdown(front(comparison)).css_first("h1") is not None
+    assert reference(comparison.sources[0]) == opening(f"{escape(word)}. Secker.")
+
+
+def asked(text: str) -> Values:
+    return {"id": "one", "text": text, "passages": {"post": ["p1"], "times": ["p1"]}}
+
+
+def test_a_bracket_behind_a_reference_makes_no_link() -> None:
+    from facing_pages.pages import article
+
+    draft = bridge()
+    reading = draft.comparison().readings[0]
+    comparison = draft.comparison()
+    first, *rest = comparison.placed["post"]
+    inlines = (Run("open"), NoteMark(Mark(4, ("1",), "[1]", 1)), Run("(see above)"))
+    changed = replace(comparison, placed={"post": (replace(first, inlines=inlines), *rest)})
+    assert "**¶1** open[^post-1]\\(see above)" in article(changed, reading)

@@ -1,0 +1,223 @@
+"""The words of an article come out of its Markdown as they went in: in order, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from posixpath import dirname, normpath
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+from mkdocs.utils.meta import get_data
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from facing_pages.model import Annotation, Article, Comparison, Link, Note, Reading
+from facing_pages.pages import article, pages
+from facing_pages.parse import parse
+from facing_pages.problems import errors
+from facing_pages.quotations import Finder
+from facing_pages.weaving import placed
+from facing_pages.wording import long_date
+from tests import strategies
+from tests.compose import bridge, edition
+from tests.rendering import commonmark, python_markdown, words
+
+Render = Callable[[str], LexborHTMLParser]
+RENDERERS = pytest.mark.parametrize("render", [python_markdown, commonmark])
+
+COMPARISON = bridge().comparison()
+READING = COMPARISON.readings[0]
+ANNOTATION = COMPARISON.annotations[0]
+
+tokens = st.one_of(
+    strategies.words, st.sampled_from(["word[1]", "word.[2]", "[1][2]", "(see", "[1](see", "end![1]", "x^[2]"])
+)
+lines = st.lists(tokens, min_size=1, max_size=10).map(" ".join)
+furniture = st.sampled_from(
+    ["", "", "A Title", "A Heading", "16-02-2025: It began.", "By Jo Doe", "1986. A year", "    indented", "\tindented"]
+)
+ends = st.sampled_from(
+    ["", "\nMark Best", "\nThe League\n\nwww.x.org\n\nE: a@x.org", "\nImage: *a* <b>\n\nLeave a comment", "\n- Jo Doe"]
+)
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> Article:
+    """An article as the parser reads it, its marks and definitions in order."""
+    body = draw(st.lists(st.one_of(lines, furniture), min_size=1, max_size=6))
+    notes = [f"[{label}] {draw(lines)}" for label in ("1", "2")]
+    found, problems = parse("\n\n".join([*body, draw(ends), *notes]), "any.txt")
+    assume(found.blocks and not errors(problems))
+    return found
+
+
+@st.composite
+def annotated(draw: st.DrawFn) -> tuple[Comparison, Reading]:
+    """Such an article in a comparison, with annotations on any runs of its characters."""
+    text = draw(texts())
+    finder = Finder(READING.id, text)
+    notes: list[Annotation] = []
+    for number in range(draw(st.integers(0, 3))):
+        start = draw(st.integers(0, len(text.text) - 1))
+        end = draw(st.integers(start + 1, len(text.text)))
+        passage = finder.passage(start, end)
+        if passage.pieces:
+            notes.append(replace(ANNOTATION, id=f"n{number}", passages=(passage,)))
+    return holding(text, notes)
+
+
+def holding(text: Article, notes: Sequence[Annotation] = ()) -> tuple[Comparison, Reading]:
+    """A comparison in which a reading has this article."""
+    reading = replace(READING, article=text)
+    others = COMPARISON.readings[1:]
+    annotations = tuple(notes)
+    found = COMPARISON.placed | {reading.id: placed(reading, annotations, ())}
+    made = replace(COMPARISON, readings=(reading, *others), annotations=annotations, events=(), placed=found)
+    return made, reading
+
+
+def body(page: LexborHTMLParser) -> list[str]:
+    """The words of an article's blocks, their numbers left out."""
+    found: list[str] = []
+    for node in above(page)[2:]:
+        first = node.css_first("strong") if node.tag == "p" else None
+        taken = words(node)
+        found += taken[1:] if first is not None and words(first) == taken[:1] else taken
+    return found
+
+
+def above(page: LexborHTMLParser) -> list[LexborNode]:
+    """What stands above the rule under which the rest of the record is named."""
+    assert page.body is not None
+    found: list[LexborNode] = []
+    for node in page.body.iter():
+        if node.tag == "hr" or "footnote" in (node.attributes.get("class") or ""):
+            break
+        found.append(node)
+    return found
+
+
+def round_it(page: LexborHTMLParser) -> dict[str, list[str]]:
+    """What stands round the text, by its name."""
+    items = (words(item) for item in page.css("body > ul > li"))
+    named = (" ".join(item).partition(":") for item in items)
+    return {name: value.split() for name, _, value in named}
+
+
+@RENDERERS
+@given(annotated())
+def test_the_words_of_the_blocks_are_the_words_of_the_article(render: Render, case: tuple[Comparison, Reading]) -> None:
+    page = render(article(*case))
+    assert body(page) == case[1].article.text.split()
+    heads = [node.tag for node in above(page)[2:]]
+    assert heads == ["h2" if block.kind == "heading" else "p" for block in case[1].article.blocks]
+
+
+@RENDERERS
+@given(annotated())
+def test_the_title_and_what_stands_round_the_text_keep_their_words(
+    render: Render, case: tuple[Comparison, Reading]
+) -> None:
+    comparison, reading = case
+    text = reading.article
+    page = render(article(comparison, reading))
+    (title,) = page.css("h1")
+    assert words(title) == (text.title or reading.dossier.title).split()
+    expected = {
+        "Dateline": text.dateline,
+        "Signature": " · ".join(text.signature.lines) if text.signature else None,
+        "Byline": text.byline,
+        "Image credit": text.image_credit,
+        "Page furniture": " · ".join(text.furniture) or None,
+    }
+    assert round_it(page) == {name: value.split() for name, value in expected.items() if value}
+
+
+@given(annotated())
+def test_every_note_keeps_its_words_and_every_annotation_is_there_once(case: tuple[Comparison, Reading]) -> None:
+    comparison, reading = case
+    page = python_markdown(article(comparison, reading))
+    found = {item.id: words(item) for item in page.css(".footnote li[id]")}
+    assert len(found) == len(page.css(".footnote li[id]"))
+    for note in reading.article.notes:
+        assert found.pop(f"fn:{reading.id}-{note.label}") == said(note).split()
+    assert sorted(id or "" for id in found) == sorted(f"fn:note-{note.id}" for note in comparison.annotations)
+
+
+@given(annotated())
+def test_every_mark_leads_to_its_note_and_every_label_to_its_annotation(case: tuple[Comparison, Reading]) -> None:
+    comparison, reading = case
+    page = python_markdown(article(comparison, reading))
+    led = [link.attributes["href"] for link in page.css("a.footnote-ref")]
+    text = reading.article
+    marks = [*text.title_marks, *(mark for block in text.blocks for mark in block.marks)]
+    called = [f"#fn:{reading.id}-{label}" for mark in marks for label in mark.labels]
+    assert sorted(href for href in led if href and "-note-" not in href and "#fn:note-" not in href) == sorted(called)
+    assert {href for href in led if href and "#fn:note-" in href} == {
+        f"#fn:note-{n.id}" for n in comparison.annotations
+    }
+
+
+def said(note: Note) -> str:
+    """What a note says in the Markdown: its words, its archived copies, and the day in words."""
+    parts = (f"{part.shown} (archived copy)" if isinstance(part, Link) else part for part in note.parts)
+    accessed = f" (read by its author on {long_date(note.accessed)})" if note.accessed else ""
+    return f"{''.join(parts)}{accessed}"
+
+
+@given(annotated())
+def test_paragraphs_have_their_own_ids_and_nothing_else_has(case: tuple[Comparison, Reading]) -> None:
+    page = python_markdown(article(*case))
+    assert [node.id for node in page.css("p[id]")] == [block.id for block in case[1].article.paragraphs]
+
+
+@given(lines, texts())
+@example("---\n...\n---", parse("No: title", "any.txt")[0])
+def test_every_page_begins_with_front_matter(title: str, text: Article) -> None:
+    comparison, _ = holding(text)
+    made = replace(comparison, title=title.strip() or "x", questions_title=title, id="any")
+    for path, page in pages(made).items():
+        _, values = get_data(page)
+        assert page.startswith("---\n"), path
+        assert values["comparison"] == "any", path
+        assert title.strip() in str(values["title"]) or path not in ("any/index.md", "any/facing.md")
+
+
+@RENDERERS
+@pytest.mark.parametrize("name", ["workers-state", "state-capitalism"])
+def test_the_articles_of_the_edition_keep_every_word(render: Render, name: str) -> None:
+    reading = edition().reading(name)
+    page = render(article(edition(), reading))
+    assert body(page) == reading.article.text.split()
+    assert len(body(page)) > 1000
+
+
+def test_the_edition_has_all_eleven_notes_of_the_first_article_as_links() -> None:
+    page = python_markdown(article(edition(), edition().reading("workers-state")))
+    items = page.css('.footnote li[id^="fn:workers-state-"]')
+    assert len(items) == 11
+    for item in items:
+        addresses = [str(link.attributes["href"]) for link in item.css("a:not(.footnote-backref)")]
+        assert len(addresses) == 2
+        assert addresses[0].startswith("https://")
+        assert addresses[1].startswith("https://web.archive.org/web/2025")
+
+
+def test_no_page_of_the_edition_holds_markup_that_was_not_meant() -> None:
+    for path, text in pages(edition()).items():
+        page = python_markdown(text)
+        assert page.body is not None
+        seen = " ".join(words(page.body))
+        for sign in ("**", "](", "[^", "{#", "\\", "&amp;", "\x02"):
+            assert sign not in seen, f"{path}: {sign}"
+
+
+def test_links_of_the_edition_lead_to_files_that_are_there() -> None:
+    paths = {*pages(edition()), "glossary.md"}
+    for path, text in pages(edition()).items():
+        for link in python_markdown(text).css("a[href]"):
+            href = urlsplit(str(link.attributes["href"]))
+            if not href.scheme and href.path:
+                assert normpath(f"{dirname(path)}/{href.path}") in paths, f"{path}: {href.path}"

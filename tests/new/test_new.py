@@ -1,0 +1,329 @@
+"""A comparison of one's own, from files of every kind that people have."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from facing_pages import importing
+from facing_pages.cli import main
+from facing_pages.edition import load
+from facing_pages.importing import CannotReadError
+from facing_pages.model import Comparison
+from facing_pages.newcomparison import CannotStartError, slug, start
+from facing_pages.pairing import pairings
+from facing_pages.parse import parse
+from facing_pages.problems import errors, show
+from tests.conftest import ROOT
+
+TODAY = date(2026, 1, 1)
+TEXTS = ROOT / "tests" / "tutorial" / "texts"
+HALL = TEXTS / "the-market-hall.txt"
+TRADERS = TEXTS / "the-traders.txt"
+
+MARKDOWN = """---
+title: A ferry *retires*
+author: [One Writer, Another Writer]
+date: 2021-05-04
+lang: en-IE
+url: https://lyd.example.org/ferry
+---
+# A ferry *retires*
+
+The ferry over the Lyd made its [last journey](https://lyd.example.org/last) on Friday.[^last] It had run *since 1931*.
+
+## What is left
+
+Two hundred people stood on the bank, [3] of them with flags.[^flags]
+
+[^flags]: The harbour master, by telephone.
+[^last]: County of Lyd, www.lyd.example.org/ferry
+    and its annex (02-05-2021)
+"""
+PAGE = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>The bank closes | Lyd Post</title>
+<meta property="og:site_name" content="Lyd Post"><meta property="article:published_time" content="2021-05-03">
+<link rel="canonical" href="https://post.example.org/bank"></head>
+<body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav><article><h1>The bank closes</h1>
+<p>The last bank in the village closed on Friday, after ninety years, and people stood outside.<sup><a href="#fn1"
+id="r1">1</a></sup> It had served four thousand people, says the council, at 37&nbsp;m<sup>2</sup>.</p>
+<h2>What now</h2>
+<p>A van will come on Tuesdays, the bank says, with two clerks and a machine for the coins of the traders.</p>
+<p>Nobody has said what becomes of the building, which is listed and belongs to a company on the coast.</p></article>
+<ol class="footnotes"><li id="fn1"><p>Council, minutes, www.lyd.example.org/m (02-05-2021) <a href="#r1">↩</a></p></li>
+</ol><footer>Imprint and cookies</footer><script>alert("words of a script")</script></body></html>
+"""
+
+_NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def docx() -> bytes:
+    """A word processor's file with a title, a heading and a footnote."""
+
+    def paragraph(words: str, style: str = "", extra: str = "") -> str:
+        properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+        return f"<w:p>{properties}<w:r><w:t>{words}</w:t></w:r>{extra}</w:p>"
+
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t xml:space="preserve"> Nobody was asked.</w:t></w:r>'
+    body = "".join(
+        (
+            paragraph("The mill stops", "Title"),
+            paragraph("The mill on the Lyd stopped for good on Monday.", extra=mark),
+            paragraph("Afterwards", "Heading1"),
+            paragraph("The wheel stays where it is."),
+        )
+    )
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/></w:style>'
+        for id, name in (("Title", "Title"), ("Heading1", "heading 1"))
+    )
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="xml" '
+        'ContentType="application/xml"/><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" '
+        f'Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
+        f'<Relationship Id="r1" Type="{_OFFICE}/footnotes" Target="footnotes.xml"/>'
+        f'<Relationship Id="r2" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>',
+        "word/document.xml": f"<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>",
+        "word/footnotes.xml": f'<w:footnotes {_NAMESPACES}><w:footnote w:id="2">'
+        f"{paragraph('Order of the county, 1 March.')}</w:footnote></w:footnotes>",
+        "word/styles.xml": f"<w:styles {_NAMESPACES}>{styles}</w:styles>",
+        "docProps/core.xml": f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>A Writer</dc:creator>'
+        "<dc:language>en-GB</dc:language></cp:coreProperties>",
+    }
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return stream.getvalue()
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    (tmp_path / "docs").mkdir()
+    return tmp_path / "docs"
+
+
+def saved(docs: Path, name: str, content: str | bytes) -> Path:
+    path = docs.parent / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def begun(docs: Path, name: str, *paths: Path) -> Comparison:
+    """A new comparison, read back as the build reads it."""
+    told = "\n".join(start(name, paths, docs, TODAY))
+    comparisons, problems = load(docs, docs)
+    assert not errors(problems), show(errors(problems))
+    (comparison,) = comparisons
+    assert f"{docs / comparison.id} is written" in told
+    return comparison
+
+
+def test_a_text_is_taken_byte_for_byte(docs: Path) -> None:
+    comparison = begun(docs, "hall", HALL, TRADERS)
+    assert (docs / "hall/articles/the-market-hall.txt").read_bytes() == HALL.read_bytes()
+    hall, traders = comparison.readings
+    assert (hall.dossier.title, hall.dossier.date, hall.dossier.language) == (
+        "A hall that pays for itself",
+        "2024-03-14",
+        "en",
+    )
+    assert traders.label == "The traders"
+    assert comparison.order_rule == "By date of publication, the earlier first."
+
+
+def test_markdown_keeps_its_notes_and_what_it_says_of_itself(docs: Path) -> None:
+    comparison = begun(docs, "ferry", saved(docs, "ferry.md", MARKDOWN), HALL)
+    reading = comparison.reading("ferry")
+    article, dossier = reading.article, reading.dossier
+    assert dossier.byline == "One Writer, Another Writer"
+    assert (dossier.date, dossier.language, dossier.address) == ("2021-05-04", "en-IE", "https://lyd.example.org/ferry")
+    assert article.title == "A ferry retires"
+    assert [block.kind for block in article.blocks] == ["paragraph", "heading", "paragraph"]
+    assert article.blocks[0].text.startswith("The ferry over the Lyd made its last journey on Friday. It had run since")
+    assert "[3] of them" in article.blocks[2].text
+    assert [note.label for note in article.notes] == ["1", "2"]
+    assert "and its annex" in article.notes[0].raw
+    assert article.blocks[2].marks[0].labels == ("2",)
+
+
+def test_a_page_is_read_without_its_furniture(docs: Path) -> None:
+    comparison = begun(docs, "bank", saved(docs, "bank.html", PAGE), HALL)
+    reading = comparison.reading("bank")
+    text = reading.article.text
+    assert reading.article.title == "The bank closes"
+    assert (reading.dossier.publication, reading.dossier.date) == ("Lyd Post", "2021-05-03")
+    assert (reading.dossier.language, reading.dossier.address) == ("en-GB", "https://post.example.org/bank")
+    assert [block.kind for block in reading.article.blocks] == ["paragraph", "heading", "paragraph", "paragraph"]
+    assert [note.label for note in reading.article.notes] == ["1"]
+    for furniture in ("Sport", "Imprint", "script", "↩"):
+        assert furniture not in text
+
+
+def test_a_word_processors_file_keeps_headings_and_notes(docs: Path) -> None:
+    comparison = begun(docs, "mill", saved(docs, "mill.docx", docx()), HALL)
+    reading = comparison.reading("mill")
+    assert reading.article.title == "The mill stops"
+    assert reading.dossier.byline == "A Writer"
+    assert [block.kind for block in reading.article.blocks] == ["paragraph", "heading", "paragraph"]
+    assert reading.article.blocks[0].text == "The mill on the Lyd stopped for good on Monday. Nobody was asked."
+    assert reading.article.notes[0].raw == "[1] Order of the county, 1 March."
+
+
+def test_three_texts_of_three_kinds(docs: Path) -> None:
+    comparison = begun(docs, "three", HALL, saved(docs, "mill.docx", docx()), saved(docs, "bank.htm", PAGE))
+    assert [reading.id for reading in comparison.readings] == ["the-market-hall", "mill", "bank"]
+    assert all(not cell.silence for event in comparison.events for cell in event.cells)
+
+
+def test_suggestions_are_called_suggestions_and_are_not_built(docs: Path) -> None:
+    comparison = begun(docs, "hall", HALL, TRADERS)
+    text = (docs / "hall/suggestions.md").read_text(encoding="utf-8")
+    assert "A machine made these" in text
+    assert "“three”" in text
+    (event,) = comparison.events
+    assert "machine" in str(event.gloss.markdown)
+
+
+def test_paragraphs_that_share_rare_words_are_suggested() -> None:
+    articles = {path.stem: parse(path.read_text(encoding="utf-8"), path.name)[0] for path in (HALL, TRADERS)}
+    found = pairings(articles)
+    assert [tuple(pairing.paragraphs.values()) for pairing in found] == [("p1", "p1"), ("p2", "p2"), ("p3", "p3")]
+
+
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [("Zwei Brücken!", "zwei-brucken"), ("../../escape", "escape"), ("A  B", "a-b"), ("2024", "2024")],
+)
+def test_a_name_becomes_an_address(docs: Path, name: str, folder: str) -> None:
+    assert begun(docs, name, HALL, TRADERS).id == folder
+    assert [path.name for path in docs.iterdir()] == [folder]
+
+
+def test_readings_are_named_for_their_files(docs: Path) -> None:
+    names = ["Ünsere Sicht (2).txt", "facing.txt", "桥.txt", "a.txt", "A.markdown"]
+    paths = [saved(docs, name, f"{name}\n\nSome words of a text on a bridge.\n") for name in names]
+    ids = [reading.id for reading in begun(docs, "names", *paths).readings]
+    assert ids == ["unsere-sicht-2", "facing-text", "reading-c", "a", "a-5"]
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "said"),
+    [
+        ("gone.txt", None, "is not there"),
+        ("x.pdf", b"%PDF", "Save it as .txt, .md, .html or .docx"),
+        ("x.txt", b"\xff\xfe\x00a", "not UTF-8"),
+        ("x.txt", b"", "holds no text"),
+        ("x.txt", b"two words", "fewer than three words"),
+        ("x.docx", b"PK not a zip", "Save it again"),
+        ("x.html", b"<html><body><script>1</script></body></html>", "shows no words"),
+        ("x.md", b"---\ntitle: only\n---\n", "fewer than three words"),
+    ],
+)
+def test_what_cannot_be_read_is_told_and_nothing_is_written(
+    docs: Path, capsys: pytest.CaptureFixture[str], file: str, content: bytes | None, said: str
+) -> None:
+    path = docs.parent / file
+    if content is not None:
+        path.write_bytes(content)
+    assert main(["new", "hall", str(HALL), str(path), "--docs", str(docs)]) == 1
+    told = capsys.readouterr().err
+    assert said in told
+    assert file in told
+    assert "Traceback" not in told
+    assert not list(docs.iterdir())
+
+
+@pytest.mark.parametrize("name", ["taken", "Taken!", "page", "assets", "桥"])
+def test_nothing_is_overwritten(docs: Path, name: str) -> None:
+    (docs / "taken").mkdir()
+    (docs / "page.md").touch()
+    with pytest.raises(CannotStartError, match=r"Choose"):
+        list(start(name, [HALL, TRADERS], docs, TODAY))
+    assert sorted(path.name for path in docs.iterdir()) == ["page.md", "taken"]
+
+
+def test_one_text_is_no_comparison(docs: Path) -> None:
+    with pytest.raises(CannotStartError, match="two to"):
+        list(start("one", [HALL], docs, TODAY))
+
+
+HOSTILE = {
+    "marks.txt": "A title\n\nWords with [1] and [2] and [1-3] but no notes at all.\n",
+    "twice.txt": "A title\n\nWords with a mark.[1]\n\n[1] one note here\n\n[1] another note here\n",
+    "yaml.txt": 'key: "value" # no\n\n---\n\n- {a: b}\n\n*x: &y !!python/object <b>not bold</b> {{ jinja }} {% raw %}\n',
+    "one-line.txt": "only one line of words without a stop",
+    "crlf.txt": "A title\r\n\r\nWords of a text,\u2028more\x85words \x07here.\r\n",
+    "notes-only.txt": "[1] a note without any text\n",
+    "markup.txt": "# Not a heading\n\n> [x](javascript:alert(1)) ![i](x) `code` | table |\n\n<script>alert(1)</script>\n",
+    "list.md": "* one two three\n* four five six\n\n| a | b |\n|---|---|\n| c | d |\n",
+    "nested.md": "Text[^1] and [^2] and [^1].\n\n[^1]: Note with [^2] in it.\n[^2]: Other.\n",
+    "broken.html": "<p>Some words <b>without <i>end</p><table><tr><td>and a cell</td><p>more",
+    "loop.html": '<p id="a">One <a href="#b">1</a> two three</p><p id="b">Four <a href="#a">1</a> five six</p>',
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_texts_make_a_comparison_without_errors(docs: Path, name: str) -> None:
+    comparison = begun(docs, "hostile", saved(docs, name, HOSTILE[name]), HALL)
+    assert comparison.events
+
+
+_LINES = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=60)
+_MARKS = st.sampled_from(["[1]", "[2] a note", "*", "¹", "[a]", "---", "# x", "1. y", "Notes", "", "  ", "16-02-2025:"])
+_TEXTS = st.lists(_LINES | _MARKS, max_size=12).map("\n".join)
+
+
+@settings(
+    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(text=_TEXTS, ending=st.sampled_from([".txt", ".md", ".html"]))
+def test_texts_nobody_here_wrote_build_or_are_refused_in_a_sentence(
+    tmp_path_factory: pytest.TempPathFactory, text: str, ending: str
+) -> None:
+    docs = tmp_path_factory.mktemp("any") / "docs"
+    docs.mkdir()
+    path = saved(docs, f"any{ending}", text)
+    try:
+        list(start("any", [path, HALL], docs, TODAY))
+    except CannotStartError as error:
+        assert str(path) in str(error)
+        assert not list(docs.iterdir())
+        return
+    _, problems = load(docs, docs)
+    assert not errors(problems), show(errors(problems))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(st.characters(categories=("L", "N", "P", "Zs")), min_size=1, max_size=40), min_size=1, max_size=6))
+def test_the_words_of_a_page_come_out_in_their_order(words: list[str]) -> None:
+    page = "".join(f"<p>{word.replace('&', '&amp;').replace('<', '&lt;')}</p>" for word in words)
+    blocks = [text for _, text in importing._blocks(importing._parsed(f"<body>{page}</body>"))]
+    assert blocks == [" ".join(word.split()) for word in words if word.split()]
+
+
+@given(st.text())
+def test_a_slug_is_an_id_or_nothing(words: str) -> None:
+    assert slug(words) == "" or slug(slug(words)) == slug(words)
+    assert unicodedata.is_normalized("NFC", slug(words))
+
+
+def test_a_reader_that_is_missing_is_told(monkeypatch: pytest.MonkeyPatch, docs: Path) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "mammoth", None)
+    with pytest.raises(CannotReadError, match=r"facing-pages\[contribute\]"):
+        importing.read(saved(docs, "x.docx", docx()))

@@ -1,0 +1,68 @@
+"""Markdown as several renderers show it, and the words that a reader then sees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from markdown import Markdown
+from markdown_it import MarkdownIt
+from ruamel.yaml import YAML
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from facing_pages.anchors import ParagraphIds
+from tests.compose import ROOT
+
+_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_NOTE = re.compile(r"^\[\^", re.MULTILINE)
+_REFERENCE = re.compile(r"\\.|\[\^[^\]]+\]", re.DOTALL)
+
+
+def python_markdown(text: str) -> LexborHTMLParser:
+    """The page as MkDocs makes it of a Markdown file, without its front matter."""
+    _renderer().reset()
+    return LexborHTMLParser(_renderer().convert(_FRONT_MATTER.sub("", text)))
+
+
+def commonmark(text: str) -> LexborHTMLParser:
+    """The page as a renderer of CommonMark makes it, which knows no footnotes: without them."""
+    body = _FRONT_MATTER.sub("", text)
+    note = _NOTE.search(body)
+    body = body[: note.start()] if note else body
+    unmarked = _REFERENCE.sub(lambda match: "" if match[0].startswith("[^") else match[0], body)
+    return LexborHTMLParser(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(unmarked))
+
+
+def words(node: LexborNode) -> list[str]:
+    """The words of an element as they are read, reference numbers and links back left out."""
+    return "".join(_text(node)).split()
+
+
+def _text(node: LexborNode) -> Iterator[str]:
+    for child in node.iter(include_text=True):
+        if child.tag == "-text":
+            yield child.text(deep=False) or ""
+        elif child.tag == "br":
+            yield " "
+        elif child.tag != "sup" and "footnote-backref" not in (child.attributes.get("class") or ""):
+            yield from _text(child)
+
+
+@cache
+def _renderer() -> Markdown:
+    extensions, settings = _extensions()
+    return Markdown(extensions=[*extensions, ParagraphIds()], extension_configs=settings)
+
+
+def _extensions() -> tuple[list[str], dict[str, dict[str, Any]]]:
+    """Those of mkdocs.yml, and the three that MkDocs always adds."""
+    configured = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", "")
+    names = ["toc", "tables", "fenced_code"]
+    settings: dict[str, dict[str, Any]] = {}
+    for item in YAML(typ="safe").load(configured)["markdown_extensions"]:
+        name, options = next(iter(item.items())) if isinstance(item, dict) else (item, {})
+        names += [] if name in names else [name]
+        settings[name] = options
+    return names, settings

@@ -1,0 +1,74 @@
+"""The timeline's drawing: to scale, a dot for each date a reading speaks of, no dot on another."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facing_pages.model import Comparison
+from facing_pages.shape import Shape
+from facing_pages.timeplot import NARROW, WIDE, time_plot
+from tests.compose import Draft, bridge, edition
+
+dates = st.one_of(
+    st.dates().map(str),
+    st.integers(1900, 2100).map(str),
+    st.tuples(st.integers(1990, 2030), st.integers(1, 12)).map(lambda found: f"{found[0]:04}-{found[1]:02}"),
+    st.just("2018/2025-01"),
+)
+WORDS = {"post": ["takes a toll of four crowns"], "times": ["Drivers pay four crowns"]}
+
+
+@st.composite
+def dated(draw: st.DrawFn) -> Comparison:
+    draft: Draft = bridge()
+    for date in draw(st.lists(dates, max_size=25)):
+        said = draw(st.sets(st.sampled_from(sorted(WORDS)), min_size=1))
+        passages = {reading: WORDS[reading] for reading in sorted(said)}
+        draft.timeline.append({"date": date, "text": "A fact.", "passages": passages})
+    return draft.comparison()
+
+
+@given(dated())
+def test_a_reading_has_a_dot_for_each_date_it_speaks_of(comparison: Comparison) -> None:
+    for plot in Shape(comparison).plots:
+        for lane in plot.lanes:
+            spoken = [moment for moment in comparison.timeline if moment.of(lane.reading.id)]
+            assert sorted(id(dot.moment) for dot in lane.dots) == sorted(map(id, spoken))
+
+
+@given(dated())
+def test_dots_stand_within_the_drawing_and_not_on_each_other(comparison: Comparison) -> None:
+    for plot in Shape(comparison).plots:
+        for above, below in pairwise([None, *plot.lanes]):
+            assert below
+            for dot in below.dots:
+                assert plot.left <= dot.x <= plot.width
+                assert (above.y if above else 0) <= dot.y - plot.radius
+                assert dot.y + plot.radius <= below.y + 0.11
+            for one, other in combinations(below.dots, 2):
+                apart = ((one.x - other.x) ** 2 + (one.y - other.y) ** 2) ** 0.5
+                assert apart >= 2 * plot.radius - 0.2
+
+
+def test_time_runs_to_scale() -> None:
+    for frame in (WIDE, NARROW):
+        plot = time_plot(edition(), frame)
+        steps = [right.x - left.x for left, right in pairwise(plot.ticks)]
+        assert max(steps) - min(steps) < 0.2
+        assert [tick.year for tick in plot.ticks] == list(range(2017, 2026))
+        assert all(tick.label for tick in plot.ticks)
+        for lane in plot.lanes:
+            for dot in lane.dots:
+                tick = next(tick for tick in plot.ticks if tick.year == int(dot.moment.date[:4]))
+                assert tick.x < dot.x < tick.x + steps[0]
+
+
+def test_years_without_room_go_unnumbered() -> None:
+    draft = bridge()
+    draft.timeline = [{"date": date, "text": "A fact.", "passages": WORDS} for date in ("1921", "2021")]
+    labels = [tick.label for tick in time_plot(draft.comparison(), NARROW).ticks if tick.label is not None]
+    assert labels
+    assert all(right - left >= NARROW.label for left, right in pairwise(labels))

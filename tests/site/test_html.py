@@ -1,0 +1,51 @@
+"""The HTML of the built site: valid, and with no id twice on a page."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests import tools
+from tests.pages import FILES, parse
+
+ALLOWED = Path(__file__).with_name("vnu-allowed.txt")
+
+
+def _allowed() -> set[str]:
+    """The messages allowed: every line that is neither empty nor a reason."""
+    lines = ALLOWED.read_text(encoding="utf-8").splitlines()
+    return {line for line in lines if line.strip() and not line.startswith("#")}
+
+
+def _check(*files: Path) -> list[tuple[str, str]]:
+    """What the Nu checker says of these files, as pairs of a place and a message."""
+    command = (*tools.html_checker(), "--format", "json", "--stdout", "--exit-zero-always")
+    done = subprocess.run([*command, *map(str, files)], capture_output=True, check=True, text=True)
+    return [
+        (f"{message.get('url', '')}:{message.get('lastLine', '')}: {message.get('extract', '')!r}", message["message"])
+        for message in json.loads(done.stdout)["messages"]
+    ]
+
+
+def test_pages_are_valid_html(site: Path) -> None:
+    said = _check(*sorted(site.rglob("*.html")))
+    findings = [f"{message}\n    {place}" for place, message in said if message not in _allowed()]
+    assert not findings, "\n".join(findings)
+    stale = _allowed() - {message for _, message in said}
+    assert not stale, f"No page gives rise to these any more; take them out of {ALLOWED.name}: {sorted(stale)}"
+
+
+def test_the_checker_finds_what_is_wrong(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text('<!doctype html><html lang="en"><title>A page</title><p id="a"><p id="a">', encoding="utf-8")
+    assert "Duplicate ID “a”." in [message for _, message in _check(page)]
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_ids_are_unique(site: Path, file: str) -> None:
+    ids = Counter(node.attributes["id"] for node in parse(site / file).css("[id]"))
+    assert not [id for id, times in ids.items() if times > 1]
