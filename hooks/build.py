@@ -180,7 +180,9 @@ def _join_stylesheets(files: Files, config: MkDocsConfig) -> None:
     found = [sheet for sheet in sheets if sheet]
     for sheet in found:
         files.remove(sheet)
-    files.append(File.generated(config, _STYLESHEET, content="\n".join(sheet.content_string for sheet in found)))
+    files.append(
+        File.generated(config, _STYLESHEET, content="".join(scripts.sheet(sheet.content_string) for sheet in found))
+    )
     config.extra_css = [_STYLESHEET]
 
 

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tests import strategies  # noqa: F401  how Hypothesis goes about its work, before any test asks it
+
 ROOT = Path(__file__).resolve().parent.parent
 
 

@@ -27,11 +27,11 @@ def python_markdown(text: str) -> LexborHTMLParser:
 
 
 def commonmark(text: str) -> LexborHTMLParser:
-    """The page as a renderer of CommonMark makes it, which knows no footnotes: without them."""
+    """The page as a renderer of CommonMark makes it, which knows no footnotes: with raised nothings in their place."""
     body = _FRONT_MATTER.sub("", text)
     note = _NOTE.search(body)
     body = body[: note.start()] if note else body
-    unmarked = _REFERENCE.sub(lambda match: "" if match[0].startswith("[^") else match[0], body)
+    unmarked = _REFERENCE.sub(lambda match: "<sup></sup>" if match[0].startswith("[^") else match[0], body)
     return LexborHTMLParser(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(unmarked))
 
 

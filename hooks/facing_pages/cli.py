@@ -227,7 +227,7 @@ def _out(options: argparse.Namespace, errand: Callable[[Sequence[Comparison], Cl
     """Go out to the web and tell what was found there."""
     from .robots import NotInstalledError
 
-    comparisons, problems = load(options.dir.resolve(), Path.cwd())
+    comparisons, problems = load(options.dir.resolve(), Path.cwd(), whole=True)  # what we may only quote is watched too
     if errors(problems):
         return _report(problems)
     try:

@@ -12,31 +12,22 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from .model import LineKind
+from .pagewords import CannotReadError, blocks, lift_notes, missing, parsed, serialised, tidy, words
 from .parse import decode
 from .reader import read_front_matter
 
 _MOST_BYTES = 50_000_000
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_BLOCKS = _HEADINGS | frozenset(
-    "address article aside blockquote body caption center dd details div dl dt figcaption figure footer form header hr"
-    " li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+_DEFINITION = re.compile(
+    r"^\[(?:\^(?P<named>[^\]\s]+)|(?P<figure>\d{1,3}))\]:[ \t]+(?P<words>.+(?:\n(?: {2,}|\t).+)*)", re.MULTILINE
 )
-_NO_WORDS = frozenset("head img iframe math noscript object picture script style svg template title".split())
-_LABEL = re.compile(r"\[?\(?(?:\d{1,3}|[a-z]|[*†‡]{1,3}|[ivx]{1,5})\)?\]?", re.IGNORECASE)
-_BACK = re.compile(r"[\s↑↩⤴^\ufe0e\[\]]*|back|return", re.IGNORECASE)
-_DEFINITION = re.compile(r"^\[(?:\^(?P<named>[^\]\s]+)|(?P<figure>\d{1,3}))\]:[ \t]+(?P<words>.+(?:\n(?: {2,}|\t).+)*)", re.M)
 _CALL = re.compile(r"\[(?:\^(?P<named>[^\]\s]+)|(?P<figure>\d{1,3}))\](?![(\[:])")
-
-
-class CannotReadError(Exception):
-    """A file cannot be made an article; the message is for the person who gave it."""
 
 
 @dataclass(frozen=True)
@@ -104,9 +95,9 @@ def _markdown(data: bytes, path: Path) -> Imported:
     labels = {label: str(n) for n, label in enumerate(_called(text, definitions), 1)}
     text = _CALL.sub(lambda match: _escaped(labels, match), text)
     render = MarkdownIt("commonmark").enable("table").render
-    notes = [_words(_parsed(render(definitions[label]))) for label in labels]
+    notes = [words(parsed(render(definitions[label]))) for label in labels]
     return _composed(
-        list(_blocks(_parsed(render(text)))),
+        list(blocks(parsed(render(text)))),
         notes,
         f"Markdown, with {many(len(notes), 'note')}; the addresses of links within its text are left out",
         title=said.get("title", ""),
@@ -120,22 +111,22 @@ def _markdown(data: bytes, path: Path) -> Imported:
 
 def _html(data: bytes, path: Path) -> Imported:
     trafilatura = _trafilatura()
-    page = _parsed(trafilatura.utils.decode_file(data))
-    metadata = trafilatura.extract_metadata(_serialised(page))
-    notes = _lift_notes(page)
+    page = parsed(trafilatura.utils.decode_file(data))
+    metadata = trafilatura.extract_metadata(serialised(page))
+    notes = lift_notes(page)
     main = trafilatura.extract(
-        _serialised(page), output_format="html", include_comments=False, include_formatting=True, favor_recall=True
+        serialised(page), output_format="html", include_comments=False, include_formatting=True, favor_recall=True
     )
-    blocks = list(_blocks(_parsed(main))) if main else []
+    found = list(blocks(parsed(main))) if main else []
     how = "a page of the web, its main text taken out"
-    kept = sum(text.count(f"[{n}]") > 0 for n in range(1, len(notes) + 1) for _, text in blocks)
-    if not blocks or kept < len(notes):
-        blocks = list(_blocks(page))
+    kept = sum(text.count(f"[{n}]") > 0 for n in range(1, len(notes) + 1) for _, text in found)
+    if not found or kept < len(notes):
+        found = list(blocks(page))
         how = "a page of the web, taken whole: no main text was found in it"
-    if not blocks:
-        raise CannotReadError(f"{path} shows no words: the page may be made by a script. Copy its text into a .txt file.")
+    if not found:
+        raise CannotReadError(f"{path} shows no words: a script may make them. Copy its text into a .txt file.")
     return _composed(
-        blocks,
+        found,
         notes,
         f"{how}, with {many(len(notes), 'note')}",
         title=_said(metadata.title),
@@ -149,9 +140,9 @@ def _html(data: bytes, path: Path) -> Imported:
 
 def _docx(data: bytes, path: Path) -> Imported:
     try:
-        import mammoth
+        import mammoth  # type: ignore[import-untyped]
     except ImportError:
-        raise _missing("The reader of .docx") from None
+        raise missing("The reader of .docx") from None
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(info.file_size for info in archive.infolist()) > _MOST_BYTES:
@@ -161,12 +152,13 @@ def _docx(data: bytes, path: Path) -> Imported:
     except CannotReadError:
         raise
     except Exception as error:  # the library fails in as many ways as such a file can be broken
-        raise CannotReadError(f"{path} is no .docx file that can be read ({error}). Save it again, or as .txt.") from None
-    page = _parsed(made.value)
-    notes = _lift_notes(page)
+        told = f"{path} is no .docx file that can be read ({error}). Save it again, or as .txt."
+        raise CannotReadError(told) from None
+    page = parsed(made.value)
+    notes = lift_notes(page)
     said = _properties(properties)
     return _composed(
-        list(_blocks(page)),
+        list(blocks(page)),
         notes,
         f"a word processor’s file, with {many(len(notes), 'note')}",
         title=said.get("title", ""),
@@ -196,109 +188,17 @@ def _decoded(data: bytes, path: Path) -> str:
     return text
 
 
-def _composed(blocks: list[tuple[LineKind, str]], notes: list[str], how: str, **said: str) -> Imported:
+def _composed(found: list[tuple[LineKind, str]], notes: list[str], how: str, **said: str) -> Imported:
     """The text of blocks and notes, a block a line, with what each line is."""
-    title = said.get("title") or next((text for kind, text in blocks if kind == "heading"), "")
-    if blocks and blocks[0][0] == "heading" and _letters(blocks[0][1]) == _letters(title):
-        title, blocks = blocks[0][1], blocks[1:]
+    title = said.get("title") or next((text for kind, text in found if kind == "heading"), "")
+    if found and found[0][0] == "heading" and _letters(found[0][1]) == _letters(title):
+        title, found = found[0][1], found[1:]
     lines: list[tuple[LineKind, str]] = [("title", title)] if title else []
-    lines += blocks
-    lines += [("note", f"[{n}] {words or '…'}") for n, words in enumerate(notes, 1)]
+    lines += found
+    lines += [("note", f"[{n}] {note or '…'}") for n, note in enumerate(notes, 1)]
     data = "".join(f"{text}\n\n" for _, text in lines).rstrip("\n") + "\n"
     kinds = {2 * n + 1: kind for n, (kind, _) in enumerate(lines)}
     return Imported(data.encode(), how, kinds, **said | {"title": title})
-
-
-def _blocks(tree: Any) -> Iterator[tuple[LineKind, str]]:
-    """The words of a page's elements, a block for each run between the edges of blocks."""
-    buffer: list[str] = []
-    kind: LineKind = "paragraph"
-    for is_end, element in _walk(tree):
-        is_block = element.tag in _BLOCKS
-        if is_block and (text := _tidy("".join(buffer))):
-            yield kind, text
-        if is_block:
-            buffer.clear()
-            kind = "heading" if element.tag in _HEADINGS and not is_end else "paragraph"
-        elif element.tag == "br":
-            buffer.append(" ")
-        buffer.append((element.tail if is_end else element.text) or "")
-    if text := _tidy("".join(buffer)):
-        yield kind, text
-
-
-def _walk(tree: Any) -> Iterator[tuple[bool, Any]]:
-    """Every element at its beginning and at its end; what has no words only at its end."""
-    stack = [(False, tree)]
-    while stack:
-        is_end, element = stack.pop()
-        if is_end:
-            yield True, element
-            continue
-        stack.append((True, element))
-        if isinstance(element.tag, str) and element.tag not in _NO_WORDS:
-            yield False, element
-            stack += [(False, child) for child in reversed(element)]
-
-
-def _words(tree: Any) -> str:
-    return " ".join(text for _, text in _blocks(tree))
-
-
-def _lift_notes(page: Any) -> list[str]:
-    """Take the definitions out of a page and set each mark as ``[1]``; the words of the notes, in order."""
-    order = {element: n for n, element in enumerate(page.iter())}
-    targets = {element.get(key): element for element in page.iter() for key in ("name", "id") if element.get(key)}
-    marks: list[tuple[Any, Any]] = []
-    for link in page.iter("a"):
-        target = targets.get((link.get("href") or "").partition("#")[2])
-        if target is None or not (link.get("href") or "").startswith("#"):
-            continue
-        home = _home(target)
-        if home is not None and order[target] > order[link] and _LABEL.fullmatch(_tidy(link.text_content())):
-            marks.append((link, home))
-    homes = list(dict.fromkeys(home for _, home in marks))
-    if any(link in set(home.iter()) for link, _ in marks for home in homes):
-        return []  # notes within notes: nobody could say which is which
-    for link, home in marks:
-        outer = link.getparent() if link.getparent() is not None and link.getparent().tag == "sup" else link
-        _replace(outer, f"[{homes.index(home) + 1}]")
-    return [_definition(home) for home in homes]
-
-
-def _home(target: Any) -> Any:
-    """The block that a note's target stands in, or is; None where it is no block of its own."""
-    for element in (target, *target.iterancestors()):
-        if element.tag in ("body", "html", "article", "main", "section") or element.tag in _HEADINGS:
-            return None
-        if element.tag in ("li", "p", "dd", "div", "aside", "td"):
-            return element
-    return None
-
-
-def _definition(home: Any) -> str:
-    """A note's words without the link back and without its own label."""
-    for link in list(home.iter("a")):
-        if (link.get("href") or "").startswith("#") and (
-            _BACK.fullmatch(_tidy(link.text_content())) or _LABEL.fullmatch(_tidy(link.text_content()))
-        ):
-            _replace(link, " ")
-    words = _words(home)
-    _replace(home, "")
-    return re.sub(r"^(?:\[\d{1,3}\]|\d{1,3}[.)])\s*", "", words)
-
-
-def _replace(element: Any, words: str) -> None:
-    """Put words where an element was; what follows it stays."""
-    parent, before = element.getparent(), element.getprevious()
-    if parent is None:
-        return
-    words += element.tail or ""
-    if before is not None:
-        before.tail = (before.tail or "") + words
-    else:
-        parent.text = (parent.text or "") + words
-    parent.remove(element)
 
 
 def _called(text: str, definitions: Mapping[str, str]) -> list[str]:
@@ -312,56 +212,31 @@ def _escaped(labels: Mapping[str, str], match: re.Match[str]) -> str:
     return f"\\[{labels[label]}\\]" if label in labels else match[0]
 
 
-def _parsed(page: str) -> Any:
-    """A page as a tree; what no tree can hold is left out."""
-    try:
-        from lxml import html
-    except ImportError:
-        raise _missing("The reader of pages") from None
-    clean = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", page)
-    clean = re.sub(r"^\s*<\?xml[^>]*>", "", clean)
-    return html.document_fromstring(f"{clean}\n" if re.search(r"<\w", clean) else f"<p>{clean}</p>")
-
-
-def _serialised(tree: Any) -> str:
-    from lxml import html
-
-    return str(html.tostring(tree, encoding="unicode"))
-
-
 def _trafilatura() -> Any:
     try:
         import trafilatura
     except ImportError:
-        raise _missing("The reader of pages") from None
+        raise missing("The reader of pages") from None
     return trafilatura
-
-
-def _missing(what: str) -> CannotReadError:
-    return CannotReadError(f"{what} is missing: “pip install 'facing-pages[contribute]'”.")
 
 
 def _properties(xml: bytes) -> dict[str, str]:
     """What a .docx file says of itself, by the names of its properties."""
     if not xml:
         return {}
-    from lxml import etree
+    from lxml import etree  # type: ignore[import-untyped]
 
     try:
         tree = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError:
         return {}
-    return {etree.QName(element).localname: _tidy(element.text or "") for element in tree if element.text}
-
-
-def _tidy(words: str) -> str:
-    return " ".join(words.split())
+    return {etree.QName(element).localname: tidy(element.text or "") for element in tree if element.text}
 
 
 def _said(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(map(_said, value))
-    return _tidy(str(value)) if value is not None and not isinstance(value, dict) else ""
+    return tidy(str(value)) if value is not None and not isinstance(value, dict) else ""
 
 
 def _day(words: str) -> str:

@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _LEAST_LETTERS = 5
 _MOST_PARAGRAPHS = 0.2
 """A word in a larger share of an article's paragraphs is its subject, and tells no paragraph from another."""
-_LEAST_SCORE = 1.0
+_LEAST_SCORE = 0.8
 _FIGURE, _NAME, _COMMON = 1.5, 1.0, 0.6
 """What a shared figure, a word in capitals and any other word weigh, where each article has it once."""
 _MOST_SHOWN = 6

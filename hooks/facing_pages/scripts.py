@@ -1,4 +1,4 @@
-"""Our scripts as they are served: without their comments, and those that work together in one file.
+"""Our scripts and style sheets as they are served: without comments, and those that work together in one file.
 
 A script opens with an essay and gives its types in comments; both are for who
 reads the source. What a browser is sent is one module in the place of the one
@@ -16,6 +16,7 @@ from collections.abc import Mapping
 
 _BLOCK = r"/\*(?:[^*]|\*(?!/))*\*/"
 _COMMENTS = re.compile(rf"^[ \t]*{_BLOCK}\n|^[ \t]*//[^\n]*\n|{_BLOCK} (?=\()", re.MULTILINE)
+_SPACE = re.compile(r"\n\s*")
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./(\w+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?function|const) (\w+)", re.MULTILINE)
 
@@ -27,6 +28,15 @@ def bare(script: str) -> str:
     'const a = 1;\nf((a));\n'
     """
     return _COMMENTS.sub("", script)
+
+
+def sheet(styles: str) -> str:
+    r"""A style sheet without its comments, blank lines and indentation.
+
+    >>> sheet('/* Why. */\n\n.fp-a {\n  color: red;\n}\n')
+    '.fp-a {\ncolor: red;\n}\n'
+    """
+    return _SPACE.sub("\n", re.sub(_BLOCK, "", styles)).lstrip("\n")
 
 
 def joined(scripts: Mapping[str, str], entry: str) -> tuple[str, frozenset[str]]:

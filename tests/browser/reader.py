@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
@@ -55,18 +55,20 @@ class Reader:
         height: int = 900,
         scheme: Scheme = "light",
         javascript: bool = True,
+        **more: Any,
     ) -> Page:
         """A page, loaded with its typefaces.
 
         Arguments:
             address: within the site, such as ``deepseek/facing/``.
+            more: further properties of the window, such as ``has_touch``.
         """
         context = self.browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme=scheme,
             java_script_enabled=javascript,
             # Nothing is then caught half-way between two states.
-            reduced_motion="reduce",
+            **{"reduced_motion": "reduce"} | more,
         )
         self.contexts.append(context)
         self.faults.watch(context)

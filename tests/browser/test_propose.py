@@ -72,9 +72,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     list(start("bridge", [folder / "signs.txt", folder / "plain.txt"], folder / "docs", date(2026, 1, 1)))
     (folder / "docs/bridge/events/first-event.md").write_text(
         "---\nnumber: 1\ntitle: Opening\nwhen: then\ngloss: The opening.\npassages:\n"
-        "  signs: [p1]\n  plain:\n    - {quote: the bridge was opened on Saturday, after as planned}\n---\n".replace(
-            ", after as planned", ', after: ", as planned"'
-        ),
+        '  signs: [p1]\n  plain:\n    - {quote: the bridge was opened on Saturday, after: ", as planned"}\n---\n',
         encoding="utf-8",
     )
     done = subprocess.run(
@@ -272,10 +270,26 @@ def test_everything_has_its_two_links(project: Path, page: Page, address: str) -
             words = "/edit/main/docs/deepseek/" if link == "Edit" else "/issues/new?template=problem.yml"
             lacking = page.evaluate(
                 "([things, words]) => Array.from(document.querySelectorAll(things)).filter("
-                "(thing) => !thing.querySelector(`.fp-edit a[href*=\"${words}\"]`)).map((thing) => thing.id)",
+                '(thing) => !thing.querySelector(`.fp-edit a[href*="${words}"]`)).map((thing) => thing.id)',
                 [things, words],
             )
             assert not lacking
     terms = len(list((project / "docs/deepseek/terms").glob("*.md")))
     page.goto(f"{address}glossary/")
     assert page.locator(".fp-term .fp-edit a").count() == 2 * terms
+
+
+def test_the_panel_of_selected_words_offers_it_too(project: Path, page: Page, address: str) -> None:
+    opened(page, address, "bridge/plain/")
+    box = page.locator("#p1").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 4, box["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 220, box["y"] + 10, steps=4)
+    page.mouse.up()
+    panel = page.locator(".fp-take")
+    panel.wait_for()
+    href = panel.get_by_role("link", name="Propose an annotation").get_attribute("href")
+    _, passage = accepted(project, str(href))
+    assert passage.startswith("The bridge was")
+    assert not page.locator("aside.fp-propose").is_visible()

@@ -27,7 +27,7 @@ def test_the_edition_has_no_error_and_no_unanswered_warning(project: Path, capsy
 
 
 def test_the_check_prints_the_figures_of_fairness(
-    project: Path,  # noqa: ARG001
+    project: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     main(["check"])
@@ -42,13 +42,7 @@ def test_a_not_too_many_is_told_with_file_line_and_the_right_words(
     path = project / "docs/deepseek/annotations/workers-state-as-used.md"
     right = "The PRC had remained a workers’ state"
     path.write_text(
-        "---\n"
-        "kind: term\n"
-        "passages:\n"
-        "  workers-state:\n"
-        "    - The PRC had not remained a workers’ state\n"
-        "---\n"
-        "A word.\n",
+        "---\nkind: term\npassages:\n  workers-state:\n    - The PRC had not remained a workers’ state\n---\nA word.\n",
         encoding="utf-8",
     )
     assert main(["check"]) == 1
@@ -79,7 +73,7 @@ def test_one_comparison_can_be_checked_alone(project: Path, capsys: pytest.Captu
 
 
 def test_a_folder_that_is_not_there_is_told_in_a_sentence(
-    project: Path,  # noqa: ARG001
+    project: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert main(["check", "nowhere"]) == 1

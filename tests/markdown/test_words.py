@@ -53,8 +53,23 @@ def texts(draw: st.DrawFn) -> Article:
     return found
 
 
+class Case:
+    """A reading in its comparison, shown by its text alone where a test fails."""
+
+    def __init__(self, comparison: Comparison, reading: Reading) -> None:
+        self.comparison, self.reading = comparison, reading
+
+    def __repr__(self) -> str:
+        notes = [(note.passages[0].start, note.passages[0].end) for note in self.comparison.annotations]
+        return "\n".join([*(line.text for line in self.reading.article.lines), f"notes on {notes}"])
+
+    @property
+    def markdown(self) -> str:
+        return article(self.comparison, self.reading)
+
+
 @st.composite
-def annotated(draw: st.DrawFn) -> tuple[Comparison, Reading]:
+def annotated(draw: st.DrawFn) -> Case:
     """Such an article in a comparison, with annotations on any runs of its characters."""
     text = draw(texts())
     finder = Finder(READING.id, text)
@@ -68,14 +83,14 @@ def annotated(draw: st.DrawFn) -> tuple[Comparison, Reading]:
     return holding(text, notes)
 
 
-def holding(text: Article, notes: Sequence[Annotation] = ()) -> tuple[Comparison, Reading]:
+def holding(text: Article, notes: Sequence[Annotation] = ()) -> Case:
     """A comparison in which a reading has this article."""
     reading = replace(READING, article=text)
     others = COMPARISON.readings[1:]
     annotations = tuple(notes)
     found = COMPARISON.placed | {reading.id: placed(reading, annotations, ())}
     made = replace(COMPARISON, readings=(reading, *others), annotations=annotations, events=(), placed=found)
-    return made, reading
+    return Case(made, reading)
 
 
 def body(page: LexborHTMLParser) -> list[str]:
@@ -108,21 +123,18 @@ def round_it(page: LexborHTMLParser) -> dict[str, list[str]]:
 
 @RENDERERS
 @given(annotated())
-def test_the_words_of_the_blocks_are_the_words_of_the_article(render: Render, case: tuple[Comparison, Reading]) -> None:
-    page = render(article(*case))
-    assert body(page) == case[1].article.text.split()
+def test_the_words_of_the_blocks_are_the_words_of_the_article(render: Render, case: Case) -> None:
+    page = render(case.markdown)
+    assert body(page) == case.reading.article.text.split()
     heads = [node.tag for node in above(page)[2:]]
-    assert heads == ["h2" if block.kind == "heading" else "p" for block in case[1].article.blocks]
+    assert heads == ["h2" if block.kind == "heading" else "p" for block in case.reading.article.blocks]
 
 
 @RENDERERS
 @given(annotated())
-def test_the_title_and_what_stands_round_the_text_keep_their_words(
-    render: Render, case: tuple[Comparison, Reading]
-) -> None:
-    comparison, reading = case
-    text = reading.article
-    page = render(article(comparison, reading))
+def test_the_title_and_what_stands_round_the_text_keep_their_words(render: Render, case: Case) -> None:
+    reading, text = case.reading, case.reading.article
+    page = render(case.markdown)
     (title,) = page.css("h1")
     assert words(title) == (text.title or reading.dossier.title).split()
     expected = {
@@ -136,9 +148,9 @@ def test_the_title_and_what_stands_round_the_text_keep_their_words(
 
 
 @given(annotated())
-def test_every_note_keeps_its_words_and_every_annotation_is_there_once(case: tuple[Comparison, Reading]) -> None:
-    comparison, reading = case
-    page = python_markdown(article(comparison, reading))
+def test_every_note_keeps_its_words_and_every_annotation_is_there_once(case: Case) -> None:
+    comparison, reading = case.comparison, case.reading
+    page = python_markdown(case.markdown)
     found = {item.id: words(item) for item in page.css(".footnote li[id]")}
     assert len(found) == len(page.css(".footnote li[id]"))
     for note in reading.article.notes:
@@ -147,9 +159,9 @@ def test_every_note_keeps_its_words_and_every_annotation_is_there_once(case: tup
 
 
 @given(annotated())
-def test_every_mark_leads_to_its_note_and_every_label_to_its_annotation(case: tuple[Comparison, Reading]) -> None:
-    comparison, reading = case
-    page = python_markdown(article(comparison, reading))
+def test_every_mark_leads_to_its_note_and_every_label_to_its_annotation(case: Case) -> None:
+    comparison, reading = case.comparison, case.reading
+    page = python_markdown(case.markdown)
     led = [link.attributes["href"] for link in page.css("a.footnote-ref")]
     text = reading.article
     marks = [*text.title_marks, *(mark for block in text.blocks for mark in block.marks)]
@@ -168,16 +180,15 @@ def said(note: Note) -> str:
 
 
 @given(annotated())
-def test_paragraphs_have_their_own_ids_and_nothing_else_has(case: tuple[Comparison, Reading]) -> None:
-    page = python_markdown(article(*case))
-    assert [node.id for node in page.css("p[id]")] == [block.id for block in case[1].article.paragraphs]
+def test_paragraphs_have_their_own_ids_and_nothing_else_has(case: Case) -> None:
+    page = python_markdown(case.markdown)
+    assert [node.id for node in page.css("p[id]")] == [block.id for block in case.reading.article.paragraphs]
 
 
-@given(lines, texts())
-@example("---\n...\n---", parse("No: title", "any.txt")[0])
-def test_every_page_begins_with_front_matter(title: str, text: Article) -> None:
-    comparison, _ = holding(text)
-    made = replace(comparison, title=title.strip() or "x", questions_title=title, id="any")
+@given(lines, annotated())
+@example("---\n...\n---", holding(parse("No: title", "any.txt")[0]))
+def test_every_page_begins_with_front_matter(title: str, case: Case) -> None:
+    made = replace(case.comparison, title=title.strip() or "x", questions_title=title, id="any")
     for path, page in pages(made).items():
         _, values = get_data(page)
         assert page.startswith("---\n"), path

@@ -12,12 +12,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from facing_pages import importing
+from facing_pages import importing, pagewords
 from facing_pages.cli import main
 from facing_pages.edition import load
-from facing_pages.importing import CannotReadError
 from facing_pages.model import Comparison
-from facing_pages.newcomparison import CannotStartError, slug, start
+from facing_pages.newcomparison import CannotStartError, start
+from facing_pages.newtext import slug
+from facing_pages.pagewords import CannotReadError
 from facing_pages.pairing import pairings
 from facing_pages.parse import parse
 from facing_pages.problems import errors, show
@@ -266,11 +267,11 @@ def test_one_text_is_no_comparison(docs: Path) -> None:
 HOSTILE = {
     "marks.txt": "A title\n\nWords with [1] and [2] and [1-3] but no notes at all.\n",
     "twice.txt": "A title\n\nWords with a mark.[1]\n\n[1] one note here\n\n[1] another note here\n",
-    "yaml.txt": 'key: "value" # no\n\n---\n\n- {a: b}\n\n*x: &y !!python/object <b>not bold</b> {{ jinja }} {% raw %}\n',
+    "yaml.txt": 'key: "value" # no\n\n---\n\n- {a: b}\n\n*x: &y !!python/object <b>bold</b> {{ jinja }} {% raw %}\n',
     "one-line.txt": "only one line of words without a stop",
     "crlf.txt": "A title\r\n\r\nWords of a text,\u2028more\x85words \x07here.\r\n",
     "notes-only.txt": "[1] a note without any text\n",
-    "markup.txt": "# Not a heading\n\n> [x](javascript:alert(1)) ![i](x) `code` | table |\n\n<script>alert(1)</script>\n",
+    "markup.txt": "# Not a heading\n\n> [x](javascript:a(1)) ![i](x) `code` | table |\n\n<script>a(1)</script>\n",
     "list.md": "* one two three\n* four five six\n\n| a | b |\n|---|---|\n| c | d |\n",
     "nested.md": "Text[^1] and [^2] and [^1].\n\n[^1]: Note with [^2] in it.\n[^2]: Other.\n",
     "broken.html": "<p>Some words <b>without <i>end</p><table><tr><td>and a cell</td><p>more",
@@ -284,13 +285,13 @@ def test_hostile_texts_make_a_comparison_without_errors(docs: Path, name: str) -
     assert comparison.events
 
 
-_LINES = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=60)
+_LINES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=60)
 _MARKS = st.sampled_from(["[1]", "[2] a note", "*", "¹", "[a]", "---", "# x", "1. y", "Notes", "", "  ", "16-02-2025:"])
 _TEXTS = st.lists(_LINES | _MARKS, max_size=12).map("\n".join)
 
 
 @settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(text=_TEXTS, ending=st.sampled_from([".txt", ".md", ".html"]))
 def test_texts_nobody_here_wrote_build_or_are_refused_in_a_sentence(
@@ -299,21 +300,24 @@ def test_texts_nobody_here_wrote_build_or_are_refused_in_a_sentence(
     docs = tmp_path_factory.mktemp("any") / "docs"
     docs.mkdir()
     path = saved(docs, f"any{ending}", text)
+    refused = ""
     try:
         list(start("any", [path, HALL], docs, TODAY))
     except CannotStartError as error:
-        assert str(path) in str(error)
-        assert not list(docs.iterdir())
-        return
+        refused = str(error)
+    assert (str(path) in refused) == bool(refused) == (not list(docs.iterdir()))
     _, problems = load(docs, docs)
     assert not errors(problems), show(errors(problems))
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.text(st.characters(categories=("L", "N", "P", "Zs")), min_size=1, max_size=40), min_size=1, max_size=6))
+@given(
+    st.lists(st.text(st.characters(categories=("L", "N", "P", "Zs")), min_size=1, max_size=40), min_size=1, max_size=6)
+)
 def test_the_words_of_a_page_come_out_in_their_order(words: list[str]) -> None:
+    words = [*words, "the end"]
     page = "".join(f"<p>{word.replace('&', '&amp;').replace('<', '&lt;')}</p>" for word in words)
-    blocks = [text for _, text in importing._blocks(importing._parsed(f"<body>{page}</body>"))]
+    blocks = [text for _, text in pagewords.blocks(pagewords.parsed(f"<body>{page}</body>"))]
     assert blocks == [" ".join(word.split()) for word in words if word.split()]
 
 

@@ -30,7 +30,7 @@ class Box:
     @property
     def path(self) -> str:
         """The file that the sentence names last."""
-        return re.findall(r"`([^`\s]+)`", self.before)[-1]
+        return str(re.findall(r"`([^`\s]+)`", self.before)[-1])
 
 
 def boxes() -> Iterator[Box]:
@@ -74,7 +74,7 @@ def change(path: Path, words: str) -> None:
 
 
 def test_who_follows_the_tutorial_has_a_comparison_without_a_warning(project: Path) -> None:
-    said = ""
+    said, failed = "", 0
     for box in boxes():
         if box.kind == "sh":
             done = subprocess.run(

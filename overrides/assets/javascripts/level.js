@@ -134,7 +134,7 @@ function beneath(own, others) {
     panel.append(make("p", {}, make("a", { href: `#${words.id}` }, number)), copy);
   }
   own.append(panel);
-  const words = boxes(own.querySelectorAll("p"));
+  const words = boxes(own.querySelectorAll("p[id]"));
   put(panel, words, words[words.length - 1]);
 }
 

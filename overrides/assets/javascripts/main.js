@@ -20,3 +20,4 @@ export function init(root) {
 }
 
 init(document);
+if (document.querySelector("#fp-forge")) import("./propose.js").then((propose) => propose.init(document));

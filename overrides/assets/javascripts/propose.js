@@ -4,7 +4,8 @@
    with its name and front matter filled in. The quotation is looked for on the page under
    the normalisation of the check (quotations.py): where it occurs twice it gets its
    neighbours, where it is long its first and last words. Note marks are no part of it.
-   Where the site cannot take the text from the address, or the address grows too long,
+   The button stands at the foot of the window, or in the panel that take.js opens, which
+   tells of itself by "fp-take". Where the site cannot take the text from the address, or the address grows too long,
    the text stands beside the link to be copied. In an edition of excerpts the page does
    not have all words; there only the check can tell whether a quotation occurs once.
    Without this script, or without a repository, nothing is offered. */
@@ -22,49 +23,68 @@ const UNPRINTED = /[\x7f-\x9f\ufeff\ufffe\uffff]/g;
 /** @typedef {[string, string, string]} Parts what stands before, in and after a selection */
 
 /**
- * @param {Document} root the page
+ * @param {Document | Element} root what holds the page
  * @returns {void}
  */
 export function init(root) {
   const data = root.querySelector("#fp-forge:not([data-live])");
   if (!data) return;
   data.setAttribute("data-live", "");
+  /** @type {Form} */
   const form = JSON.parse(data.textContent ?? "");
-  const panel = root.createElement("aside");
+  const panel = document.createElement("aside");
   panel.className = "fp-propose";
   panel.hidden = true;
   panel.setAttribute("aria-label", "Selected words");
-  panel.innerHTML =
-    '<a class="fp-btn" target="_blank" rel="noopener">Propose an annotation</a>' +
-    "<label hidden>Copy this into the form:<br><textarea readonly></textarea></label>";
-  const [link, label] = panel.children;
-  panel.addEventListener("pointerdown", (event) => event.target === link && event.preventDefault());
-  root.body.append(panel);
+  panel.addEventListener("pointerdown", (event) => event.target instanceof HTMLAnchorElement && event.preventDefault());
+  document.body.append(panel);
   let timer = 0;
-  root.addEventListener("selectionchange", () => {
+  document.addEventListener("selectionchange", () => {
     clearTimeout(timer);
     timer = window.setTimeout(() => {
-      if (panel.contains(root.activeElement)) return;
-      const found = proposal(root, form);
-      panel.hidden = !found;
-      if (!found) return;
-      link.setAttribute("href", found.address);
-      label.toggleAttribute("hidden", found.fills);
-      label.getElementsByTagName("textarea")[0].value = found.text;
+      if (panel.contains(document.activeElement)) return;
+      const offered = document.querySelector(".fp-take") ? [] : offer(form);
+      panel.hidden = !offered.length;
+      panel.replaceChildren(...offered);
     }, 150);
+  });
+  document.addEventListener("fp-take", (event) => {
+    panel.hidden = true;
+    if (event.target instanceof Element) event.target.append(...offer(form));
   });
 }
 
 /**
- * @param {Document} root
+ * @param {Form} form
+ * @returns {Element[]} the link to the filled form, and the text where the form does not take it
+ */
+function offer(form) {
+  const found = proposal(form);
+  if (!found) return [];
+  const link = document.createElement("a");
+  link.href = found.address;
+  link.target = "_blank";
+  link.rel = "noopener";
+  link.className = "fp-btn";
+  link.textContent = "Propose an annotation";
+  if (found.fills) return [link];
+  const label = document.createElement("label");
+  const text = document.createElement("textarea");
+  text.readOnly = true;
+  text.value = found.text;
+  label.append("Copy this into the form:", text);
+  return [link, label];
+}
+
+/**
  * @param {Form} form
  * @returns {{address: string, text: string, fills: boolean} | undefined} the filled form; nothing without enough words
  */
-export function proposal(root, form) {
-  const selection = root.getSelection();
+export function proposal(form) {
+  const selection = getSelection();
   if (!selection?.rangeCount || selection.isCollapsed) return;
   const range = selection.getRangeAt(0);
-  const blocks = Array.from(root.querySelectorAll(BLOCKS));
+  const blocks = Array.from(document.querySelectorAll(BLOCKS));
   const first = blocks.find((block) => range.intersectsNode(block));
   if (!first) return;
   const reading = form.reading || first.closest("[data-reading]")?.getAttribute("data-reading");
@@ -78,7 +98,7 @@ export function proposal(root, form) {
   if (!enough.length) return;
   const items = enough.map((parts) => `    - ${passage(parts, full)}\n`).join("");
   const text = `---\n# Below the next hyphens: what a reader should know, in at most eighty words.\nkind: context\npassages:\n  ${reading}:\n${items}---\n\n`;
-  const name = `${form.address}?${form.name}=${encodeURIComponent(slug(root, enough[0][1], `${reading}-${first.id || "passage"}`))}.md`;
+  const name = `${form.address}?${form.name}=${encodeURIComponent(slug(enough[0][1], `${reading}-${first.id || "passage"}`))}.md`;
   const address = `${name}&${form.text}=${encodeURIComponent(text)}`;
   const fits = address.length <= LONGEST_ADDRESS;
   return { address: fits ? address : name, text, fills: fits && form.fills };
@@ -180,11 +200,11 @@ const yaml = (words) =>
   JSON.stringify(words).replace(UNPRINTED, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 /** A name for the file that no note of this page has.
- * @type {(root: Document, words: string, otherwise: string) => string} */
-function slug(root, words, otherwise) {
+ * @type {(words: string, otherwise: string) => string} */
+function slug(words, otherwise) {
   const plain = words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().match(/[a-z0-9]+/g) ?? [];
   const name = plain.length > 1 ? plain.slice(0, 5).join("-").slice(0, 60).replace(/-$/, "") : otherwise;
   let free = name;
-  for (let n = 2; root.getElementById(`note-${free}`); n++) free = `${name}-${n}`;
+  for (let n = 2; document.getElementById(`note-${free}`); n++) free = `${name}-${n}`;
   return free;
 }

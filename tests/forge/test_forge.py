@@ -1,0 +1,87 @@
+"""The addresses of three kinds of hosting site, from one setting."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facing_pages import forge
+from facing_pages.forge import KINDS, Forge
+
+PATH = "docs/deepseek/annotations/x.md"
+
+
+@pytest.mark.parametrize(
+    ("repository", "said", "kind"),
+    [
+        ("https://github.com/a/b", None, "github"),
+        ("https://www.github.com/a/b/", None, "github"),
+        ("https://gitlab.com/group/sub/b.git", "", "gitlab"),
+        ("https://codeberg.org/a/b", None, "forgejo"),
+        ("https://code.example.org/a/b", "forgejo", "forgejo"),
+        ("https://code.example.org/git/a/b", "gitlab", "gitlab"),
+    ],
+)
+def test_a_repository_is_known_by_its_host_or_by_the_setting(repository: str, said: str | None, kind: str) -> None:
+    found = forge.of(repository, said)
+    assert found
+    assert found.kind == kind
+    assert not found.repository.endswith(("/", ".git"))
+
+
+@pytest.mark.parametrize("repository", [None, "", "https://code.example.org/a/b"])
+def test_without_a_repository_of_a_known_kind_there_is_no_forge(repository: str | None) -> None:
+    assert forge.of(repository) is None
+
+
+def test_a_kind_that_does_not_exist_is_told_with_those_that_do() -> None:
+    with pytest.raises(ValueError, match="github, gitlab, forgejo"):
+        forge.of("https://github.com/a/b", "gitub")
+
+
+@pytest.mark.parametrize(
+    ("edit_uri", "branch"), [("edit/trunk/docs/", "trunk"), ("-/edit/a/b/docs/", "a/b"), (None, "main"), ("", "main")]
+)
+def test_the_branch_comes_from_the_edit_address(edit_uri: str | None, branch: str) -> None:
+    found = forge.of("https://github.com/a/b", None, edit_uri)
+    assert found
+    assert found.branch == branch
+
+
+def test_each_kind_has_its_own_way_to_edit() -> None:
+    ends = {kind: Forge("https://x.org/a/b", kind).edit(PATH).removeprefix("https://x.org/a/b/") for kind in KINDS}
+    assert ends == {
+        "github": f"edit/main/{PATH}",
+        "gitlab": f"-/edit/main/{PATH}",
+        "forgejo": f"_edit/main/{PATH}",
+    }
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(
+    name=st.text(min_size=1, alphabet=st.characters(exclude_categories=["Cs"])).filter(lambda n: "/" not in n),
+    text=st.text(alphabet=st.characters(exclude_categories=["Cs"])),
+)
+def test_every_character_survives_the_address_of_a_new_file(kind: forge.Kind, name: str, text: str) -> None:
+    address = Forge("https://x.org/a/b", kind).new_file(f"docs/é b/{name}", text)
+    parts = urlsplit(address)
+    query = parse_qs(parts.query, keep_blank_values=True, strict_parsing=True)
+    form = Forge("https://x.org/a/b", kind).new("docs/é b")
+    assert query == {form.name: [name], form.text: [text]}
+    assert parts.path.endswith("/main/docs/%C3%A9%20b")
+    assert address.isascii()
+
+
+def test_gitlab_does_not_fill_in_the_text() -> None:
+    assert [Forge("https://x.org/a/b", kind).new("docs").fills for kind in KINDS] == [True, False, True]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_report_names_the_thing_and_its_file(kind: forge.Kind) -> None:
+    address = Forge("https://x.org/a/b", kind).report("annotation training-cost", PATH)
+    values = [value for values in parse_qs(urlsplit(address).query).values() for value in values]
+    assert "Problem: annotation training-cost" in values
+    assert f"annotation training-cost ({PATH})" in values
