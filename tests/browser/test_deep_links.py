@@ -1,0 +1,82 @@
+"""A link into the page scrolls there, lights it and says so; what is folded or hidden comes to light."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.reader import Reader
+from tests.pages import ARTICLES, FACING, READINGS
+
+NOTE = "nvidia-27-january"
+
+
+def _assert_arrived(page: Page, id: str, said: str) -> None:
+    place = page.locator(f'[id="{id}"]')
+    expect(place).to_be_in_viewport()
+    expect(place).to_have_class(re.compile(r"\bfp-lit\b"))
+    expect(page.locator(".fp-said")).to_contain_text(said)
+    assert page.locator(".fp-said").get_attribute("role") == "status"
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize(
+    ("address", "id", "said"),
+    [
+        (FACING.address, "market-fall", "Event 2, The market falls, and rivals react"),
+        (FACING.address, f"note-{NOTE}", "Note 2b, evidence"),
+        (FACING.address, f"{READINGS[0]}-p3", "Paragraph 3, "),
+        (FACING.address, f"texts-note-{NOTE}", "Note 2b, evidence"),
+        (FACING.address, f"fn:{READINGS[0]}:3", "Note 3 of the article"),
+        (ARTICLES[0].address, "p3", "Paragraph 3"),
+        (ARTICLES[0].address, f"note-{NOTE}", "Note 2b, evidence"),
+        (ARTICLES[0].address, "fn:3", "Note 3 of the article"),
+    ],
+)
+def test_a_link_is_followed_lit_and_said(reader: Reader, address: str, id: str, said: str, width: int) -> None:
+    _assert_arrived(reader.open(f"{address}#{id}", width=width), id, said)
+    page = reader.open(address, width=width)
+    page.evaluate("id => { location.hash = id; }", id)
+    _assert_arrived(page, id, said)
+
+
+def test_lit_is_told_apart(reader: Reader) -> None:
+    page = reader.open(f"{ARTICLES[0].address}#p3")
+    colour = "element => getComputedStyle(element).backgroundColor"
+    assert page.locator("#p3").evaluate(colour) != page.locator("#p2").evaluate(colour)
+
+
+def test_a_link_into_the_texts_changes_the_view(reader: Reader) -> None:
+    page = reader.open(f"{FACING.address}#{READINGS[1]}-p9")
+    expect(page.get_by_label("Full texts")).to_be_checked()
+    page.evaluate("() => { location.hash = 'cost'; }")
+    expect(page.get_by_label("By event")).to_be_checked()
+    expect(page.locator("#cost")).to_be_in_viewport()
+
+
+def test_a_link_to_a_note_turns_its_layer_on(reader: Reader) -> None:
+    page = reader.open(f"{FACING.address}?layers=context#note-{NOTE}")
+    expect(page.locator(f"#note-{NOTE}")).to_be_in_viewport()
+    expect(page.get_by_label("evidence")).to_be_checked()
+
+
+def test_a_link_opens_a_fold(reader: Reader) -> None:
+    page = reader.open(ARTICLES[0].address, width=390)
+    note = page.locator(f"#note-{NOTE}")
+    assert note.evaluate("element => element.open") is False
+    page.evaluate("id => { location.hash = id; }", f"note-{NOTE}")
+    expect(note.locator(".fp-note__body")).to_be_in_viewport()
+    assert note.evaluate("element => element.open") is True
+
+
+def test_a_link_to_the_side_that_is_not_shown_shows_it(reader: Reader) -> None:
+    page = reader.open(f"{FACING.address}?view=text&order={READINGS[0]}#{READINGS[1]}-p9")
+    expect(page.locator(f'[id="{READINGS[1]}-p9"]')).to_be_in_viewport()
+
+
+def test_what_is_not_there_does_nothing(reader: Reader) -> None:
+    page = reader.open(f"{FACING.address}?a=p99&view=nothing&layers=nothing&order=nobody#nowhere")
+    expect(page.locator("section[data-event]").first).to_be_visible()
+    assert page.locator(".fp-lit").count() == 0

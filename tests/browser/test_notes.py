@@ -1,0 +1,190 @@
+"""A note opens near its mark: one at a time, clear of its passage, in the window, and is closed again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.reader import Reader
+from tests.pages import ARTICLES, FACING, TEXTS
+
+PAGES = [FACING, TEXTS, ARTICLES[0]]
+ANNOTATION = ".fp-ref > a:visible"
+FOOTNOTE = ".fp-fn > a:visible"
+
+# The open panel's box in the window, and whether it lies over a lit passage, or over its mark.
+PANEL = """() => {
+    const panels = [...document.querySelectorAll(".fp-panel:popover-open")];
+    const {left, top, right, bottom} = panels[0].getBoundingClientRect();
+    const words = [...document.querySelectorAll("mark.fp-lit, [aria-expanded] ")].filter(word => word.closest("p[class]"));
+    const covered = words.flatMap(word => [...word.getClientRects()]).filter(box =>
+        box.left < right - 1 && box.right > left + 1 && box.top < bottom - 1 && box.bottom > top + 1);
+    return {panels: panels.length, left, top, right, bottom, covered: covered.length, lit: words.length,
+            width: document.documentElement.clientWidth, height: innerHeight};
+}"""
+
+
+def _panel(page: Page) -> Locator:
+    return page.locator(".fp-panel:popover-open")
+
+
+def _keyboard(page: Page) -> None:
+    """Let the browser know that there is a keyboard: it then shows the focus."""
+    page.keyboard.press("Tab")
+
+
+def _assert_well_placed(page: Page) -> None:
+    box: dict[str, Any] = page.evaluate(PANEL)
+    assert box["panels"] == 1
+    assert box["lit"]
+    assert not box["covered"]
+    assert box["left"] >= 0
+    assert box["top"] >= 0
+    assert box["right"] <= box["width"]
+    assert box["bottom"] <= box["height"]
+
+
+@pytest.mark.parametrize("address", PAGES, ids=str)
+@pytest.mark.parametrize("kind", [ANNOTATION, FOOTNOTE])
+@pytest.mark.parametrize("how", ["hover", "focus", "tap"])
+def test_a_note_opens(reader: Reader, address: Any, kind: str, how: str) -> None:
+    page = reader.open(address.address, has_touch=how == "tap")
+    mark = page.locator(kind).first
+    if how == "hover":
+        mark.hover()
+    elif how == "tap":
+        mark.tap()
+    else:
+        _keyboard(page)
+        mark.focus()
+    expect(_panel(page)).to_have_count(1)
+    note = page.locator(f'[id="{(mark.get_attribute("href") or "")[1:]}"]')
+    words = note.locator(".fp-note__body, p").first.evaluate("element => element.textContent.trim()")
+    assert words in (_panel(page).text_content() or "")
+    assert page.evaluate("() => location.hash") == ""
+
+
+@pytest.mark.parametrize("width", [390, 820, 1440])
+@pytest.mark.parametrize("address", PAGES, ids=str)
+def test_no_note_covers_its_passage_or_leaves_the_window(reader: Reader, address: Any, width: int) -> None:
+    page = reader.open(address.address, width=width, height=844)
+    _keyboard(page)
+    for number in range(0, page.locator(ANNOTATION).count(), 4):
+        page.locator(ANNOTATION).nth(number).focus()
+        expect(_panel(page)).to_have_count(1)
+        _assert_well_placed(page)
+
+
+def test_one_note_is_open_at_a_time(reader: Reader) -> None:
+    page = reader.open(FACING.address, has_touch=True)
+    for number in range(3):
+        page.locator(ANNOTATION).nth(number).tap()
+        expect(_panel(page)).to_have_count(1)
+        label = page.locator(ANNOTATION).nth(number).inner_text()
+        expect(_panel(page).locator(".fp-key")).to_have_text(label)
+
+
+def test_escape_closes_a_note_and_gives_the_focus_back(reader: Reader) -> None:
+    page = reader.open(FACING.address)
+    _keyboard(page)
+    mark = page.locator(ANNOTATION).first
+    mark.focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => Boolean(document.activeElement.closest('.fp-panel'))")
+    page.keyboard.press("Escape")
+    expect(_panel(page)).to_have_count(0)
+    expect(mark).to_be_focused()
+
+
+def test_escape_closes_a_note_that_is_pointed_at(reader: Reader) -> None:
+    page = reader.open(FACING.address)
+    page.locator(ANNOTATION).first.hover()
+    expect(_panel(page)).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(_panel(page)).to_have_count(0)
+
+
+def test_the_pointer_can_go_into_a_note(reader: Reader) -> None:
+    page = reader.open(FACING.address)
+    page.locator(ANNOTATION).first.hover()
+    source = _panel(page).get_by_role("link").first
+    source.hover()
+    # Were it closing, it would be gone by the time something else has been opened and shut.
+    page.mouse.move(0, 0, steps=1)
+    source.hover()
+    expect(source).to_be_visible()
+    source.click()
+    page.wait_for_url("**#*")
+
+
+def test_going_elsewhere_closes_a_note(reader: Reader) -> None:
+    page = reader.open(FACING.address)
+    page.locator(ANNOTATION).first.hover()
+    expect(_panel(page)).to_have_count(1)
+    page.locator(".fp-logo").hover()
+    expect(_panel(page)).to_have_count(0)
+
+
+def test_tab_goes_from_the_mark_through_the_note_and_on(reader: Reader) -> None:
+    page = reader.open(ARTICLES[0].address)
+    _keyboard(page)
+    marks = page.locator(ANNOTATION)
+    marks.nth(0).focus()
+    expect(_panel(page)).to_have_count(1)
+    inside = _panel(page).locator("a, button").count()
+    assert inside
+    for _ in range(inside):
+        page.keyboard.press("Tab")
+        assert page.evaluate("() => Boolean(document.activeElement.closest('.fp-panel'))")
+    page.keyboard.press("Tab")
+    expect(marks.nth(1)).to_be_focused()
+
+
+@pytest.mark.parametrize("address", PAGES, ids=str)
+def test_a_click_leads_into_the_list_and_the_note_leads_back(reader: Reader, address: Any) -> None:
+    page = reader.open(address.address)
+    mark = page.locator(ANNOTATION).first
+    href = mark.get_attribute("href") or ""
+    mark.click()
+    page.wait_for_url(f"**{href}")
+    note = page.locator(f'[id="{href[1:]}"]')
+    expect(note).to_be_in_viewport()
+    expect(_panel(page)).to_have_count(0)
+    back = note.locator("a[href*='#ref-'], a[href*='#texts-ref-']")
+    if back.count():
+        back.first.click()
+        expect(mark).to_be_in_viewport()
+
+
+def test_a_mark_says_whether_its_note_is_open(reader: Reader) -> None:
+    page = reader.open(FACING.address)
+    _keyboard(page)
+    mark = page.locator(ANNOTATION).first
+    mark.focus()
+    expect(mark).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_role("note", name=mark.get_attribute("aria-label") or "")).to_be_visible()
+    page.keyboard.press("Escape")
+    assert mark.get_attribute("aria-expanded") is None
+
+
+def test_the_words_of_an_article_stay_what_they_are(reader: Reader) -> None:
+    page = reader.open(ARTICLES[0].address)
+    words = """() => [...document.querySelectorAll("p[id]")].map(paragraph => {
+        const copy = paragraph.cloneNode(true);
+        copy.querySelectorAll("sup").forEach(sup => sup.remove());
+        return copy.textContent;
+    })"""
+    before = page.evaluate(words)
+    page.locator(ANNOTATION).first.hover()
+    expect(_panel(page)).to_have_count(1)
+    assert page.evaluate(words) == before
+
+
+def test_an_id_is_not_given_twice(reader: Reader) -> None:
+    page = reader.open(FACING.address)
+    page.locator(ANNOTATION).first.hover()
+    expect(_panel(page)).to_have_count(1)
+    ids = page.evaluate("() => [...document.querySelectorAll('[id]')].map(element => element.id)")
+    assert len(ids) == len(set(ids))
