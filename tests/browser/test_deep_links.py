@@ -44,7 +44,7 @@ def test_a_link_is_followed_lit_and_said(reader: Reader, address: str, id: str, 
 
 def test_lit_is_told_apart(reader: Reader) -> None:
     page = reader.open(f"{ARTICLES[0].address}#p3")
-    colour = "element => getComputedStyle(element).backgroundColor"
+    colour = "element => getComputedStyle(element).background"
     assert page.locator("#p3").evaluate(colour) != page.locator("#p2").evaluate(colour)
 
 
@@ -59,7 +59,7 @@ def test_a_link_into_the_texts_changes_the_view(reader: Reader) -> None:
 def test_a_link_to_a_note_turns_its_layer_on(reader: Reader) -> None:
     page = reader.open(f"{FACING.address}?layers=context#note-{NOTE}")
     expect(page.locator(f"#note-{NOTE}")).to_be_in_viewport()
-    expect(page.get_by_label("evidence")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="evidence")).to_be_checked()
 
 
 def test_a_link_opens_a_fold(reader: Reader) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+import pytest
+from playwright.sync_api import Page, expect
 
 from tests.browser.reader import Reader
-from tests.pages import HOME
+from tests.pages import COMPARISON, HOME
 
 
 def test_a_phrase_of_an_article_is_found_and_opened(reader: Reader) -> None:
@@ -21,3 +22,43 @@ def test_a_phrase_of_an_article_is_found_and_opened(reader: Reader) -> None:
     hit.first.click()
     page.wait_for_url("**/deepseek/workers-state/**#p1")
     assert "paltry" in page.locator("p#p1").inner_text()
+
+
+def _search(page: Page, words: str) -> None:
+    field = page.get_by_role("textbox").first
+    field.focus()
+    expect(page.get_by_role("search").get_by_text("Type to start searching")).to_be_attached()
+    field.press_sequentially(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "place"),
+    [
+        ("market falls", "Event 2: The market falls, and rivals react", f"{COMPARISON}facing/#market-fall"),
+        ("Similarweb", "7a Evidence: supported · Workers’ state", f"{COMPARISON}facing/#note-move-to-rednote"),
+        ("command ownership", "10a Contrast · State capitalism and Workers’ state", "#note-command-and-ownership"),
+        ("chain of thought", "Reasoning model, chain of thought", "glossary/#reasoning-model"),
+        ("business giants", "Media and business giants make use of digital avatars", "#source-beijing-review-2024"),
+        ("chips stockpiled", "¶9 · State capitalism", f"{COMPARISON}state-capitalism/#p9"),
+    ],
+    ids=["event", "annotation", "shared annotation", "term", "source", "paragraph"],
+)
+def test_everything_is_found_once_and_at_its_place(reader: Reader, words: str, title: str, place: str) -> None:
+    page = reader.open(HOME.address)
+    _search(page, words)
+    hits = page.locator(".md-search-result__link").filter(has=page.locator("h1, h2", has_text=title))
+    expect(hits).to_have_count(1)
+    assert place in (hits.get_attribute("href") or "")
+    hits.dispatch_event("click")
+    id = (hits.get_attribute("href") or "").partition("#")[2]
+    page.wait_for_url(f"**#{id}")
+    expect(page.locator(f'[id="{id}"]')).to_be_in_viewport()
+
+
+def test_hits_are_no_page_twice(reader: Reader) -> None:
+    page = reader.open(HOME.address)
+    _search(page, "chips")
+    hits = page.locator(".md-search-result__link")
+    hits.first.wait_for()
+    addresses = hits.evaluate_all("links => links.map(link => link.href)")
+    assert len(addresses) == len(set(addresses))

@@ -142,12 +142,12 @@ def test_offsets_select_exactly_the_quotation(comparison: Comparison) -> None:
 
 
 def test_the_blocks_are_the_text(comparison: Comparison) -> None:
-    for article in loaded(comparison, "comparison.json")["articles"]:
-        assert "\n".join(block["text"] for block in article["blocks"]) == article["text"]
-        for block in article["blocks"]:
-            assert article["text"][block["start"] :].startswith(block["text"])
+    for printed in loaded(comparison, "comparison.json")["articles"]:
+        assert "\n".join(block["text"] for block in printed["blocks"]) == printed["text"]
+        for block in printed["blocks"]:
+            assert printed["text"][block["start"] :].startswith(block["text"])
             labels = {label for mark in block["marks"] for label in mark["labels"]}
-            assert labels <= {note["label"] for note in article["notes"]}
+            assert labels <= {note["label"] for note in printed["notes"]}
 
 
 def test_what_is_not_there_is_null_or_empty() -> None:

@@ -132,12 +132,14 @@ function address(...places) {
 /** @param {string} style @param {Place} place @param {Place | null} other */
 function cite(style, place, other) {
   const places = pairOf(place, other);
+  // Only BibTeX is plain text; the other templates are HTML.
+  const safe = style === "bibtex" ? String : html;
   const each = places.map((one) => {
-    if (isBlind()) return html(`Reading ${one.reading.letter}, ${pilcrow(one)}, ${address(one)}`);
+    if (isBlind()) return safe(`Reading ${one.reading.letter}, ${pilcrow(one)}, ${address(one)}`);
     const named = facts.words[style][Number(one.from !== one.to)] + pilcrow(one).slice(1);
-    return one.reading.cite[style].replace("{paragraph}", named).replace("{address}", html(address(one)));
+    return one.reading.cite[style].replace("{paragraph}", named).replace("{address}", safe(address(one)));
   });
-  return [...each, ...(other ? [html(`Side by side: ${address(...places)}`)] : [])].join("\n");
+  return [...each, ...(other ? [safe(`Side by side: ${address(...places)}`)] : [])].join("\n");
 }
 
 /** @param {string} text */

@@ -1,0 +1,71 @@
+"""Scripts are served without their comments, and joined so that they still do what they did apart."""
+
+from __future__ import annotations
+
+import doctest
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from facing_pages import scripts
+from facing_pages.scripts import bare, joined
+from tests import tools
+from tests.conftest import ROOT
+
+SOURCES = ROOT / "overrides" / "assets" / "javascripts"
+
+
+def _said(script: str, tmp_path: Path) -> str:
+    tools.npm()  # and with it Node.js
+    file = tmp_path / "script.mjs"
+    file.write_text(script, encoding="utf-8")
+    command = [shutil.which("node") or "node", file]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def test_the_examples_hold() -> None:
+    assert not doctest.testmod(scripts).failed
+
+
+def test_names_of_two_scripts_do_not_meet(tmp_path: Path) -> None:
+    modules = {
+        "main.js": 'import { say as first } from "./one.js";\nimport { say } from "./two.js";\nfirst();\nsay();\n',
+        "one.js": 'import { loud } from "./kit.js";\nconst word = "one";\nexport function say() { loud(word); }\n',
+        "two.js": 'import { loud } from "./kit.js";\nconst word = "two";\nexport const say = () => loud(word);\n',
+        "kit.js": "let times = 0;\n/** Says it. */\nexport const loud = (word) => console.log(word, ++times);\n",
+        "other.js": "never();\n",
+    }
+    script, parts = joined(modules, "main.js")
+    assert _said(script, tmp_path) == "one 1\ntwo 2\n"
+    assert parts == {"main.js", "one.js", "two.js", "kit.js"}
+
+
+def test_a_script_that_is_missing_stops_the_build() -> None:
+    with pytest.raises(KeyError):
+        joined({"main.js": 'import { say } from "./nowhere.js";\n'}, "main.js")
+
+
+def test_strings_and_patterns_keep_what_looks_like_a_comment() -> None:
+    script = 'const a = "// no /* comment */";\nconst b = /[*/]/;\nconst c = 4 / 2; // said at the end\n'
+    assert bare(script) == script
+
+
+def test_our_scripts_keep_to_what_is_understood() -> None:
+    sources = {file.name: file.read_text(encoding="utf-8") for file in SOURCES.glob("*.js")}
+    script, parts = joined(sources, "main.js")
+    assert parts > {"main.js", "kit.js"}
+    for line in [*script.splitlines(), *(line for name in sources.keys() - parts for line in bare(sources[name]).splitlines())]:
+        assert not line.startswith("import ")
+        assert not line.lstrip().startswith(("/*", "//", "* "))
+    assert "export" not in script
+
+
+@pytest.mark.parametrize("file", sorted(SOURCES.glob("*.js")), ids=lambda file: file.name)
+def test_a_script_opens_with_an_essay_and_exports_init(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert text.startswith("/* ")
+    assert len(text.partition("*/")[0].split()) > 40
+    if file.name != "kit.js":
+        assert [line for line in text.splitlines() if line.startswith("export ")] == ["export function init(root) {"]

@@ -1,0 +1,33 @@
+"""What a page asks of a line: our scripts and styles, compressed."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+SCRIPTS = 14 * 1024
+STYLES = 16 * 1024
+
+
+def _size(files: list[Path]) -> int:
+    assert files
+    return sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
+
+
+def test_our_scripts_are_small(site: Path) -> None:
+    ours = [file for file in (site / "assets" / "javascripts").glob("*.js") if not file.name.endswith(".min.js")]
+    assert "main.js" in {file.name for file in ours}
+    assert _size(ours) <= SCRIPTS
+
+
+def test_our_styles_are_small(site: Path) -> None:
+    ours = [file for file in (site / "assets" / "stylesheets").glob("*.css") if not file.name.endswith(".min.css")]
+    assert _size(ours) <= STYLES
+
+
+def test_scripts_ask_for_nothing_from_a_hosts_root_or_another_host(site: Path) -> None:
+    """The site is usually served from below its host's root."""
+    for script in (site / "assets" / "javascripts").glob("*.js"):
+        if not script.name.endswith(".min.js"):
+            text = script.read_text(encoding="utf-8")
+            assert not any(start in text for start in ('"/assets', '"/search', "'/assets", "import(", "http://"))
