@@ -35,8 +35,7 @@ TEACH = Page("teach", "teach/")
 CONTRIBUTE = Page("contribute", "contribute/")
 CONTRIBUTORS = Page("contributors", "contributors/")
 CODES = Page("codes", "codes/")
-CONTRIBUTORS = Page("contributors", "contributors/")
-CODES = Page("codes", "codes/")
+TUTORIAL = Page("tutorial", "tutorial/")
 FRONT = Page("front", COMPARISON)
 FACING = Page("facing", f"{COMPARISON}facing/")
 TEXTS = Page("texts", f"{COMPARISON}facing/?view=texts")
@@ -55,6 +54,7 @@ PAGES = (
     CONTRIBUTE,
     CONTRIBUTORS,
     CODES,
+    TUTORIAL,
     FRONT,
     FACING,
     TEXTS,

@@ -28,6 +28,7 @@ def entries(comparison: Comparison) -> Iterator[Entry]:
     for event in comparison.events:
         yield _event(comparison, event)
         yield from (_annotation(comparison, note) for note in comparison.annotations if note.event == event.id)
+    yield _entry(f"{comparison.id}/map/", f"The shape of the texts: {comparison.title}", comparison.question)
     yield _entry(f"{comparison.id}/sources/", f"Sources: {comparison.title}", "")
     yield from (_source(comparison, source) for source in comparison.sources)
     if comparison.questions:

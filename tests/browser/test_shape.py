@@ -281,7 +281,7 @@ def test_two_uses_of_a_source_stand_side_by_side(reader: Reader) -> None:
     works = page.locator(".fp-use")
     assert works.count()
     for work in works.all():
-        sides = [side.bounding_box() for side in work.locator(".fp-side").all()]
+        sides = [side.bounding_box() for side in work.locator(".fp-leaf").all()]
         assert len(sides) > 1
         assert len({round(side["y"]) for side in sides if side}) == 1
         assert work.locator("blockquote a").count() >= len(sides)

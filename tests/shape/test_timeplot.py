@@ -21,26 +21,31 @@ dates = st.one_of(
 WORDS = {"post": ["takes a toll of four crowns"], "times": ["Drivers pay four crowns"]}
 
 
-@st.composite
-def dated(draw: st.DrawFn) -> Comparison:
+# Who speaks of which date; the comparison itself would fill a screen wherever an example is shown.
+Facts = list[tuple[str, set[str]]]
+facts = st.lists(st.tuples(dates, st.sets(st.sampled_from(sorted(WORDS)), min_size=1)), max_size=25)
+
+
+def dated(facts: Facts) -> Comparison:
     draft: Draft = bridge()
-    for date in draw(st.lists(dates, max_size=25)):
-        said = draw(st.sets(st.sampled_from(sorted(WORDS)), min_size=1))
+    for date, said in facts:
         passages = {reading: WORDS[reading] for reading in sorted(said)}
         draft.timeline.append({"date": date, "text": "A fact.", "passages": passages})
     return draft.comparison()
 
 
-@given(dated())
-def test_a_reading_has_a_dot_for_each_date_it_speaks_of(comparison: Comparison) -> None:
+@given(facts)
+def test_a_reading_has_a_dot_for_each_date_it_speaks_of(facts: Facts) -> None:
+    comparison = dated(facts)
     for plot in Shape(comparison).plots:
         for lane in plot.lanes:
             spoken = [moment for moment in comparison.timeline if moment.of(lane.reading.id)]
             assert sorted(id(dot.moment) for dot in lane.dots) == sorted(map(id, spoken))
 
 
-@given(dated())
-def test_dots_stand_within_the_drawing_and_not_on_each_other(comparison: Comparison) -> None:
+@given(facts)
+def test_dots_stand_within_the_drawing_and_not_on_each_other(facts: Facts) -> None:
+    comparison = dated(facts)
     for plot in Shape(comparison).plots:
         for above, below in pairwise([None, *plot.lanes]):
             assert below

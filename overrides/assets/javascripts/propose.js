@@ -80,7 +80,7 @@ function offer(form) {
  * @param {Form} form
  * @returns {{address: string, text: string, fills: boolean} | undefined} the filled form; nothing without enough words
  */
-export function proposal(form) {
+function proposal(form) {
   const selection = getSelection();
   if (!selection?.rangeCount || selection.isCollapsed) return;
   const range = selection.getRangeAt(0);
