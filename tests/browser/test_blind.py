@@ -21,8 +21,8 @@ SHOWN = """() => {
         if (!element.checkVisibility({visibilityProperty: true})) continue;
         for (const name of ["aria-label", "title", "alt", "placeholder"]) said.push(element.getAttribute(name) ?? "");
         if (element.matches("script, style, template")) continue;
-        for (const node of element.childNodes)
-            if (node.nodeType === Node.TEXT_NODE && !element.closest("p[id], .fp-passage, .fp-foot")) said.push(node.data);
+        if (element.closest("p[id], .fp-passage, .fp-foot")) continue;
+        for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) said.push(node.data);
     }
     return said.join("\\n");
 }"""

@@ -18,7 +18,7 @@ FOOTNOTE = ".fp-fn > a:visible"
 PANEL = """() => {
     const panels = [...document.querySelectorAll(".fp-panel:popover-open")];
     const {left, top, right, bottom} = panels[0].getBoundingClientRect();
-    const words = [...document.querySelectorAll("mark.fp-lit, [aria-expanded] ")].filter(word => word.closest("p[class]"));
+    const words = [...document.querySelectorAll("mark.fp-lit, sup [aria-expanded]")];
     const covered = words.flatMap(word => [...word.getClientRects()]).filter(box =>
         box.left < right - 1 && box.right > left + 1 && box.top < bottom - 1 && box.bottom > top + 1);
     return {panels: panels.length, left, top, right, bottom, covered: covered.length, lit: words.length,

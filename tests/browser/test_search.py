@@ -48,9 +48,10 @@ def test_everything_is_found_once_and_at_its_place(reader: Reader, words: str, t
     _search(page, words)
     hits = page.locator(".md-search-result__link").filter(has=page.locator("h1, h2", has_text=title))
     expect(hits).to_have_count(1)
-    assert place in (hits.get_attribute("href") or "")
+    address = hits.get_attribute("href") or ""
+    assert place in address
     hits.dispatch_event("click")
-    id = (hits.get_attribute("href") or "").partition("#")[2]
+    id = address.partition("#")[2]
     page.wait_for_url(f"**#{id}")
     expect(page.locator(f'[id="{id}"]')).to_be_in_viewport()
 

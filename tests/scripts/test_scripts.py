@@ -21,8 +21,8 @@ def _said(script: str, tmp_path: Path) -> str:
     tools.npm()  # and with it Node.js
     file = tmp_path / "script.mjs"
     file.write_text(script, encoding="utf-8")
-    command = [shutil.which("node") or "node", file]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    done = subprocess.run([shutil.which("node") or "node", str(file)], check=True, stdout=subprocess.PIPE, text=True)
+    return done.stdout
 
 
 def test_the_examples_hold() -> None:
@@ -56,7 +56,8 @@ def test_our_scripts_keep_to_what_is_understood() -> None:
     sources = {file.name: file.read_text(encoding="utf-8") for file in SOURCES.glob("*.js")}
     script, parts = joined(sources, "main.js")
     assert parts > {"main.js", "kit.js"}
-    for line in [*script.splitlines(), *(line for name in sources.keys() - parts for line in bare(sources[name]).splitlines())]:
+    others = (bare(sources[name]) for name in sources.keys() - parts)
+    for line in "\n".join([script, *others]).splitlines():
         assert not line.startswith("import ")
         assert not line.lstrip().startswith(("/*", "//", "* "))
     assert "export" not in script
@@ -67,5 +68,4 @@ def test_a_script_opens_with_an_essay_and_exports_init(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     assert text.startswith("/* ")
     assert len(text.partition("*/")[0].split()) > 40
-    if file.name != "kit.js":
-        assert [line for line in text.splitlines() if line.startswith("export ")] == ["export function init(root) {"]
+    assert file.name == "kit.js" or "\nexport function init(root) {\n" in text
