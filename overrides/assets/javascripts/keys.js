@@ -102,7 +102,8 @@ function place(page, by) {
   const all = [...page.querySelectorAll("[data-event], .fp-full p[id], .fp-block > p[id]")].filter(seen);
   const left = all[0]?.getBoundingClientRect().left;
   const places = all.filter((element) => Math.abs(element.getBoundingClientRect().left - left) < 1);
-  const line = topLine() + 24;
+  // A place comes to stand a little below the line: the scroll margin in article.css.
+  const line = topLine() + 40;
   const here = places.filter((element) => element.getBoundingClientRect().top <= line).length - 1;
   places[Math.max(0, here + by)]?.dispatchEvent(new CustomEvent("fp-go", { bubbles: true }));
 }
