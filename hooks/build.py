@@ -24,15 +24,17 @@ from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from facing_pages import __version__, data, forge, history, pages, scripts, search, sitewide
-from facing_pages.anchors import ParagraphIds
-from facing_pages.citations import citations
+from facing_pages import __version__
+from facing_pages.drawing.shape import Shape
 from facing_pages.edition import load
-from facing_pages.figures import figures
 from facing_pages.model import Comparison, Gap, NoteMark, Run
 from facing_pages.problems import errors, show
-from facing_pages.shape import Shape
+from facing_pages.publishing import data, forge, pages, scripts, search, sitewide
+from facing_pages.publishing.anchors import ParagraphIds
+from facing_pages.publishing.citations import citations
+from facing_pages.review.figures import figures
 from facing_pages.wording import FINDING, SEEN, long_date
+from facing_pages.writing import history
 
 _log = logging.getLogger("mkdocs.hooks.facing_pages")
 
@@ -180,23 +182,22 @@ def _join_stylesheets(files: Files, config: MkDocsConfig) -> None:
     found = [sheet for sheet in sheets if sheet]
     for sheet in found:
         files.remove(sheet)
-    files.append(
-        File.generated(config, _STYLESHEET, content="".join(scripts.sheet(sheet.content_string) for sheet in found))
-    )
+    whole = "".join(sheet.content_string for sheet in found)
+    files.append(File.generated(config, _STYLESHEET, content=scripts.small(whole, "css")))
     config.extra_css = [_STYLESHEET]
 
 
 def _join_scripts(files: Files, config: MkDocsConfig) -> None:
-    """Serve our scripts without their comments, and those that work together as one."""
+    """Serve our scripts small, and those that work together as one."""
     own = [file for file in files if file.src_dir == config.theme.custom_dir and file.src_uri.startswith(_SCRIPTS)]
     ours = {file.src_uri.removeprefix(_SCRIPTS): file for file in own}
     sources = {name: file.content_string for name, file in ours.items()}
     whole, parts = scripts.joined(sources, _ENTRY)
-    served = {name: scripts.bare(source) for name, source in sources.items() if name not in parts} | {_ENTRY: whole}
+    served = {name: source for name, source in sources.items() if name not in parts} | {_ENTRY: whole}
     for file in ours.values():
         files.remove(file)
     for name, text in served.items():
-        files.append(File.generated(config, f"{_SCRIPTS}{name}", content=text))
+        files.append(File.generated(config, f"{_SCRIPTS}{name}", content=scripts.small(text, "js")))
 
 
 def _data(config: MkDocsConfig, path: str, content: bytes) -> File:

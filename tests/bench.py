@@ -13,8 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
+from facing_pages.article.parse import parse
 from facing_pages.edition import load
-from facing_pages.parse import parse
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNS = 3

@@ -11,15 +11,15 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from facing_pages import records as r
-from facing_pages.bind import bind
+from facing_pages.article.parse import parse
+from facing_pages.binding.bind import bind
 from facing_pages.edition import load
-from facing_pages.editorial import review, unanswered
-from facing_pages.folder import Folder, Written
 from facing_pages.model import Article, Block, Comparison
-from facing_pages.parse import parse
 from facing_pages.problems import Problem, errors, show
-from facing_pages.reader import Places, Record
+from facing_pages.review.editorial import review, unanswered
+from facing_pages.writing import records as r
+from facing_pages.writing.folder import Folder, Written
+from facing_pages.writing.reader import Places, Record
 
 ROOT = Path(__file__).resolve().parent.parent
 

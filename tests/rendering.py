@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from ruamel.yaml import YAML
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from facing_pages.anchors import ParagraphIds
+from facing_pages.publishing.anchors import ParagraphIds
 from tests.compose import ROOT
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)

@@ -10,18 +10,21 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import __version__, codes, figures, history, published
-from .edition import load
-from .folder import hints_beside
-from .parse import decode, parse
-from .problems import Problem, errors, tally
-from .problems import show as show_problems
-from .show import show
-from .tree import tree
+from facing_pages import __version__, codes
+from facing_pages.article.parse import decode, parse
+from facing_pages.article.show import show
+from facing_pages.binding import published
+from facing_pages.edition import load
+from facing_pages.problems import Problem, errors, tally
+from facing_pages.problems import show as show_problems
+from facing_pages.publishing.tree import tree
+from facing_pages.review import figures
+from facing_pages.writing import history
+from facing_pages.writing.folder import hints_beside
 
 if TYPE_CHECKING:
-    from .asking import Client
-    from .model import Comparison
+    from facing_pages.model import Comparison
+    from facing_pages.web.asking import Client
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -116,7 +119,7 @@ def _check(options: argparse.Namespace) -> int:
         for comparison in comparisons:
             print(f"{comparison.title}\n{figures.table(figures.figures(comparison))}\n")
         return _report(problems)
-    from . import report  # only where it is asked for: a check is quick
+    from facing_pages.review import report  # only where it is asked for: a check is quick
 
     print(report.as_json(comparisons, problems) if options.format == "json" else report.as_github(problems))
     return 1 if errors(problems) else 0
@@ -152,7 +155,7 @@ def _publish_ids(options: argparse.Namespace) -> int:
 
 
 def _schemas(options: argparse.Namespace) -> int:
-    from . import schemas  # made of every model there is
+    from facing_pages.publishing import schemas  # made of every model there is
 
     for path in schemas.write(options.out):
         print(path)
@@ -171,7 +174,7 @@ def _parse(options: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from . import newcomparison  # reads formats that nothing else needs
+    from facing_pages.starting import newcomparison  # reads formats that nothing else needs
 
     try:
         for sentence in newcomparison.start(options.name, options.files, options.docs, _today()):
@@ -195,7 +198,7 @@ def _markdown(options: argparse.Namespace) -> int:
 
 
 def _diff(options: argparse.Namespace) -> int:
-    from . import diff
+    from facing_pages.changing import diff
 
     try:
         print(diff.report(options.base, options.head, Path.cwd(), options.docs), end="")
@@ -205,7 +208,7 @@ def _diff(options: argparse.Namespace) -> int:
 
 
 def _links(options: argparse.Namespace) -> int:
-    from . import links
+    from facing_pages.web import links
 
     def ask(comparisons: Sequence[Comparison], client: Client) -> str:
         batch = links.by_lychee(client, lambda sentence: print(sentence, file=sys.stderr))
@@ -215,7 +218,7 @@ def _links(options: argparse.Namespace) -> int:
 
 
 def _watch(options: argparse.Namespace) -> int:
-    from . import watch
+    from facing_pages.web import watch
 
     def look(comparisons: Sequence[Comparison], client: Client) -> str:
         return watch.report([(comparison, watch.watch(comparison, client)) for comparison in comparisons], _today())
@@ -225,7 +228,7 @@ def _watch(options: argparse.Namespace) -> int:
 
 def _out(options: argparse.Namespace, errand: Callable[[Sequence[Comparison], Client], str]) -> int:
     """Go out to the web and tell what was found there."""
-    from .robots import NotInstalledError
+    from facing_pages.web.robots import NotInstalledError
 
     comparisons, problems = load(options.dir.resolve(), Path.cwd(), whole=True)  # what we may only quote is watched too
     if errors(problems):
@@ -243,7 +246,7 @@ def _out(options: argparse.Namespace, errand: Callable[[Sequence[Comparison], Cl
 
 def _client() -> Client:
     """Asks pages in our name; whoever is asked can find out who we are."""
-    from .asking import Client, agent
+    from facing_pages.web.asking import Client, agent
 
     site = os.environ.get("FACING_PAGES_SITE_URL") or os.environ.get("FACING_PAGES_REPO_URL")
     return Client(agent(site))

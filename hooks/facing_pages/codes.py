@@ -15,8 +15,8 @@ from textwrap import fill, indent
 from rapidfuzz import process
 from ruamel.yaml import YAML
 
-from .markdown import front_matter
-from .problems import CODES
+from facing_pages.markdown import front_matter
+from facing_pages.problems import CODES
 
 _INTRODUCTION = """\
 The check tells every problem with its file, its line, a code, the fact and what to do about it. This page lists the

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from . import excerpts, published
-from .bind import bind
-from .editorial import review, unanswered
-from .folder import find, read
-from .history import History
-from .model import Comparison
-from .problems import Problem, errors
-from .redirects import clashes
+from facing_pages.binding import excerpts, published
+from facing_pages.binding.bind import bind
+from facing_pages.binding.redirects import clashes
+from facing_pages.model import Comparison
+from facing_pages.problems import Problem, errors
+from facing_pages.review.editorial import review, unanswered
+from facing_pages.writing.folder import find, read
+from facing_pages.writing.history import History
 
 
 def load(

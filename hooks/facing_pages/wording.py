@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from .model import Finding, Seen
+from facing_pages.model import Finding, Seen
 
 FINDING: dict[Finding, str] = {
     "supported": "supported",

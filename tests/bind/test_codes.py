@@ -16,7 +16,7 @@ _CODE = re.compile(r"[a-z]+(-[a-z0-9]+)*")
 
 def given() -> Iterator[tuple[str, str]]:
     """Every code that is written out in a call, with the place of the call."""
-    for path in sorted((ROOT / "hooks" / "facing_pages").glob("*.py")):
+    for path in sorted((ROOT / "hooks" / "facing_pages").rglob("*.py")):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(call, ast.Call):
                 name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")

@@ -10,10 +10,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from facing_pages import records as r
 from facing_pages.edition import load
 from facing_pages.problems import Problem
-from facing_pages.reader import check, read_front_matter, read_yaml
+from facing_pages.writing import records as r
+from facing_pages.writing.reader import check, read_front_matter, read_yaml
 from tests import strategies
 
 COMMON = Path(__file__).parent / "common"

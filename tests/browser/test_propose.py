@@ -18,8 +18,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from facing_pages.edition import load
-from facing_pages.newcomparison import start
 from facing_pages.problems import errors, show
+from facing_pages.starting.newcomparison import start
 from tests.browser.conftest import SUB_PATH, _Handler
 from tests.conftest import ROOT
 

@@ -29,7 +29,7 @@ def test_every_code_has_an_example_that_is_tried() -> None:
 
 def test_every_code_is_given_somewhere_in_the_library() -> None:
     library = ROOT / "hooks" / "facing_pages"
-    written = [path.read_text(encoding="utf-8") for path in library.glob("*.py") if path.name != "problems.py"]
+    written = [path.read_text(encoding="utf-8") for path in library.rglob("*.py") if path.name != "problems.py"]
     assert CODES.keys() <= {word for text in written for word in _USED.findall(text)}
 
 
@@ -87,7 +87,7 @@ def test_no_line_of_an_explanation_is_wider_than_a_terminal() -> None:
 
 def test_the_explanations_lie_in_one_file_that_is_shipped() -> None:
     assert files("facing_pages").joinpath("codes.yml").is_file()
-    assert '"*.yml"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert '"**/*.yml"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 
 
 def test_the_contributors_page_links_to_the_page_of_codes() -> None:

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facing_pages import report, schemas
 from facing_pages.cli import main
 from facing_pages.problems import CODES, Problem
+from facing_pages.publishing import schemas
+from facing_pages.review import report
 from tests.check.examples import put
 from tests.compose import bridge
 from tests.folders import write

@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from facing_pages.bibliography import csl
-from facing_pages.citations import PARAGRAPHS, cited, people, templates
 from facing_pages.edition import load
 from facing_pages.model import Person, Source
+from facing_pages.publishing.bibliography import csl
+from facing_pages.publishing.citations import PARAGRAPHS, cited, people, templates
 from tests import tools
 from tests.conftest import ROOT
 

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from facing_pages.cli import main
 from facing_pages.model import Run
-from facing_pages.tree import plain
+from facing_pages.publishing.tree import plain
 from tests.compose import ROOT, edition
 from tests.rendering import words
 

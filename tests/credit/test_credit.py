@@ -9,9 +9,9 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from facing_pages import credit, data
 from facing_pages.edition import load
 from facing_pages.model import Comparison
+from facing_pages.publishing import credit, data
 from tests.compose import ROOT, altered, bridge
 from tests.folders import write
 

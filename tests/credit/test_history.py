@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from facing_pages.history import authors
+from facing_pages.writing.history import authors
 
 FILE = "docs/bridge/annotations/price.md"
 

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import BibliographyData, parse_string  # type: ignore[import-untyped]
 
-from facing_pages import data
-from facing_pages.bibliography import bibtex
 from facing_pages.model import KINDS, Comparison, Person, Source
+from facing_pages.publishing import data
+from facing_pages.publishing.bibliography import bibtex
 from tests import strategies
 from tests.compose import POST, altered, article, bridge, edition
 

@@ -9,7 +9,7 @@ from typing import Protocol
 import pytest
 
 from facing_pages import cli
-from facing_pages.diff import CannotCompareError, report
+from facing_pages.changing.diff import CannotCompareError, report
 from tests import folders
 from tests.compose import POST, Draft, altered, bridge
 

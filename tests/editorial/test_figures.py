@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from facing_pages.figures import figures, table
 from facing_pages.model import KINDS
+from facing_pages.review.figures import figures, table
 from tests.compose import altered, bridge, edition
 
 

@@ -11,14 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import tests.strategies  # noqa: F401  the profile by which Hypothesis goes
-from facing_pages import credit, data, pages, report, search
-from facing_pages import records as r
-from facing_pages.bind import bind
-from facing_pages.editorial import review
-from facing_pages.excerpts import check, excerpted
-from facing_pages.figures import figures, table
+from facing_pages.binding.bind import bind
+from facing_pages.binding.excerpts import check, excerpted
 from facing_pages.model import GAP, Comparison, Gap, Run
-from facing_pages.reader import Places, Record
+from facing_pages.publishing import credit, data, pages, search
+from facing_pages.review import report
+from facing_pages.review.editorial import review
+from facing_pages.review.figures import figures, table
+from facing_pages.writing import records as r
+from facing_pages.writing.reader import Places, Record
 from tests.compose import Draft, altered, article
 
 ADDRESS = "https://www.example.org/whole"

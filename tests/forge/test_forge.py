@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facing_pages import forge
-from facing_pages.forge import KINDS, Forge
+from facing_pages.publishing import forge
+from facing_pages.publishing.forge import KINDS, Forge
 
 PATH = "docs/deepseek/annotations/x.md"
 

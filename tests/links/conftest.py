@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from facing_pages import links
 from facing_pages.model import Comparison
+from facing_pages.web import links
 from tests import folders
 from tests.compose import POST, altered
 from tests.links.server import Server
@@ -26,7 +26,7 @@ def citing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Citing:
             return href if "/archive/" in href else server.address(f"/archive{href.removeprefix(server.address(''))}")
 
         monkeypatch.setattr(links, "archive_address", archived)
-        monkeypatch.setattr("facing_pages.notes.archive_address", archived)
+        monkeypatch.setattr("facing_pages.article.notes.archive_address", archived)
         text = POST.replace("www.lyd.example.org/bridge", server.address(note))
         draft = altered(dossiers={"times": {"address": dossier}})
         draft.sources += [

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from facing_pages.asking import GIVE_UP, MOST_HOPS, MOST_WAIT, Client, Manners
-from facing_pages.fetching import Answer
+from facing_pages.web.asking import GIVE_UP, MOST_HOPS, MOST_WAIT, Client, Manners
+from facing_pages.web.fetching import Answer
 from tests.links.server import DROP, ENDLESS, SILENCE, Clock, Reply, Server, serving, to
 
 MANNERS = Manners(interval=2, timeout=10, retries=2, back_off=5)

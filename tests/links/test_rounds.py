@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from facing_pages import cli, links, lychee
-from facing_pages.asking import Client, Manners
-from facing_pages.fetching import Answer
+from facing_pages import cli
 from facing_pages.model import Comparison
+from facing_pages.web import links, lychee
+from facing_pages.web.asking import Client, Manners
+from facing_pages.web.fetching import Answer
 from tests import folders
 from tests.compose import altered
 from tests.links.conftest import Citing

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from facing_pages.article.parse import parse
+from facing_pages.binding.quotations import Finder
+from facing_pages.binding.weaving import placed
 from facing_pages.model import Annotation, Article, Comparison, Link, Note, Reading
-from facing_pages.pages import article, pages
-from facing_pages.parse import parse
 from facing_pages.problems import errors
-from facing_pages.quotations import Finder
-from facing_pages.weaving import placed
+from facing_pages.publishing.pages import article, pages
 from facing_pages.wording import long_date
 from tests import strategies
 from tests.compose import bridge, edition

@@ -12,16 +12,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from facing_pages import importing, pagewords
+from facing_pages.article.parse import parse
 from facing_pages.cli import main
 from facing_pages.edition import load
 from facing_pages.model import Comparison
-from facing_pages.newcomparison import CannotStartError, start
-from facing_pages.newtext import slug
-from facing_pages.pagewords import CannotReadError
-from facing_pages.pairing import pairings
-from facing_pages.parse import parse
 from facing_pages.problems import errors, show
+from facing_pages.starting import importing, pagewords
+from facing_pages.starting.newcomparison import CannotStartError, start
+from facing_pages.starting.newtext import slug
+from facing_pages.starting.pagewords import CannotReadError
+from facing_pages.starting.pairing import pairings
 from tests.conftest import ROOT
 
 TODAY = date(2026, 1, 1)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from facing_pages.article.parse import decode, parse
 from facing_pages.model import Article
-from facing_pages.parse import decode, parse
 from facing_pages.problems import Problem
 
 ARTICLES = Path(__file__).parents[2] / "docs" / "deepseek" / "articles"

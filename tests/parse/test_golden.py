@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from facing_pages.article.parse import Hints, decode, parse
+from facing_pages.article.show import show
 from facing_pages.model import Article, Block, Link, Note
-from facing_pages.parse import Hints, decode, parse
 from facing_pages.problems import Problem
-from facing_pages.show import show
 
 CASES = sorted(path.parent for path in Path(__file__).parent.glob("*/in.txt"))
 

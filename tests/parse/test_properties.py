@@ -8,10 +8,10 @@ from typing import get_args
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from facing_pages.article.parse import Hints, decode, parse
+from facing_pages.article.show import show
 from facing_pages.model import Article, Block, LineKind, Mark
-from facing_pages.parse import Hints, decode, parse
 from facing_pages.problems import Problem
-from facing_pages.show import show
 
 WORDS = ["one", "Zwei", "третий", "四", "خمسة", "e\u0301", "&amp;", "<b>", "{: #x }", "[x](y)", "*", "_", "1.", "#"]
 MARKS = ["[1]", "[2]", "[1,2]", "[1-3]", "[3][4]", "[2025]", "[a]", "¹", "²,³", "*", "†", "[999]", "m²", "[sic]"]

@@ -6,8 +6,8 @@ from time import perf_counter
 
 import pytest
 
+from facing_pages.article.parse import decode, parse
 from facing_pages.model import Article
-from facing_pages.parse import decode, parse
 
 SECONDS = 60
 """Far more than any of these takes, far less than what squares with the length would."""

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from facing_pages.markdown import indented, portable, published
 from facing_pages.model import Prose
-from facing_pages.prose import Fault, Target, Writer, own_words, quotations
+from facing_pages.writing.prose import Fault, Target, Writer, own_words, quotations
 from tests import strategies
 from tests.rendering import commonmark, python_markdown, words
 

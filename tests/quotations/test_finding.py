@@ -10,8 +10,8 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from facing_pages.binding.quotations import Finder, fold, too_short
 from facing_pages.model import Article
-from facing_pages.quotations import Finder, fold, too_short
 from tests.compose import article, blocks
 from tests.strategies import lines
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from facing_pages.quotations import fold
+from facing_pages.binding.quotations import fold
 from tests.strategies import characters
 
 texts = st.text(characters | st.sampled_from("\n\u00ad e\u0301\u0327\u1100\u1161\u11a8\uac00\u09c7\u09be\u0ba8\u0bbf"))

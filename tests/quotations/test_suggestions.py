@@ -6,9 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from facing_pages.binding.quotations import Finder
+from facing_pages.binding.suggestions import Candidate, candidates
 from facing_pages.model import Article
-from facing_pages.quotations import Finder
-from facing_pages.suggestions import Candidate, candidates
 from tests.compose import article, blocks
 from tests.strategies import lines
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from facing_pages import data, published
+from facing_pages.binding import published
+from facing_pages.binding.redirects import keys
 from facing_pages.cli import main
 from facing_pages.edition import load
-from facing_pages.redirects import keys
+from facing_pages.publishing import data
 from tests.compose import ROOT, bridge
 from tests.folders import write
 

@@ -9,12 +9,12 @@ import jinja2
 import pytest
 from markupsafe import Markup
 
-from facing_pages import data, pages
+from facing_pages.binding.redirects import keys
 from facing_pages.edition import load
-from facing_pages.folder import Folder
 from facing_pages.model import Comparison
 from facing_pages.problems import Problem, errors, show
-from facing_pages.redirects import keys
+from facing_pages.publishing import data, pages
+from facing_pages.writing.folder import Folder
 from tests.compose import ROOT, bridge
 from tests.folders import write
 

@@ -12,8 +12,8 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
-from facing_pages import schemas
 from facing_pages.model import FINDINGS, KINDS
+from facing_pages.publishing import schemas
 from tests.check.examples import WRITTEN, put
 from tests.compose import bridge
 from tests.folders import write

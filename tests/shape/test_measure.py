@@ -7,10 +7,10 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facing_pages.measure import measured, stretches
+from facing_pages.binding.quotations import Finder
+from facing_pages.drawing.measure import measured, stretches
+from facing_pages.drawing.shape import Shape
 from facing_pages.model import Passage
-from facing_pages.quotations import Finder
-from facing_pages.shape import Shape
 from tests.compose import Draft, blocks, edition
 from tests.shape.examples import paragraphs
 

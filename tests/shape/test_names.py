@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facing_pages import records as r
+from facing_pages.binding.names import CONTEXT, namings
 from facing_pages.model import Naming
-from facing_pages.names import CONTEXT, namings
 from facing_pages.problems import Problem
-from facing_pages.reader import Places, Record, check
+from facing_pages.writing import records as r
+from facing_pages.writing.reader import Places, Record, check
 from tests.compose import blocks, edition
 
 

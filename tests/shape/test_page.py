@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from facing_pages import pages
-from facing_pages.shape import Shape
+from facing_pages.drawing.shape import Shape
+from facing_pages.publishing import pages
 from tests.compose import bridge, edition
 
 PAGE = pages.pages(edition())["deepseek/map.md"]

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facing_pages.drawing.parallax import ParallaxMap, spread
+from facing_pages.drawing.shape import Shape
 from facing_pages.model import Comparison
-from facing_pages.parallax import ParallaxMap, spread
-from facing_pages.shape import Shape
 from tests.compose import edition
 from tests.shape.examples import comparisons
 

@@ -7,9 +7,9 @@ from itertools import combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facing_pages.drawing.shape import Shape
+from facing_pages.drawing.timeplot import NARROW, WIDE, time_plot
 from facing_pages.model import Comparison
-from facing_pages.shape import Shape
-from facing_pages.timeplot import NARROW, WIDE, time_plot
 from tests.compose import Draft, bridge, edition
 
 dates = st.one_of(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from facing_pages.uses import sentence, works
+from facing_pages.drawing.uses import sentence, works
 from tests.compose import Draft, bridge, edition
 
 BRIDGE = {"id": "bridge-report", "type": "webpage", "title": "A bridge", "seen": "original"}

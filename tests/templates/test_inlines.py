@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader
 from selectolax.lexbor import LexborHTMLParser
 
+from facing_pages.binding.quotations import Finder
+from facing_pages.binding.weaving import placed
 from facing_pages.model import Annotation, Article, Gap, Mark, NoteMark, Placed, Run
-from facing_pages.quotations import Finder
-from facing_pages.weaving import placed
 from tests.compose import ROOT, blocks, bridge
 from tests.rendering import words
 from tests.strategies import lines

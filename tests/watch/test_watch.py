@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from facing_pages import cli
-from facing_pages.asking import Client, Manners
 from facing_pages.model import Article
-from facing_pages.robots import NotInstalledError
-from facing_pages.watch import Watched, compare, main_text, report, watch
+from facing_pages.web.asking import Client, Manners
+from facing_pages.web.robots import NotInstalledError
+from facing_pages.web.watch import Watched, compare, main_text, report, watch
 from tests import folders
 from tests.compose import altered, bridge
 from tests.conftest import ROOT

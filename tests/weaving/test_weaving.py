@@ -8,9 +8,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facing_pages.binding.quotations import Finder
+from facing_pages.binding.weaving import closing, extracts, placements, weave
 from facing_pages.model import Annotation, Article, Block, Extract, Gap, Inline, Mark, NoteMark, Reading, Run
-from facing_pages.quotations import Finder
-from facing_pages.weaving import closing, extracts, placements, weave
 from tests.compose import blocks, bridge
 from tests.strategies import lines
 

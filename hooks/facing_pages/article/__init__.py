@@ -1,0 +1,1 @@
+"""From the bytes of an article's file to an ``Article``."""

@@ -1,0 +1,243 @@
+"""From the bytes of an article's file to an `Article`.
+
+``decode`` makes text of bytes, ``parse`` an article of text. Which line is
+what is decided in ``spans`` and ``layout``, what a mark is in ``marks``, how a
+note becomes links in ``notes``; here the article is put together and checked.
+Neither function raises: what is wrong comes back as problems.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import accumulate
+
+from facing_pages.article.dates import read_day
+from facing_pages.article.layout import Layout, lay_out
+from facing_pages.article.marks import Head, Styles, find_marks
+from facing_pages.article.notes import check_note, read_note
+from facing_pages.article.spans import Hints, Span
+from facing_pages.model import Article, Block, Line, LineKind, Mark, Note, Signature
+from facing_pages.problems import Problem
+
+__all__ = ["Hints", "decode", "parse"]
+
+_BREAK = re.compile(rb"\r\n?|\n")
+
+
+def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
+    r"""The text of a file: UTF-8, without a byte-order mark, its line breaks line feeds.
+
+    Arguments:
+        data: the file's bytes.
+        path: the file, as problems should name it.
+
+    Returns:
+        The text, or None where there is a problem.
+
+    >>> decode(b"\xef\xbb\xbfone\r\ntwo\rthree", "a.txt")
+    ('one\ntwo\nthree', [])
+    """
+    problems = [*_not_utf8(data, path), *_nul_bytes(data, path)]
+    if problems:
+        return None, problems
+    text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        repair = "Put the article’s text into it, as published."
+        return None, [Problem(path, 0, "empty-file", "The file holds no text.", repair)]
+    return text, []
+
+
+def parse(text: str, path: str, hints: Hints | None = None) -> tuple[Article, list[Problem]]:
+    """The article in a text, and what is wrong with it.
+
+    Arguments:
+        text: what ``decode`` gave.
+        path: the file, as problems should name it.
+        hints: what the dossier says outright.
+    """
+    hints = hints or Hints()
+    lines = text.removesuffix("\n").split("\n")
+    layout = lay_out(lines, hints)
+    dateline = "\n".join(_lines_of(layout, "dateline")) or layout.dateline
+    dated = hints.dated or read_day(dateline.rstrip(" \u00a0:：–—-"))
+    title, title_marks = _title(layout)
+    blocks = _blocks(layout)
+    article = Article(
+        title=title,
+        blocks=tuple(blocks.values()),
+        notes=tuple(_notes(layout, dated)),
+        lines=_lines(lines, layout, blocks),
+        dateline=dateline or None,
+        dated=dated,
+        byline="\n".join(_lines_of(layout, "byline")) or None,
+        signature=Signature(signed) if (signed := _lines_of(layout, "signature")) else None,
+        image_credit="\n".join(_lines_of(layout, "image-credit")) or None,
+        furniture=_lines_of(layout, "furniture"),
+        title_marks=title_marks,
+    )
+    problems = {*_check_marks(article, layout.styles, path), *_check_hints(article, hints, path)}
+    for note in article.notes:
+        problems.update(check_note(note, dated, path))
+    return article, sorted(problems)
+
+
+# --- bytes ------------------------------------------------------------------
+
+
+def _not_utf8(data: bytes, path: str) -> Iterator[Problem]:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        at = error.start
+        message = f"The file is not UTF-8 text: the byte {data[at]:#04x} at offset {at} fits no character."
+        repair = "Save the text as UTF-8, with the same words."
+        yield Problem(path, _line_at(data, at), "not-utf8", message, repair)
+
+
+def _nul_bytes(data: bytes, path: str) -> Iterator[Problem]:
+    at = data.find(b"\0")
+    if at >= 0:
+        message = f"The file holds {data.count(0)} NUL bytes, the first at offset {at}."
+        repair = "Save the text as UTF-8, not as UTF-16; if it is UTF-8, take the NUL bytes out."
+        yield Problem(path, _line_at(data, at), "nul-byte", message, repair)
+
+
+def _line_at(data: bytes, offset: int) -> int:
+    return len(_BREAK.findall(data, 0, offset)) + 1
+
+
+# --- the article's parts ----------------------------------------------------
+
+
+def _lines_of(layout: Layout, kind: LineKind) -> tuple[str, ...]:
+    return tuple(line for span in layout.spans if span.kind == kind for line in span.lines)
+
+
+def _title(layout: Layout) -> tuple[str, tuple[Mark, ...]]:
+    """The title without its note marks, and the marks."""
+    texts: list[str] = []
+    marks: list[Mark] = []
+    for span in layout.spans:
+        if span.kind == "title":
+            offset = sum(map(len, texts)) + len(texts)
+            text, found = _take_marks(span, 0, layout.styles)
+            texts.append(text)
+            marks += (replace(mark, offset=mark.offset + offset) for mark in found)
+    return " ".join(texts), tuple(marks)
+
+
+def _blocks(layout: Layout) -> dict[int, Block]:
+    """The blocks by the first line of their span."""
+    blocks: dict[int, Block] = {}
+    counts = {"heading": 0, "paragraph": 0}
+    start = 0
+    for span in layout.spans:
+        if span.kind != "heading" and span.kind != "paragraph":
+            continue
+        counts[span.kind] += 1
+        is_dated = span.kind == "paragraph" and counts["paragraph"] == 1
+        text, marks = _take_marks(span, len(layout.dateline) if is_dated else 0, layout.styles)
+        id = f"{span.kind[0]}{counts[span.kind]}"
+        blocks[span.first] = Block(id, span.kind, text, start, span.first + 1, marks)
+        start += len(text) + 1
+    return blocks
+
+
+def _take_marks(span: Span, start: int, styles: Styles) -> tuple[str, tuple[Mark, ...]]:
+    """A span's text from an offset on, its note marks taken out and nothing else."""
+    start += len(span.text[start:]) - len(span.text[start:].lstrip(" \t"))
+    line_starts = [0, *accumulate(len(line) + 1 for line in span.lines)]
+    kept: list[str] = []
+    marks: list[Mark] = []
+    offset, at = 0, start
+    for found in find_marks(span.text, styles):
+        if found.start < start:
+            continue
+        kept.append(span.text[at : found.start])
+        offset += found.start - at
+        line = span.first + bisect_right(line_starts, found.start)
+        marks.append(Mark(offset, found.labels, span.text[found.start : found.end], line))
+        at = found.end
+    return "".join(kept) + span.text[at:], tuple(marks)
+
+
+def _notes(layout: Layout, dated: date | None) -> Iterator[Note]:
+    definitions: list[tuple[Head, list[Span]]] = []
+    for span in layout.spans:
+        if span.head:
+            definitions.append((span.head, [span]))
+        elif span.kind == "note" and definitions:
+            definitions[-1][1].append(span)
+    for head, spans in definitions:
+        words = " ".join(span.text for span in spans)[head.length :]
+        raw = "\n".join(line for span in spans for line in span.lines)
+        yield read_note(head.label, words, raw, spans[0].first + 1, dated)
+
+
+def _lines(lines: list[str], layout: Layout, blocks: dict[int, Block]) -> tuple[Line, ...]:
+    taken: dict[int, tuple[LineKind, str | None]] = {}
+    for span in layout.spans:
+        block = blocks.get(span.first)
+        for index in range(span.first, span.end):
+            taken[index] = (span.kind or "paragraph", block.id if block else None)
+        if layout.dateline and block and block.id == "p1":
+            taken[span.first] = ("dateline", "p1")
+    blank: tuple[LineKind, None] = ("blank", None)
+    return tuple(Line(index + 1, text, *taken.get(index, blank)) for index, text in enumerate(lines))
+
+
+# --- what is wrong ----------------------------------------------------------
+
+
+def _check_marks(article: Article, styles: Styles, path: str) -> Iterator[Problem]:
+    """Marks and definitions that do not find each other."""
+    defined: dict[str, Note] = {}
+    for note in article.notes:
+        if note.label in defined:
+            first = defined[note.label].line
+            message = f"Note {note.label} is defined a second time; its first definition is on line {first}."
+            repair = "Check the text against the original; if it prints both so, number one of them anew."
+            yield Problem(path, note.line, "duplicate-definition", message, repair)
+        defined.setdefault(note.label, note)
+    marks = [*article.title_marks, *(mark for block in article.blocks for mark in block.marks)]
+    for mark in marks:
+        for label in mark.labels:
+            if label not in defined:
+                yield _undefined(mark, label, path)
+    called = {label for mark in marks for label in mark.labels}
+    called |= {label for found in find_marks(article.byline or "", styles) for label in found.labels}
+    for note in defined.values():
+        if note.label not in called:
+            message = f"Note {note.label} is defined and no mark in the text calls it."
+            repair = "Check the text against the original: the mark may have been lost when it was taken over."
+            yield Problem(path, note.line, "unmarked-definition", message, repair, "warning")
+
+
+def _undefined(mark: Mark, label: str, path: str) -> Problem:
+    message = f"The mark {mark.raw} calls note {label}, and no line defines it."
+    repair = f"Add the definition at the end; if {mark.raw} is no mark, list it under “words” in the dossier’s “parse”."
+    return Problem(path, mark.line, "undefined-mark", message, repair)
+
+
+def _check_hints(article: Article, hints: Hints, path: str) -> Iterator[Problem]:
+    """What the dossier says that the text does not bear out."""
+    kinds = {line.number: line.kind for line in article.lines}
+    for number, kind in sorted(hints.lines.items()):
+        if "blank" in (kind, kinds.get(number, "blank")):
+            yield _wrong_hint(path, number, f"The dossier calls line {number} “{kind}”, and that line cannot be it.")
+        if kind == "note" and not any(note.line <= number for note in article.notes):
+            yield _wrong_hint(path, number, f"The dossier calls line {number} “note”, and no definition begins there.")
+    for word in hints.words:
+        if not any(word in line.text for line in article.lines):
+            yield _wrong_hint(path, 0, f"The dossier says that “{word}” is no mark, and the text does not hold it.")
+    if hints.dateline and hints.dateline != article.dateline:
+        yield _wrong_hint(path, 0, f"The first paragraph does not begin with the dateline “{hints.dateline}”.")
+
+
+def _wrong_hint(path: str, line: int, message: str) -> Problem:
+    repair = "Correct the dossier’s “parse”; “facing-pages parse” shows the text line by line."
+    return Problem(path, line, "wrong-hint", message, repair)

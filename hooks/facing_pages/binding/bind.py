@@ -1,0 +1,400 @@
+"""Bind what people wrote to the articles' words: a folder becomes a ``Comparison``.
+
+Every quotation is placed or becomes a problem. Problems are collected; where
+there is an error there is no comparison.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from facing_pages.binding.labels import labelled
+from facing_pages.binding.names import namings
+from facing_pages.binding.placing import Placer
+from facing_pages.binding.quotations import occurs
+from facing_pages.binding.redirects import resolve
+from facing_pages.binding.weaving import closing, extracts, placed
+from facing_pages.model import (
+    Annotation,
+    Cell,
+    Comparison,
+    Dossier,
+    Event,
+    Moment,
+    Outside,
+    Passage,
+    Prose,
+    Question,
+    Reading,
+    ReadingList,
+    Recommended,
+    Silence,
+    Source,
+    Term,
+)
+from facing_pages.problems import Problem, errors
+from facing_pages.writing import records as r
+from facing_pages.writing.folder import Folder
+from facing_pages.writing.link_history import states
+from facing_pages.writing.prose import Fault, Writer
+from facing_pages.writing.reader import Record
+from facing_pages.writing.works import sources
+
+
+def bind(
+    folder: Folder, history: Mapping[str, tuple[str, ...]] | None = None
+) -> tuple[Comparison | None, list[Problem]]:
+    """A comparison with every quotation in its place.
+
+    Arguments:
+        history: who wrote each file, where that is known.
+
+    Returns:
+        the comparison, or None where there is an error, and all problems.
+    """
+    binder = _Binder(folder, history or {})
+    comparison = binder.comparison()
+    if comparison:
+        comparison = replace(comparison, redirects=resolve(folder, comparison, binder.problems.append))
+    return (None if errors(binder.problems) else comparison), binder.problems
+
+
+class _Binder:
+    """One pass over a folder's records; what it cannot place it says."""
+
+    def __init__(self, folder: Folder, history: Mapping[str, tuple[str, ...]]) -> None:
+        self.folder = folder
+        self.history = history
+        self.problems: list[Problem] = []
+        self.placer = Placer(folder, self.problems.append)
+        self.writer = Writer(self.placer.resolve)
+        self.sources: dict[str, Source] = {}
+
+    # --- the whole ------------------------------------------------------
+
+    def comparison(self) -> Comparison | None:
+        index = self.folder.index
+        if index is None or not self.readings_fit(index):
+            return None
+        self.cases_fit()
+        order = [reading.id for reading in index.value.readings]
+        articles = {id: self.folder.articles[id] for id in order}
+        self.sources = sources(self.folder.sources, articles, self.note_of, self.problems.append)
+        readings = tuple(self.reading(id, n, index) for n, id in enumerate(order))
+        loose = [self.annotation(id, record) for id, record in self.folder.annotations.items()]
+        records = self.events_in_order()
+        shown = {id: self.placer.passages(record, record.value.passages, "passages") for id, record in records.items()}
+        numbers = {id: record.value.number for id, record in records.items()}
+        annotations = labelled(loose, shown, numbers, order)
+        events = tuple(self.event(id, record, readings, shown[id], annotations) for id, record in records.items())
+        questions = self.folder.questions
+        return Comparison(
+            id=self.folder.id,
+            title=index.value.title,
+            question=index.value.question,
+            summary=index.value.summary,
+            order_rule=index.value.order_rule,
+            introduction=self.body(index),
+            readings=readings,
+            events=events,
+            annotations=annotations,
+            sources=tuple(self.sources.values()),
+            terms=tuple(self.term(id, record) for id, record in self.terms_in_order()),
+            questions=tuple(self.question(questions, n) for n in range(len(questions.value.questions)))
+            if questions
+            else (),
+            questions_title=questions.value.title if questions else "",
+            questions_introduction=self.body(questions) if questions else None,
+            timeline=tuple(self.moment(record) for record in self.folder.timeline),
+            further_reading=tuple(self.reading_list(record) for record in self.folder.further_reading),
+            path=index.path,
+            placed={reading.id: placed(reading, annotations, events) for reading in readings},
+            names=namings(
+                self.folder.names,
+                {reading.id: reading.article for reading in readings},
+                lambda record: self.prose(record, record.value.note, "note") if record.value.note else None,
+                self.problems.append,
+            ),
+            links=states(self.folder.links),
+            contributors=self.contributors(),
+        )
+
+    def readings_fit(self, index: Record[r.ComparisonRecord]) -> bool:
+        """Whether each reading has its article, and each article its reading."""
+        named = [reading.id for reading in index.value.readings]
+        for at, id in enumerate(named):
+            if named.index(id) != at:
+                self.report(index, ("readings", at), "duplicate-id", f"The reading “{id}” stands twice.")
+            elif id not in self.folder.articles and not self.folder.may_hold("articles", id):
+                message = f"The reading “{id}” has no article."
+                repair = f"Put articles/{id}.txt and articles/{id}.yml there."
+                self.report(index, ("readings", at), "unknown-id", message, repair)
+        for id, written in self.folder.articles.items():
+            if id not in named:
+                message = f"“{id}” is no reading of this comparison."
+                repair = f"The readings are: {', '.join(named)}."
+                self.report(written.dossier, ("reading",), "unknown-id", message, repair)
+        return not errors(self.problems) and all(id in self.folder.articles for id in named)
+
+    def contributors(self) -> tuple[str, ...]:
+        """Whom the history of the folder's files knows, each once."""
+        here = (names for path, names in sorted(self.history.items()) if path.startswith(f"{self.folder.path}/"))
+        return tuple(dict.fromkeys(name for names in here for name in names))
+
+    def cases_fit(self) -> None:
+        """Whether each case stands under the name of the reading it restates."""
+        for name, case in self.folder.cases.items():
+            if case.value.reading not in self.folder.articles:
+                self.unknown_reading(case, case.value.reading, "reading")
+            elif case.value.reading != name:
+                message = f"This is the case of {case.value.reading}, and its file is called {name}.md."
+                self.report(case, ("reading",), "wrong-value", message, f"Call it cases/{case.value.reading}.md.")
+
+    # --- problems -------------------------------------------------------
+
+    def report(
+        self, record: Record[Any], keys: tuple[str | int, ...], code: str, message: str, repair: str = ""
+    ) -> None:
+        self.problems.append(Problem(record.path, record.line(*keys), code, message, repair))
+
+    def unknown_reading(self, record: Record[Any], name: str, *keys: str | int) -> None:
+        message = f"“{name}” is no reading of this comparison."
+        self.report(record, keys, "unknown-id", message, f"The readings are: {', '.join(self.folder.articles)}.")
+
+    def faults(self, faults: Iterable[Fault], path: str, line: int) -> None:
+        for fault in faults:
+            place = line + fault.line
+            self.problems.append(Problem(path, place, fault.code, fault.message, fault.repair, fault.severity))
+
+    # --- prose ----------------------------------------------------------
+
+    def body(self, record: Record[Any]) -> Prose:
+        prose, faults = self.writer.block(record.body)
+        self.faults(faults, record.path, record.body_line)
+        return prose
+
+    def prose(self, record: Record[Any], markdown: str, *keys: str | int) -> Prose:
+        prose, faults = self.writer.inline(markdown)
+        self.faults(faults, record.path, record.line(*keys))
+        return prose
+
+    def block(self, record: Record[Any], markdown: str, *keys: str | int) -> Prose | None:
+        if not markdown:
+            return None
+        prose, faults = self.writer.block(markdown)
+        self.faults(faults, record.path, record.line(*keys))
+        return prose
+
+    # --- records --------------------------------------------------------
+
+    def note_of(self, record: Record[r.SourceRecord]) -> Prose | None:
+        return self.prose(record, record.value.note, "note") if record.value.note else None
+
+    def cited(self, record: Record[Any], ids: list[str], *keys: str | int) -> tuple[Source, ...]:
+        for at, id in enumerate(ids):
+            if id not in self.sources and not self.folder.may_hold("sources", id):
+                message = f"The source “{id}” is not recorded."
+                self.report(record, (*keys, at), "unknown-id", message, f"Add it to {self.folder.path}/sources.yml.")
+        return tuple(self.sources[id] for id in ids if id in self.sources)
+
+    def reading(self, id: str, number: int, index: Record[r.ComparisonRecord]) -> Reading:
+        case = self.folder.cases.get(id)
+        return Reading(
+            id=id,
+            label=index.value.readings[number].label,
+            letter=chr(ord("A") + number),
+            article=self.folder.articles[id].article,
+            dossier=self.dossier(id),
+            case=self.body(case) if case else None,
+        )
+
+    def dossier(self, id: str) -> Dossier:
+        written = self.folder.articles[id]
+        record, value = written.dossier, written.dossier.value
+        paragraphs = {block.id for block in written.article.paragraphs}
+        for at, item in enumerate(value.outside):
+            if item.paragraph not in paragraphs:
+                message = f"{id} has no paragraph {item.paragraph}."
+                self.report(record, ("outside", at, "paragraph"), "unknown-id", message, "Check the number.")
+        position = (self.placer.passage(record, id, item, ("position", at)) for at, item in enumerate(value.position))
+        return Dossier(
+            title=value.title,
+            byline=value.byline,
+            author_note=self.block(record, value.author_note, "author-note"),
+            publication=value.publication,
+            issue=value.issue,
+            publisher=value.publisher,
+            publisher_note=self.block(record, value.publisher_note, "publisher-note"),
+            audience=self.block(record, value.audience, "audience"),
+            date=value.date,
+            language=value.language,
+            address=None if value.address == "not found" else value.address,
+            address_note=self.block(record, value.address_note, "address-note"),
+            rights=value.rights,
+            permission=value.permission,
+            captured=value.captured,
+            sha256=value.sha256,
+            position=tuple(passage for passage in position if passage),
+            sources=self.cited(record, value.sources, "sources"),
+            outside=tuple(Outside(item.paragraph, item.reason) for item in value.outside),
+            path=record.path,
+            text_path=written.text_path,
+            edition=value.edition,
+        )
+
+    def annotation(self, id: str, record: Record[r.AnnotationRecord]) -> Annotation:
+        value = record.value
+        for at, term in enumerate(value.terms):
+            if term not in self.folder.terms and not self.folder.may_hold("terms", term):
+                self.report(record, ("terms", at), "unknown-id", f"There is no term “{term}”.", "Look in terms/.")
+        return Annotation(
+            id=id,
+            kind=value.kind,
+            finding=value.finding,
+            slip=value.slip,
+            passages=self.placer.passages(record, value.passages, "passages"),
+            sources=self.cited(record, value.sources, "sources"),
+            terms=tuple(value.terms),
+            body=self.body(record),
+            label="",
+            event="",
+            path=record.path,
+            by=tuple(value.by),
+            reviewed=tuple(value.reviewed),
+            history=self.history.get(record.path, ()),
+        )
+
+    def events_in_order(self) -> dict[str, Record[r.EventRecord]]:
+        return dict(sorted(self.folder.events.items(), key=lambda item: (item[1].value.number, item[0])))
+
+    def terms_in_order(self) -> list[tuple[str, Record[r.TermRecord]]]:
+        return sorted(self.folder.terms.items(), key=lambda item: (item[1].value.title.casefold(), item[0]))
+
+    def event(
+        self,
+        id: str,
+        record: Record[r.EventRecord],
+        readings: tuple[Reading, ...],
+        passages: tuple[Passage, ...],
+        annotations: tuple[Annotation, ...],
+    ) -> Event:
+        value = record.value
+        here = [annotation for annotation in annotations if annotation.event == id]
+        cells = tuple(self.cell(id, record, reading, passages, annotations) for reading in readings)
+        for name in value.silences.keys() - {reading.id for reading in readings}:
+            self.unknown_reading(record, name, "silences", name)
+        numbers = [other.value.number for other in self.folder.events.values()]
+        if numbers.count(value.number) > 1:
+            message = f"Two events have the number {value.number}."
+            self.report(record, ("number",), "duplicate-id", message, "Give each event a number of its own.")
+        return Event(
+            id=id,
+            number=value.number,
+            title=value.title,
+            when=value.when,
+            date=value.date,
+            gloss=self.prose(record, value.gloss, "gloss"),
+            cells=cells,
+            shared=tuple(annotation for annotation in here if annotation.shared),
+            both=tuple(self.prose(record, line, "both", n) for n, line in enumerate(value.both)),
+            part=tuple(self.prose(record, line, "part", n) for n, line in enumerate(value.part)),
+            neither=tuple(self.prose(record, line, "neither", n) for n, line in enumerate(value.neither)),
+            question=self.prose(record, value.question, "question") if value.question else None,
+            body=self.body(record),
+            path=record.path,
+        )
+
+    def cell(
+        self,
+        event: str,
+        record: Record[r.EventRecord],
+        reading: Reading,
+        passages: tuple[Passage, ...],
+        annotations: tuple[Annotation, ...],
+    ) -> Cell:
+        own = tuple(passage for passage in passages if passage.reading == reading.id)
+        silence = record.value.silences.get(reading.id)
+        if own and silence:
+            message = f"{reading.id} has passages here and a silence too."
+            self.report(record, ("silences", reading.id), "speaks-and-silent", message, "Keep the one that holds.")
+        if not own and not silence and not record.value.passages.get(reading.id):
+            message = f"{reading.id} has no passage here, and its silence is not signed."
+            repair = f"Add its passages, or “silences: {reading.id}:” with “by”, “on” and the “words” looked for."
+            self.report(record, ("passages",), "silent-without-signature", message, repair)
+        shown = extracts(reading, own, annotations)
+        set_here = closing(inline for extract in shown for inline in extract.inlines)
+        return Cell(
+            reading=reading,
+            passages=own,
+            extracts=shown,
+            silence=self.silence(record, reading, silence) if silence else None,
+            annotations=tuple(note for note in annotations if note.event == event and note.readings == (reading.id,)),
+            elsewhere=tuple(note for note in set_here if note.event != event),
+        )
+
+    def silence(self, record: Record[r.EventRecord], reading: Reading, silence: r.SilenceRecord) -> Silence:
+        keys = ("silences", reading.id)
+        for at, word in enumerate(silence.words):
+            if occurs(word, reading.article.text):
+                message = f"“{word}” does occur in {reading.id}."
+                repair = "Bind the passage where it stands, or leave the word out and say in “note” what is near."
+                self.report(record, (*keys, "words", at), "silence-broken", message, repair)
+        if silence.nearest and silence.nearest not in {block.id for block in reading.article.paragraphs}:
+            message = f"{reading.id} has no paragraph {silence.nearest}."
+            self.report(record, (*keys, "nearest"), "unknown-id", message, "Check the number.")
+        note = self.prose(record, silence.note, *keys, "note") if silence.note else None
+        return Silence(silence.by, silence.on, tuple(silence.words), note, silence.nearest)
+
+    def term(self, id: str, record: Record[r.TermRecord]) -> Term:
+        value = record.value
+        for reading in self.folder.articles:
+            if reading not in value.uses:
+                message = f"How {reading} uses the word is missing."
+                self.report(record, ("uses",), "missing-key", message, "Say so where it does not use it.")
+        for name in value.uses.keys() - self.folder.articles.keys():
+            self.unknown_reading(record, name, "uses", name)
+        return Term(
+            id=id,
+            title=value.title,
+            also=tuple(value.also),
+            definition=self.body(record),
+            uses=tuple((name, self.prose(record, use, "uses", name)) for name, use in value.uses.items()),
+            sources=self.cited(record, value.sources, "sources"),
+            path=record.path,
+        )
+
+    def question(self, record: Record[r.QuestionsRecord], at: int) -> Question:
+        value = record.value.questions[at]
+        if value.id in [earlier.id for earlier in record.value.questions[:at]]:
+            message = f"The question “{value.id}” stands twice."
+            self.report(
+                record, ("questions", at, "id"), "duplicate-id", message, "Give each question an id of its own."
+            )
+        return Question(
+            id=value.id,
+            text=self.prose(record, value.text, "questions", at, "text"),
+            passages=self.placer.passages(record, value.passages, "questions", at, "passages"),
+        )
+
+    def moment(self, record: Record[r.MomentRecord]) -> Moment:
+        value = record.value
+        known = value.event in self.folder.events or self.folder.may_hold("events", value.event or "")
+        if value.event and not known:
+            self.report(record, ("event",), "unknown-id", f"There is no event “{value.event}”.", "Look in events/.")
+        return Moment(
+            date=value.date,
+            text=self.prose(record, value.text, "text"),
+            passages=self.placer.passages(record, value.passages, "passages"),
+            event=value.event,
+            sources=self.cited(record, value.sources, "sources"),
+        )
+
+    def reading_list(self, record: Record[r.ReadingListRecord]) -> ReadingList:
+        works = tuple(
+            Recommended(source, self.prose(record, work.text, "works", at, "text"))
+            for at, work in enumerate(record.value.works)
+            for source in self.cited(record, [work.source], "works", at, "source")
+        )
+        return ReadingList(record.value.title, works)

@@ -1,0 +1,192 @@
+"""Place the passages and links of a comparison's records, or say why not.
+
+A quotation has one place or is a problem that shows the nearest candidates. A
+link of our prose leads to a page, a paragraph, an event, a term or a source
+that exists; one in quotation marks is bound to the words of its paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from facing_pages.binding.quotations import Finder, fold, too_short, trimmed
+from facing_pages.binding.suggestions import Candidate, candidates
+from facing_pages.model import Passage
+from facing_pages.problems import Problem
+from facing_pages.writing import records as r
+from facing_pages.writing.folder import ANY, Folder
+from facing_pages.writing.prose import Fault, Target
+from facing_pages.writing.reader import Record
+
+Keys = tuple[str | int, ...]
+"""The way to a value in a record: keys of mappings and numbers of items."""
+
+_PLACE = re.compile(r"(?P<page>[a-z0-9-]*)/?(?:#(?P<id>[A-Za-z0-9:_-]+))?")
+_MOST_DIFFERENCES = 4
+
+
+class Placer:
+    """Knows the articles' words and every name a link may use."""
+
+    def __init__(self, folder: Folder, report: Callable[[Problem], None]) -> None:
+        self._report = report
+        self._finders = {id: Finder(id, written.article) for id, written in folder.articles.items()}
+        self._annotations = folder.annotations.keys() | folder.unread.get("annotations", set())
+        self._terms = folder.terms.keys() | folder.unread.get("terms", set())
+        questions = folder.questions.value.questions if folder.questions else []
+        sources = {record.value.id for record in folder.sources} | folder.unread.get("sources", set())
+        self._places = {
+            "": set[str](),
+            "facing": {*folder.events, *folder.unread.get("events", ()), *(f"note-{id}" for id in self._annotations)},
+            "sources": {f"source-{id}" for id in sources},
+            "questions": {question.id for question in questions},
+        }
+        self._unsure = {page for page in ("sources", "questions") if folder.may_hold(page, ANY)}
+
+    # --- passages -------------------------------------------------------
+
+    def passages(self, record: Record[Any], passages: r.Passages, *keys: str | int) -> tuple[Passage, ...]:
+        """The passages of a mapping from readings to lists, those that have a place."""
+        found = []
+        for reading, items in passages.items():
+            if reading not in self._finders:
+                message = f"“{reading}” is no reading of this comparison."
+                repair = f"The readings are: {', '.join(self._finders)}."
+                self._problem(record, (*keys, reading), "unknown-id", message, repair)
+                continue
+            for at, item in enumerate(items):
+                passage = self.passage(record, reading, item, (*keys, reading, at))
+                if passage:
+                    found.append(passage)
+        return tuple(found)
+
+    def passage(self, record: Record[Any], reading: str, item: r.PassageRecord, keys: Keys) -> Passage | None:
+        """One passage, or None and a problem."""
+        if item.paragraph:
+            return self._whole(record, reading, item.paragraph, keys)
+        wanted = [words for words in (item.quote, item.first, item.last) if words is not None]
+        short = [words for words in wanted if too_short(words)]
+        for words in short:
+            repair = "Quote three words or more."
+            self._problem(record, keys, "quotation-too-short", f"“{words}” is too short to bind.", repair)
+        if short:
+            return None
+        finder = self._finders[reading]
+        if item.quote is not None:
+            return self._quoted(record, reading, item, keys)
+        first, last = item.first or "", item.last or ""
+        missing = [words for words in (first, last) if not finder.places(words)]
+        for words in missing:
+            self._only(record, reading, words, [], keys)
+        if missing:
+            return None
+        places = finder.run(first, last)
+        if not places:
+            message = f"“{last}” does not come after “{first}” in {reading}."
+            repair = "Give the first words of the passage under “from” and its last words under “to”."
+            self._problem(record, keys, "quotation-not-found", message, repair)
+            return None
+        return self._only(record, reading, f"{first} … {last}", places, keys)
+
+    def _quoted(self, record: Record[Any], reading: str, item: r.PassageRecord, keys: Keys) -> Passage | None:
+        finder, words = self._finders[reading], item.quote or ""
+        places = finder.places(words, item.before, item.after)
+        if places or not (elsewhere := finder.places(words)):
+            return self._only(record, reading, words, places, keys)
+        sides = [f"{side} “{text}”" for side, text in (("after", item.before), ("before", item.after)) if text]
+        message = f"“{words}” does not stand {' and '.join(sides)} in {reading}."
+        repair = f"It stands in {self._blocks(reading, elsewhere)}: give the words right beside it there."
+        self._problem(record, keys, "quotation-not-found", message, repair)
+        return None
+
+    def _blocks(self, reading: str, places: list[tuple[int, int]]) -> str:
+        return ", ".join(self._finders[reading].passage(*place).pieces[0].block for place in places)
+
+    def _whole(self, record: Record[Any], reading: str, paragraph: str, keys: Keys) -> Passage | None:
+        finder = self._finders[reading]
+        for block in finder.article.paragraphs:
+            if block.id == paragraph:
+                return finder.whole(block)
+        repair = f"Its last is p{len(finder.article.paragraphs)}."
+        self._problem(record, keys, "unknown-id", f"{reading} has no paragraph {paragraph}.", repair)
+        return None
+
+    def _only(
+        self, record: Record[Any], reading: str, words: str, places: list[tuple[int, int]], keys: Keys
+    ) -> Passage | None:
+        """The one place of a quotation; none or several are an error."""
+        finder = self._finders[reading]
+        if len(places) == 1:
+            return finder.passage(*places[0])
+        if not places:
+            message = f"“{words}” does not occur in {reading}."
+            self._problem(record, keys, "quotation-not-found", message, self.suggestion(reading, words))
+        else:
+            message = f"“{words}” occurs {len(places)} times in {reading}: {self._blocks(reading, places)}."
+            repair = "Quote more words, or add “before:” or “after:” with the words beside it."
+            self._problem(record, keys, "quotation-not-unique", message, repair)
+        return None
+
+    def suggestion(self, reading: str, words: str) -> str:
+        """What to do about words that do not occur: the nearest that do, and how they differ."""
+        nearest = candidates(self._finders[reading].article, words)
+        if not nearest:
+            return "No run of the article looks like it: check the reading, or copy the words from the article."
+        return "\n      ".join(["Copy the words from the article. The nearest are:", *map(_candidate, nearest)])
+
+    # --- links ----------------------------------------------------------
+
+    def resolve(self, href: str, quoted: str | None) -> Target:
+        """Where a link of our prose leads, seen from the comparison's folder."""
+        if href.startswith("../glossary/#"):
+            term = href.partition("#")[2]
+            return Target(href, None if term in self._terms else _no_place(href, "term", term))
+        match = _PLACE.fullmatch(href)
+        if not match or not href:
+            message = f"The link “{href}” leads nowhere."
+            repair = "Links use http, https or mailto, or lead to a place here: “workers-state/#p5”, “facing/#cost”."
+            return Target(href, Fault(0, "bad-link", message, repair))
+        page, id = match["page"], match["id"] or ""
+        href = (f"{page}/" if page else "") + (f"#{id}" if id else "")
+        if page in self._finders:
+            fault = self._reading_fault(page, id, quoted)
+            return Target(href, fault, bound=bool(id.startswith("p") and quoted and not fault))
+        if page not in self._places:
+            return Target(href, _no_place(href, "page", page))
+        is_there = not id or id in self._places[page] or page in self._unsure
+        return Target(href, None if is_there else _no_place(href, "place", id))
+
+    def _reading_fault(self, reading: str, id: str, quoted: str | None) -> Fault | None:
+        href = f"{reading}/#{id}"
+        if id.startswith("note-"):
+            note = id.removeprefix("note-")
+            return None if note in self._annotations else _no_place(href, "annotation", note)
+        paragraphs = {block.id: block for block in self._finders[reading].article.paragraphs}
+        if id and id not in paragraphs:
+            return _no_place(href, "paragraph", id)
+        if id and quoted and trimmed(quoted) not in fold(paragraphs[id].text).text:
+            message = f"“{quoted}” does not occur in {id} of {reading}."
+            return Fault(0, "quotation-not-found", message, self.suggestion(reading, quoted))
+        return None
+
+    def _problem(self, record: Record[Any], keys: Keys, code: str, message: str, repair: str) -> None:
+        self._report(Problem(record.path, record.line(*keys), code, message, repair))
+
+
+def _candidate(candidate: Candidate) -> str:
+    line = f"{candidate.block}: “{candidate.text}”"
+    changes = "; ".join(_change(*pair) for pair in candidate.differences[:_MOST_DIFFERENCES])
+    warning = f" – look well: {candidate.warning}" if candidate.warning else ""
+    return f"{line}\n          the quotation {changes}{warning}" if changes else line
+
+
+def _change(quoted: str, printed: str) -> str:
+    if not printed:
+        return f"adds “{quoted}”"
+    return f"has “{quoted}” for “{printed}”" if quoted else f"leaves out “{printed}”"
+
+
+def _no_place(href: str, kind: str, id: str) -> Fault:
+    return Fault(0, "bad-link", f"The link “{href}” leads nowhere: there is no {kind} “{id}”.", "Check the spelling.")

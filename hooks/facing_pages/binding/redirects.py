@@ -1,0 +1,150 @@
+"""What was published under another name, and where it stands now.
+
+A record is known by its kind and id, such as ``annotations/which-chips``. A
+former one leads to a record of the same kind; an annotation may also have gone
+into an event, which stands on the same page. Fragments live on as empty
+elements in the page (``Comparison.aliases``), pages as pages that lead on, data
+files as copies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from facing_pages.markdown import front_matter
+from facing_pages.model import Comparison
+from facing_pages.problems import Problem
+from facing_pages.writing.folder import Folder
+
+_KINDS = ("annotations", "events", "terms", "questions", "sources", "readings")
+
+Report = Callable[[Problem], None]
+Redirects = tuple[tuple[str, str], ...]
+"""Pairs of a former kind and id, and the kind and id that took its place."""
+
+
+def keys(comparison: Comparison) -> tuple[str, ...]:
+    """The kind and id of everything in a comparison that an address leads to, the comparison first."""
+    held = {kind: getattr(comparison, kind) for kind in _KINDS}
+    records = (f"{kind}/{record.id}" for kind, found in held.items() for record in found)
+    return (f"comparisons/{comparison.id}", *records)
+
+
+def resolve(folder: Folder, comparison: Comparison, report: Report) -> Redirects:
+    """The redirects of a comparison, each led to its end.
+
+    Arguments:
+        folder: what ``redirects.yml`` says is in it.
+        report: takes what is wrong: an end that does not exist, a name still in use.
+    """
+    known = set(keys(comparison))
+    written = {former: new for former, new, _ in _written(folder)}
+    found: dict[str, str] = {}
+    for former, new, where in _written(folder):
+        end = _end(former, written)
+        if former in known:
+            message = f"“{former}” is still in use, and cannot lead elsewhere."
+            _say(folder, where, message, "Take the line out, or give the record another name.", report)
+        elif end not in known:
+            message = f"“{former}” leads to “{new}”, which does not exist."
+            _say(folder, where, message, "Name the record that took its place.", report)
+        else:
+            found[former] = end
+    return (*found.items(), *_noted(comparison, found, known))
+
+
+def _written(folder: Folder) -> Iterable[tuple[str, str, tuple[str, ...]]]:
+    """What ``redirects.yml`` holds: former and new kind and id, and the keys that lead to the line."""
+    if not folder.redirects:
+        return
+    for kind in _KINDS:
+        renamed: Mapping[str, str] = getattr(folder.redirects.value, kind)
+        for old, new in renamed.items():
+            yield f"{kind}/{old}", new if "/" in new else f"{kind}/{new}", (kind, old)
+    for old in folder.redirects.value.comparisons:
+        yield f"comparisons/{old}", f"comparisons/{folder.id}", ("comparisons",)
+
+
+def _end(key: str, written: Mapping[str, str]) -> str:
+    """Where a chain of redirects ends; a ring ends nowhere."""
+    seen: set[str] = set()
+    while key in written:
+        if key in seen:
+            return ""
+        seen.add(key)
+        key = written[key]
+    return key
+
+
+def _noted(comparison: Comparison, found: Mapping[str, str], known: set[str]) -> Iterable[tuple[str, str]]:
+    """The names that works had while nothing was recorded of them but an article's note."""
+    for source in comparison.sources:
+        for reading, label in source.notes[:1]:
+            names = [reading, *(old.partition("/")[2] for old, new in found.items() if new == f"readings/{reading}")]
+            for name in names:
+                former = f"sources/{name}-note-{label}"
+                if former not in known and former not in found:
+                    yield former, f"sources/{source.id}"
+
+
+def _say(folder: Folder, where: tuple[str, ...], message: str, repair: str, report: Report) -> None:
+    if folder.redirects:
+        report(Problem(folder.redirects.path, folder.redirects.line(*where), "bad-redirect", message, repair))
+
+
+def clashes(comparisons: Iterable[Comparison]) -> Iterable[Problem]:
+    """Former names of comparisons that another comparison has now."""
+    comparisons = tuple(comparisons)
+    names = {comparison.id for comparison in comparisons}
+    for comparison in comparisons:
+        for former in comparison.former(f"comparisons/{comparison.id}"):
+            if former in names:
+                message = f"“{former}” is the name of another comparison."
+                path = comparison.path.removesuffix("index.md") + "redirects.yml"
+                yield Problem(path, 0, "bad-redirect", message, "Take the line out: that address is in use.")
+
+
+# --- pages and files --------------------------------------------------------
+
+
+def pages(comparison: Comparison, names: Iterable[str]) -> dict[str, str]:
+    """A page that leads on for each page that had another address.
+
+    Arguments:
+        names: the comparison's pages, as paths from the documents' folder.
+    """
+    return {old: _moved(old, new) for old, new in _moves(comparison, [name for name in names if name.endswith(".md")])}
+
+
+def copies(comparison: Comparison, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Each data file under its former addresses too: nothing can lead a program on."""
+    return {old: files[new] for old, new in _moves(comparison, files)}
+
+
+def _moves(comparison: Comparison, paths: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """Former paths and the present ones, for comparisons and readings that were renamed."""
+    paths = tuple(paths)
+    folders = (comparison.id, *comparison.former(f"comparisons/{comparison.id}"))
+    for path in paths:
+        inner = path.removeprefix(f"{comparison.id}/")
+        former = [inner]
+        for reading in comparison.readings:
+            if inner in (f"{reading.id}.md", f"data/{reading.id}.md"):
+                was = comparison.former(f"readings/{reading.id}")
+                former += [inner.replace(f"{reading.id}.md", f"{old}.md") for old in was]
+        for folder in folders:
+            yield from ((f"{folder}/{name}", path) for name in former if f"{folder}/{name}" not in paths)
+
+
+def _moved(old: str, new: str) -> str:
+    """The page at a former address, in Markdown; the site's template also leads a browser on."""
+    up = "../" * old.count("/")
+    address = new.removesuffix(".md").removesuffix("/index")
+    down = "" if old.endswith("/index.md") else "../"
+    values = {
+        "title": "This page has moved",
+        "template": "redirect.html",
+        "redirect": f"{down}{up}{address}/",
+        "search": {"exclude": True},
+    }
+    return f"{front_matter(values)}# This page has moved\n\nIt now stands [here]({up}{new}).\n"

@@ -1,0 +1,162 @@
+"""Set annotations and note marks into an article's words.
+
+A block is cut wherever a passage begins or ends, so that overlapping and
+nested passages are split and none is dropped. The words come out in their
+order, each once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from facing_pages.model import (
+    Annotation,
+    Block,
+    Counterpart,
+    Event,
+    Extract,
+    Gap,
+    Inline,
+    NoteMark,
+    Passage,
+    Piece,
+    Placed,
+    Reading,
+    Run,
+)
+
+Placement = tuple[Piece, Annotation, bool]
+"""A piece of a passage, its annotation, and whether the passage ends in it."""
+
+
+Stretches = Mapping[str, Sequence[tuple[int, int]]]
+"""By block, the parts of its text that are shown, in order and apart."""
+
+
+def placements(
+    reading: str, annotations: Iterable[Annotation], shown: Stretches | None = None
+) -> dict[str, list[Placement]]:
+    """Which annotations stand on which part of which block of a reading.
+
+    Arguments:
+        shown: what is seen of the reading; a passage then ends where its last
+            words that are seen do. All of it if None.
+    """
+    by_block: dict[str, list[Placement]] = {}
+    for annotation in annotations:
+        for passage in annotation.passages:
+            if passage.reading == reading:
+                pieces = passage.pieces if shown is None else _clipped(passage.pieces, shown)
+                for piece in pieces:
+                    by_block.setdefault(piece.block, []).append((piece, annotation, piece is pieces[-1]))
+    return by_block
+
+
+def _clipped(pieces: Iterable[Piece], shown: Stretches) -> tuple[Piece, ...]:
+    return tuple(
+        Piece(piece.block, max(start, piece.start), min(end, piece.end))
+        for piece in pieces
+        for start, end in shown.get(piece.block, ())
+        if piece.start < end and start < piece.end
+    )
+
+
+def weave(block: Block, standing: Sequence[Placement], start: int = 0, end: int | None = None) -> list[Inline]:
+    """A stretch of a block as runs of words, note marks, and gaps where words were left out.
+
+    Arguments:
+        standing: what stands on this block.
+        start: the offset in the block's text at which the stretch begins.
+        end: the offset just past it; the block's end if None.
+    """
+    end = len(block.text) if end is None else end
+    cuts = {start, end} | {mark.offset for mark in block.marks}
+    cuts |= {offset for piece, _, _ in standing for offset in (piece.start, piece.end)}
+    cuts |= {offset for gap in block.gaps for offset in gap}
+    points = sorted(cut for cut in cuts if start <= cut <= end)
+    marks: dict[int, list[Inline]] = {}
+    for mark in block.marks:
+        marks.setdefault(mark.offset, []).append(NoteMark(mark))
+    inlines: list[Inline] = []
+    for here, there in zip(points, [*points[1:], end], strict=True):
+        # A mark stands behind the words it follows: at a cut it belongs to what was left out before.
+        if here > start or start == 0:
+            inlines += marks.get(here, [])
+        if (here, there) in block.gaps:
+            inlines.append(Gap())
+        elif there > here:
+            inlines.append(_run(block, standing, here, there))
+    return inlines
+
+
+def _run(block: Block, standing: Sequence[Placement], here: int, there: int) -> Run:
+    over = [item for item in standing if item[0].start <= here and there <= item[0].end]
+    annotations = tuple(dict.fromkeys(note for _, note, _ in over))
+    closing = (note for piece, note, last in over if last and piece.end == there)
+    return Run(block.text[here:there], annotations, tuple(dict.fromkeys(closing)))
+
+
+def extracts(reading: Reading, passages: Sequence[Passage], annotations: Iterable[Annotation]) -> tuple[Extract, ...]:
+    """What an event shows of a reading: the passages' blocks, with gaps where words are left out."""
+    parts: dict[str, list[tuple[int, int]]] = {}
+    for passage in passages:
+        for piece in passage.pieces:
+            parts.setdefault(piece.block, []).append((piece.start, piece.end))
+    shown = {block: _merged(stretches) for block, stretches in parts.items()}
+    standing = placements(reading.id, annotations, shown)
+    return tuple(
+        Extract(block, tuple(_extract(block, shown[block.id], standing.get(block.id, []))))
+        for block in reading.article.blocks
+        if block.id in shown
+    )
+
+
+def _extract(block: Block, stretches: list[tuple[int, int]], standing: Sequence[Placement]) -> list[Inline]:
+    inlines: list[Inline] = []
+    position = 0
+    for start, end in stretches:
+        if block.text[position:start].strip():
+            inlines.append(Gap())
+        inlines += weave(block, standing, start, end)
+        position = end
+    if block.text[position:].strip():
+        inlines.append(Gap())
+    return inlines
+
+
+def _merged(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches in order, those that touch made one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if merged and start <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def closing(inlines: Iterable[Inline]) -> tuple[Annotation, ...]:
+    """The annotations whose label is set among these inlines, in order, each once."""
+    found = (note for inline in inlines if isinstance(inline, Run) for note in inline.closing)
+    return tuple(dict.fromkeys(found))
+
+
+def placed(reading: Reading, annotations: tuple[Annotation, ...], events: tuple[Event, ...]) -> tuple[Placed, ...]:
+    """A reading's blocks with annotations and counterparts in their places, in order."""
+    standing = placements(reading.id, annotations)
+    seen: set[str] = set()
+    found = []
+    for block in reading.article.blocks:
+        inlines = tuple(weave(block, standing.get(block.id, [])))
+        here = tuple(note for note in closing(inlines) if note.id not in seen)
+        seen |= {note.id for note in here}
+        found.append(Placed(block, inlines, here, _counterparts(reading, block.id, events)))
+    return tuple(found)
+
+
+def _counterparts(reading: Reading, block: str, events: tuple[Event, ...]) -> tuple[Counterpart, ...]:
+    return tuple(
+        Counterpart(event, tuple(cell for cell in event.cells if cell.reading.id != reading.id))
+        for event in events
+        if block in event.cell(reading.id).paragraphs
+    )

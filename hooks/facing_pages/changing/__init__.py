@@ -1,0 +1,1 @@
+"""A change told in a reader's terms."""

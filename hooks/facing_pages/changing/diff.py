@@ -1,0 +1,247 @@
+"""``facing-pages diff``: a change told in a reader's terms, for a pull request's summary.
+
+The two states are revisions of git or folders. A revision is unpacked beside
+the working tree, which stays as it is. Where the later state holds errors, the
+files that hold them are named, and the rest is told without them.
+"""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from facing_pages.binding.bind import bind
+from facing_pages.changing.changes import Change, Changes, changes
+from facing_pages.markdown import escape
+from facing_pages.model import Comparison
+from facing_pages.problems import Problem, errors
+from facing_pages.review.editorial import review
+from facing_pages.review.figures import figures, rows
+from facing_pages.writing import folder as folders
+
+_HEADINGS = {"added": "added", "changed": "changed", "moved": "moved to other words", "removed": "removed"}
+_TOLD_OF = ("articles/", "annotations/", "events/", "terms/", "cases/")
+_TOLD_FILES = {"index.md", "questions.md", "sources.yml", "timeline.yml", "further-reading.yml"}
+
+
+class CannotCompareError(Exception):
+    """The two states cannot be had; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class _Side:
+    """One comparison in one state; ``broken`` are the errors by file, seen from its folder."""
+
+    comparison: Comparison | None
+    broken: Mapping[str, tuple[Problem, ...]]
+
+
+def report(base: str, head: str, root: Path, docs: str = "docs") -> str:
+    """What changed from one state to the other, as Markdown.
+
+    Arguments:
+        base: a revision of git, or a folder: that of a project or of its documents.
+        head: the same, for the later state.
+        root: the folder of the repository.
+        docs: the documents' folder within a revision.
+
+    Raises:
+        CannotCompareError: a state cannot be had.
+    """
+    with ExitStack() as stack:
+        old, new = (_documents(state, root, docs, stack) for state in (base, head))
+        before, after = _sides(old), _sides(new)
+        parts = [part for id in sorted({*before, *after}) for part in _comparison(before.get(id), after.get(id))]
+        others = list(_other_files(old, new, {*before, *after}))
+    if others:
+        parts.append("### Other files\n\n" + _list([f"`{path}` {what}" for path, what in others]))
+    return "\n\n".join(parts or ["Nothing that a reader sees has changed."]) + "\n"
+
+
+# --- the two states ---------------------------------------------------------
+
+
+def _documents(state: str, root: Path, docs: str, stack: ExitStack) -> Path:
+    """The documents' folder of a state."""
+    given = root / state
+    if given.is_dir():
+        return given / docs if (given / docs).is_dir() else given
+    unpacked = Path(stack.enter_context(TemporaryDirectory()))
+    _unpack(state, root, docs, unpacked)
+    return unpacked / docs
+
+
+def _unpack(revision: str, root: Path, docs: str, to: Path) -> None:
+    """The documents of a revision, as files."""
+    named = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if named.returncode:
+        raise CannotCompareError(f"“{revision}” is no folder, and no revision that git knows here.")
+    commit = named.stdout.decode().strip()
+    packed = _git(root, "archive", "--format=zip", commit, "--", docs)
+    if packed.returncode:
+        raise CannotCompareError(f"“{revision}” has no folder {docs}/: {packed.stderr.decode().strip()}")
+    with zipfile.ZipFile(io.BytesIO(packed.stdout)) as archive:
+        archive.extractall(to)
+
+
+def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    try:
+        return subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False)
+    except OSError as error:
+        raise CannotCompareError(f"git does not run here ({error}). Name two folders instead.") from error
+
+
+def _sides(docs: Path) -> dict[str, _Side]:
+    """Every comparison of a state, by id."""
+    return {path.name: _side(path, docs.parent) for path in folders.find(docs)}
+
+
+def _side(path: Path, root: Path) -> _Side:
+    """A comparison as far as it can be bound, and the errors of the rest."""
+    folder, found = folders.read(path, root)
+    wrong = errors(found)
+    while True:
+        comparison, problems = bind(folder)
+        wrong += errors(problems)
+        files = {problem.path for problem in errors(problems)}
+        held = folder
+        folder = _without(folder, files)
+        if comparison or folder == held:
+            break
+    if comparison:
+        wrong += errors(review(folder, comparison))
+    broken: dict[str, list[Problem]] = {}
+    for problem in dict.fromkeys(wrong):
+        broken.setdefault(problem.path.removeprefix(f"{folder.path}/"), []).append(problem)
+    return _Side(comparison, {file: tuple(group) for file, group in sorted(broken.items())})
+
+
+def _without(folder: folders.Folder, files: set[str]) -> folders.Folder:
+    """A folder without the annotations, events and terms of some files."""
+    return replace(
+        folder,
+        annotations={id: record for id, record in folder.annotations.items() if record.path not in files},
+        events={id: record for id, record in folder.events.items() if record.path not in files},
+        terms={id: record for id, record in folder.terms.items() if record.path not in files},
+    )
+
+
+def _other_files(old: Path, new: Path, comparisons: set[str]) -> Iterator[tuple[str, str]]:
+    """Files that no comparison's records tell of, with what became of them."""
+    before, after = _files(old), _files(new)
+    for path in sorted({*before, *after}):
+        first, _, rest = path.partition("/")
+        told = first in comparisons and (rest.startswith(_TOLD_OF) or rest in _TOLD_FILES)
+        if not told and before.get(path) != after.get(path):
+            yield path, "added" if path not in before else "removed" if path not in after else "changed"
+
+
+def _files(docs: Path) -> dict[str, bytes]:
+    found = (path for path in docs.rglob("*") if path.is_file())
+    return {path.relative_to(docs).as_posix(): path.read_bytes() for path in found}
+
+
+# --- the words --------------------------------------------------------------
+
+
+def _comparison(before: _Side | None, after: _Side | None) -> Iterator[str]:
+    if after is None:
+        gone = before.comparison.title if before and before.comparison else "A comparison"
+        yield f"## {escape(gone)}: removed"
+    elif before is None:
+        yield from _new(after)
+    elif before.comparison is None or after.comparison is None:
+        known = after.comparison or before.comparison
+        yield f"## {escape(known.title) if known else 'A comparison'}"
+        yield from _broken(after)
+        yield f"The {'earlier' if before.comparison is None else 'later'} state cannot be read, so no more can be told."
+    else:
+        found = changes(before.comparison, after.comparison, frozenset(after.broken))
+        if found or after.broken:
+            yield f"## {escape(after.comparison.title)}"
+            yield from _broken(after)
+            yield from _sections(found)
+            yield from _balance(before.comparison, after)
+
+
+def _new(side: _Side) -> Iterator[str]:
+    comparison = side.comparison
+    if comparison is None:
+        yield "## A new comparison"
+    else:
+        yield f"## {escape(comparison.title)}: a new comparison"
+        readings = " and ".join(escape(reading.label) for reading in comparison.readings)
+        counts = f"{len(comparison.events)} events, {len(comparison.annotations)} annotations"
+        yield f"{escape(comparison.question)} {readings}: {counts}, {len(comparison.terms)} terms."
+    yield from _broken(side)
+    if comparison:
+        yield from _balance(None, side)
+
+
+def _broken(side: _Side) -> Iterator[str]:
+    if side.broken:
+        yield "### Broken"
+        yield "These keep the site from being built."
+        yield _list([_problems(file, problems) for file, problems in side.broken.items()])
+
+
+def _problems(file: str, problems: Sequence[Problem]) -> str:
+    lines = [f"`{file}`"]
+    for problem in problems:
+        line = f"line {problem.line}: " if problem.line else ""
+        repair = f" {escape(problem.repair)}" if problem.repair else ""
+        lines.append(f"    - {line}{escape(problem.message)}{repair}".replace("\n", " "))
+    return "\n".join(lines)
+
+
+def _sections(found: Changes) -> Iterator[str]:
+    for name, records in (
+        ("Annotations", found.annotations),
+        ("Events", found.events),
+        ("Terms", found.terms),
+        ("Sources", found.sources),
+    ):
+        for what, words in _HEADINGS.items():
+            here = [change for change in records if change.what == what]
+            if here:
+                yield f"### {name} {words}"
+                yield _list([_change(change) for change in here])
+    for name, lines in (("Coverage", found.coverage), ("Also changed", found.around)):
+        if lines:
+            yield f"### {name}"
+            yield _list(lines)
+
+
+def _change(change: Change) -> str:
+    return "\n".join([change.name, *(f"    - {detail}" for detail in change.details)])
+
+
+def _list(items: Sequence[str]) -> str:
+    return "\n".join(f"- {item}" for item in items)
+
+
+def _balance(before: Comparison | None, side: _Side) -> Iterator[str]:
+    """The figures as a table; where one changed, what it was and what it is."""
+    after = side.comparison
+    if after is None:
+        return
+    old = dict(rows(figures(before))) if before else {}
+    was = {reading.id: at for at, reading in enumerate(before.readings)} if before else {}
+    heads = [escape(reading.label) for reading in after.readings]
+    table = [f"| | {' | '.join(heads)} |", f"| --- |{' ---: |' * len(heads)}"]
+    for name, cells in rows(figures(after)):
+        shown = []
+        for reading, cell in zip(after.readings, cells, strict=True):
+            held = old[name][was[reading.id]] if name in old and reading.id in was else cell
+            shown.append(cell if held == cell else f"{held} → **{cell}**")
+        table.append(f"| {name.replace('  ', '&emsp;')} | {' | '.join(shown)} |")
+    yield "### The balance"
+    if side.broken:
+        yield "Counted without what is broken."
+    yield "\n".join(table)

@@ -1,0 +1,94 @@
+"""What changed round the annotations: what the events cover, the readings, the front page, the class's part."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+
+from facing_pages.changing.telling import listed, told
+from facing_pages.markdown import escape
+from facing_pages.model import Comparison, Outside, Prose, Reading
+
+Told = Iterator[str]
+
+_ELSEWHERE = {"sources", "position", "path", "text_path", "sha256"}
+"""Fields of a dossier that are told of in other ways, or in none."""
+
+
+def coverage(before: Comparison, after: Comparison) -> Told:
+    """Which paragraphs an event shows now and none did, and the other way round."""
+    old = {reading.id for reading in before.readings}
+    for reading in after.readings:
+        if reading.id not in old:
+            continue
+        was, now = _shown(before, reading.id), _shown(after, reading.id)
+        for id in sorted(now.keys() - was.keys(), key=_number):
+            yield f"¶{id[1:]} of {escape(reading.label)} is newly shown, at “{escape(now[id])}”"
+        for id in sorted(was.keys() - now.keys(), key=_number):
+            yield f"¶{id[1:]} of {escape(reading.label)} is shown no longer; it stood at “{escape(was[id])}”"
+
+
+def around(before: Comparison, after: Comparison, unread: frozenset[str]) -> Told:
+    """What changed on the front page, in the readings and in what a class is given.
+
+    Arguments:
+        unread: files that cannot be read now: nothing was taken out of them.
+    """
+    for name in ("title", "question", "summary", "order_rule"):
+        yield from told(name.replace("_", " "), getattr(before, name), getattr(after, name))
+    yield from told("introduction", before.introduction.text, after.introduction.text)
+    readings = {reading.id: reading for reading in before.readings}
+    for reading in after.readings:
+        if reading.id in readings:
+            yield from _reading(readings[reading.id], reading)
+    lists: tuple[tuple[str, str, Callable[[Comparison], dict[str, str]]], ...] = (
+        ("index.md", "reading", lambda one: {reading.id: reading.label for reading in one.readings}),
+        ("questions.md", "question for a class", lambda one: {it.id: it.text.text for it in one.questions}),
+        ("timeline.yml", "dated fact", _facts),
+        ("further-reading.yml", "further reading", _recommended),
+    )
+    for file, name, items in lists:
+        if file not in unread:
+            yield from listed(name, items(before), items(after))
+
+
+def _facts(comparison: Comparison) -> dict[str, str]:
+    facts = (f"{moment.date}: {moment.text.text}" for moment in comparison.timeline)
+    return {fact: fact for fact in facts}
+
+
+def _recommended(comparison: Comparison) -> dict[str, str]:
+    return {
+        f"{group.title}: {work.source.id}": f"{work.source.title or work.source.id}. {work.text.text}"
+        for group in comparison.further_reading
+        for work in group.works
+    }
+
+
+def _reading(old: Reading, new: Reading) -> Told:
+    label = escape(new.label)
+    if old.dossier.sha256 != new.dossier.sha256:
+        yield f"**the text of {label} itself, which has a new SHA-256**"
+    yield from told(f"the case of {label}", old.case.text if old.case else "", new.case.text if new.case else "")
+    for field in dataclasses.fields(old.dossier):
+        if field.name not in _ELSEWHERE:
+            before, after = getattr(old.dossier, field.name), getattr(new.dossier, field.name)
+            yield from told(f"dossier of {label}, {field.name.replace('_', ' ')}", _words(before), _words(after))
+    quoted = ({passage.quotation: passage.quotation for passage in side.dossier.position} for side in (old, new))
+    yield from listed(f"position of {label}", *quoted)
+
+
+def _words(value: object) -> str:
+    """A dossier's value in words."""
+    if isinstance(value, tuple):
+        return "; ".join(f"{item.paragraph}: {item.reason}" for item in value if isinstance(item, Outside))
+    return value.text if isinstance(value, Prose) else "" if value is None else str(value)
+
+
+def _shown(comparison: Comparison, reading: str) -> dict[str, str]:
+    """The paragraphs of a reading that events show, each with the first event's title."""
+    return {id: event.title for event in reversed(comparison.events) for id in event.cell(reading).paragraphs}
+
+
+def _number(id: str) -> int:
+    return int(id[1:])

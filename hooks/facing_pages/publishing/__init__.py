@@ -1,0 +1,1 @@
+"""A comparison as pages, data files and whatever else a site is made of."""

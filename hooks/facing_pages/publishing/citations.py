@@ -1,0 +1,219 @@
+"""An article cited in four styles, as templates that a page fills in.
+
+A reader cites a paragraph, or a few; which, the page learns only when they ask.
+So a citation is made here once for each article and style, with ``{paragraph}``
+where the paragraphs are named and ``{address}`` where the address stands; the
+script puts in both and nothing else. The first three are HTML, for the sake of
+``<i>``; where only plain text is taken the tags are dropped.
+
+What comes out is what citeproc-js makes of the CSL styles named below: the
+tests compare the two.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from facing_pages.model import Comparison, Person, Reading, Source
+from facing_pages.publishing.bibliography import bibtex
+
+PARAGRAPHS = {
+    "chicago": ("para. ", "paras. "),
+    "mla": ("par. ", "pars. "),
+    "apa": ("para. ", "paras. "),
+    "bibtex": ("para. ", "paras. "),
+}
+"""How a style names one paragraph, and several: CSL locale ``en-US``, and the MLA style's own terms."""
+
+_SMALL = frozenset(
+    "a an and as at but by down for from in into nor of on onto or over so the till to up via with without yet".split()
+)
+"""What stays small in a title set headline-style: CSL 1.0.2, ``text-case="title"``."""
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_SHORT_MONTHS = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split()
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+_ORGANISATION = re.compile(r"^The\b|\b(Collective|Committee|Editor(s|ial)?|Group|League|Party|Staff|Union)\b")
+
+
+def citations(comparison: Comparison) -> dict[str, object]:
+    """What a page needs to cite any paragraph of a comparison, or any pair.
+
+    Returns:
+        ``words``, the names of paragraphs by style; ``readings`` in their order,
+        each with its citation in every style; ``events``, each as the
+        paragraphs that every reading has in it.
+    """
+    return {
+        "words": PARAGRAPHS,
+        "readings": [
+            {
+                "id": reading.id,
+                "letter": reading.letter,
+                "name": reading.name,
+                "title": reading.dossier.title,
+                "paragraphs": len(reading.article.paragraphs),
+                "cite": templates(cited(comparison, reading), reading.dossier.language),
+            }
+            for reading in comparison.readings
+        ],
+        "events": [{cell.reading.id: cell.paragraphs for cell in event.cells} for event in comparison.events],
+    }
+
+
+def cited(comparison: Comparison, reading: Reading) -> Source:
+    """An article as a work in CSL fields.
+
+    Its authors are those of the source of the same title, where an editor has
+    recorded one; otherwise its byline, which an organisation's signature, or a
+    word that only organisations bear, keeps in one piece.
+    """
+    dossier = reading.dossier
+    recorded = next((source.author for source in comparison.sources if source.title == dossier.title), ())
+    whole = reading.article.signature is not None or _ORGANISATION.search(dossier.byline)
+    fields = (("container-title", dossier.publication), ("issue", dossier.issue))
+    return Source(
+        id=f"{comparison.id}-{reading.id}",
+        type="article-magazine",
+        title=dossier.title,
+        author=recorded or ((Person(literal=dossier.byline),) if whole else people(dossier.byline)),
+        issued=dossier.date,
+        url="{address}",
+        seen="original",
+        fields=tuple((name, value) for name, value in fields if value),
+    )
+
+
+def people(byline: str) -> tuple[Person, ...]:
+    """The persons of a byline, the last word of each taken for the family name.
+
+    >>> people("Ann Lee, Wei Li and Jo Ray")[1]
+    Person(family='Li', given='Wei', literal=None)
+    """
+    names = re.split(r",? and |, | & ", byline)
+    return tuple(Person(family=family, given=given or None) for given, _, family in (n.rpartition(" ") for n in names))
+
+
+def templates(work: Source, language: str = "en") -> dict[str, str]:
+    """A work's citation in every style, with ``{paragraph}`` and ``{address}`` to be filled in."""
+    return {
+        "chicago": chicago(work, language),
+        "mla": mla(work, language),
+        "apa": apa(work),
+        "bibtex": entry(work),
+    }
+
+
+def chicago(work: Source, language: str = "en") -> str:
+    """A note after *The Chicago Manual of Style*, 18th edition (CSL ``chicago-notes-bibliography``)."""
+    names = [_html(str(person)) for person in work.author]
+    by = f"{names[0]} et al." if len(names) > 2 else " and ".join(names)
+    year, month, day = _date(work.issued)
+    when = f"{_MONTHS[month - 1]} {day}, {year}" if day else f"{_MONTHS[month - 1]} {year}" if month else year
+    title = _headline(work.title or "", language)
+    return f"{by}, {_quoted(title, ',')} {_listed(_italic(work), when)}, {{paragraph}}, {{address}}."
+
+
+def mla(work: Source, language: str = "en") -> str:
+    """A work cited, and its place in the text, after the *MLA Handbook*, 9th edition.
+
+    CSL ``modern-language-association``.
+    """
+    first = _turned(work.author[0])
+    names = [first, *(_html(str(person)) for person in work.author[1:])]
+    by = f"{first}, et al." if len(names) > 2 else _closed(", and ".join(names))
+    year, month, day = _date(work.issued)
+    when = f"{f'{day} ' if day else ''}{f'{_SHORT_MONTHS[month - 1]} ' if month else ''}{year}"
+    issue = f"no. {_html(work.get('issue'))}" if work.get("issue") else ""
+    title = _quoted(_headline(work.title or "", language), ".")
+    return f"{by} {title} {_listed(_italic(work), issue, when)}, {{address}}.\n({_short(work, ' and ')}, {{paragraph}})"
+
+
+def apa(work: Source) -> str:
+    """A reference, and its place in the text, after the APA's *Publication Manual*, 7th edition (CSL ``apa``).
+
+    The title is set as it is: what is a name in it no machine can tell.
+    """
+    names = [_turned(person, initials=True) for person in work.author]
+    by = f"{', '.join(names[:-1])}, &amp; {names[-1]}" if len(names) > 1 else names[0]
+    year, month, day = _date(work.issued)
+    when = f"{year}, {_MONTHS[month - 1]}{f' {day}' if day else ''}" if month else year
+    issue = f"({_html(work.get('issue'))})" if work.get("issue") else ""
+    title = _closed(_html(work.title))
+    return (
+        f"{_closed(by)} ({when}). {title} {_listed(_italic(work), issue)}. {{address}}"
+        f"\n({_short(work, ' &amp; ')}, {year}, {{paragraph}})"
+    )
+
+
+def entry(work: Source) -> str:
+    """An entry for BibTeX, in plain text, with the paragraph as its ``note``."""
+    whole = bibtex([work]).strip().replace("%7Baddress%7D", "{address}")
+    return f"{whole.removesuffix('}').rstrip()},\n  note = {{{{paragraph}}}}\n}}"
+
+
+def _html(words: str | None) -> str:
+    return escape(words or "", quote=False)
+
+
+def _date(iso: str | None) -> tuple[str, int, int]:
+    """Year, month and day; 0 for what the date does not say."""
+    year, month, day = (*(iso or "n.d.").split("-"), "0", "0")[:3]
+    return year, int(month), int(day)
+
+
+def _listed(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _italic(work: Source) -> str:
+    return f"<i>{_html(work.get('container-title'))}</i>"
+
+
+def _turned(person: Person, *, initials: bool = False) -> str:
+    """A name as a list is ordered by: the family name first."""
+    given = person.given or ""
+    if initials:
+        given = " ".join("-".join(f"{part[0]}." for part in name.split("-") if part) for name in given.split())
+    return _html(person.literal or _listed(person.family or "", given))
+
+
+def _short(work: Source, last: str) -> str:
+    """The authors as the text names them."""
+    names = [_html(person.literal or person.family) for person in work.author]
+    return f"{names[0]} et al." if len(names) > 2 else last.join(names)
+
+
+def _headline(title: str, language: str) -> str:
+    """A title with its words' first letters large: an English one, and words that are all small."""
+    if not language.startswith("en"):
+        return title
+    words = list(_WORD.finditer(title))
+
+    def cased(at: int) -> str:
+        word = words[at].group()
+        before = title[words[at - 1].end() : words[at].start()] if at else ":"
+        inside = 0 < at < len(words) - 1 and not re.search("[:?!]", before)
+        return word if word != word.lower() or (inside and word in _SMALL) else word[:1].upper() + word[1:]
+
+    ends = [0, *(word.end() for word in words)]
+    return "".join(title[ends[at] : word.start()] + cased(at) for at, word in enumerate(words)) + title[ends[-1] :]
+
+
+def _quoted(title: str, mark: str) -> str:
+    """A title in quotation marks, those in it made single, with the mark that follows drawn inside."""
+    return f"“{_marked(_html(title).replace('“', '‘').replace('”', '’'), mark)}”"
+
+
+def _closed(words: str) -> str:
+    """A sentence with its stop, if it has none."""
+    return _marked(words, ".")
+
+
+def _marked(words: str, mark: str) -> str:
+    """Words with a mark after them: inside the quotation they end with; no stop after another."""
+    quotation = re.search("[‘“].*([’”])$", words)
+    closing = quotation.group(1) if quotation else ""
+    bare = words.removesuffix(closing)
+    return bare + ("" if mark == "." and bare.endswith((".", "?", "!")) else mark) + closing

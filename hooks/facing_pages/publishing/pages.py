@@ -1,0 +1,313 @@
+"""A comparison as ordinary Markdown files, each readable on its own.
+
+The site's templates lay the same facts out in columns; a generator without
+templates or hooks can build these files as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from facing_pages.binding import redirects
+from facing_pages.binding.weaving import weave
+from facing_pages.markdown import escape, front_matter, indented, opening, portable
+from facing_pages.model import (
+    Annotation,
+    Block,
+    Cell,
+    Comparison,
+    Event,
+    Gap,
+    Inline,
+    Link,
+    Note,
+    NoteMark,
+    Passage,
+    Prose,
+    Reading,
+    Run,
+    Source,
+)
+from facing_pages.publishing import shape_page
+from facing_pages.wording import FINDING, SEEN, long_date
+
+Relink = Callable[[str], str]
+"""Gives our prose the links that fit where a file lies."""
+
+
+def pages(comparison: Comparison) -> dict[str, str]:
+    """Every page of a comparison: its path from the documents' folder, and its Markdown."""
+    found = {
+        "index.md": front(comparison),
+        "facing.md": facing(comparison),
+        "map.md": shape(comparison),
+        "sources.md": sources(comparison),
+        **{f"{reading.id}.md": article(comparison, reading) for reading in comparison.readings},
+    }
+    if comparison.questions:
+        found["questions.md"] = questions(comparison)
+    written = {f"{comparison.id}/{name}": text for name, text in found.items()}
+    return written | redirects.pages(comparison, written)
+
+
+def article(comparison: Comparison, reading: Reading, relink: Relink = portable) -> str:
+    """An annotated article: its words in their order, its notes and our annotations as footnotes.
+
+    Arguments:
+        relink: makes our prose's links fit the place where the file will lie.
+    """
+    text, dossier = reading.article, reading.dossier
+    written = " · ".join([dossier.byline, dossier.publication, long_date(dossier.date)])
+    parts = [
+        _head(comparison, text.title or dossier.title, "article.html", reading.id),
+        f"# {_title_of(reading)}",
+        f"*{escape(reading.name)}* · {escape(written)}",
+    ]
+    parts += _excerpts(reading)
+    used: list[Annotation] = []
+    for placed in comparison.placed[reading.id]:
+        parts.append(_block(reading, placed.block.id, placed.block.kind, placed.inlines))
+        used += placed.annotations
+    parts += _around(reading)
+    parts += [_note(reading, note) for note in text.notes]
+    parts += [f"[^note-{note.id}]: {indented(_remark(note, relink))}" for note in used]
+    return "\n\n".join(parts) + "\n"
+
+
+def facing(comparison: Comparison) -> str:
+    """The events in order: the passages of each side, the annotations, the ledger."""
+    parts = [
+        _head(comparison, f"Facing pages: {comparison.title}", "facing.html"),
+        f"# {escape(comparison.title)}: facing pages",
+        opening(escape(comparison.question)),
+    ]
+    for event in comparison.events:
+        parts += _event(event)
+    parts += [_note(reading, note) for reading in comparison.readings for note in reading.article.notes]
+    return "\n\n".join(parts) + "\n"
+
+
+def front(comparison: Comparison) -> str:
+    """The comparison's front page: the question, the readings, the events, what happened when."""
+    parts = [
+        _head(comparison, comparison.title, "comparison.html"),
+        f"# {escape(comparison.title)}",
+        f"*{escape(comparison.question)}*",
+        portable(comparison.introduction.markdown),
+        "## The readings",
+    ]
+    for reading in comparison.readings:
+        dossier = reading.dossier
+        written = f"{escape(dossier.byline)}, {escape(dossier.publication)}, {long_date(dossier.date)}"
+        parts += [f"### {escape(reading.name)}", f"[{escape(dossier.title)}]({reading.id}.md). {written}."]
+        parts += [portable(reading.case.markdown)] if reading.case else []
+    events = (f"{event.number}. [{escape(event.title)}](facing.md#{event.id})" for event in comparison.events)
+    parts += ["## The events", "\n".join(events)]
+    if comparison.timeline:
+        moments = (f"- **{long_date(fact.date)}.** {portable(fact.text.markdown)}" for fact in comparison.timeline)
+        parts += ["## What happened when", "\n".join(moments)]
+    for group in comparison.further_reading:
+        works = (f"- {reference(work.source)} {portable(work.text.markdown)}" for work in group.works)
+        parts += [f"## Further reading: {escape(group.title)}", "\n".join(works)]
+    return "\n\n".join(parts) + "\n"
+
+
+def shape(comparison: Comparison) -> str:
+    """The shape of the texts: who speaks of what and for how long, when, under which names, on which sources."""
+    head = _head(comparison, f"{shape_page.TITLE}: {comparison.title}", "map.html")
+    return "\n\n".join([head, *shape_page.parts(comparison)]) + "\n"
+
+
+def sources(comparison: Comparison) -> str:
+    """Every work cited, by whom, and how it was met."""
+    parts = [_head(comparison, f"Sources: {comparison.title}", "sources.html"), "# Sources"]
+    for source in comparison.sources:
+        note = f" {portable(source.note.markdown)}" if source.note else ""
+        met = f"{reference(source)} *{SEEN[source.seen].capitalize()}.*"
+        parts += [f"## {_title(source)} {{#source-{source.id}}}", f"{met}{note}{_cited_by(comparison, source)}"]
+    return "\n\n".join(parts) + "\n"
+
+
+def questions(comparison: Comparison) -> str:
+    """The questions for a class, each with the passages it opens."""
+    parts = [_head(comparison, comparison.questions_title, "questions.html"), f"# {escape(comparison.questions_title)}"]
+    if comparison.questions_introduction:
+        parts.append(portable(comparison.questions_introduction.markdown))
+    for number, question in enumerate(comparison.questions, 1):
+        parts.append(f"## Question {number} {{#{question.id}}}\n\n{_sentence(question.text)}")
+        parts += [_opened(comparison, passage) for passage in question.passages]
+    return "\n\n".join(parts) + "\n"
+
+
+def glossary(comparisons: Sequence[Comparison], introduction: str) -> str:
+    """The hand-written introduction, and the terms of every comparison under it."""
+    parts = [introduction.rstrip()]
+    for comparison in comparisons:
+        folder = f"{comparison.id}/"
+        for term in comparison.terms:
+            parts.append(f"## {escape(term.title)} {{#{term.id}}}\n\n{portable(term.definition.markdown, folder)}")
+            for reading, use in term.uses:
+                parts.append(f"*{escape(comparison.reading(reading).name)}:* {portable(use.markdown, folder)}")
+    return "\n\n".join(parts) + "\n"
+
+
+def reference(source: Source) -> str:
+    """A line of a bibliography: who, what, where, when."""
+    title = _title(source)
+    shown = f"[{title}]({_target(source.url)})" if source.url else title
+    container = source.get("container-title") if source.title else None
+    issued = long_date(source.issued) if source.issued else None
+    parts = [", ".join(map(str, source.author)), shown, container, source.get("publisher"), issued]
+    escaped = [part if part is shown else escape(part) for part in parts if part]
+    return opening(". ".join(dict.fromkeys(escaped)) + ".")
+
+
+# --- parts of pages ---------------------------------------------------------
+
+
+def _head(comparison: Comparison, title: str, template: str, reading: str | None = None) -> str:
+    values: dict[str, object] = {"title": title, "template": template, "comparison": comparison.id}
+    values |= {"reading": reading} if reading else {}
+    # The search index is fed from the comparison itself: this page's own words would be found twice.
+    return front_matter(values | {"search": {"exclude": True}}).rstrip("\n")
+
+
+def _block(reading: Reading, id: str, kind: str, inlines: Iterable[Inline]) -> str:
+    words = _inlines(reading, inlines)
+    return f"## {words}" if kind == "heading" else f"**¶{id[1:]}** {words}"
+
+
+def _title_of(reading: Reading) -> str:
+    """An article's title with the note marks in it; the dossier's where the text has none."""
+    text = reading.article
+    title = Block("h0", "heading", text.title or reading.dossier.title, 0, 0, text.title_marks)
+    return _inlines(reading, weave(title, []))
+
+
+def _inlines(reading: Reading, inlines: Iterable[Inline], *, annotated: bool = True) -> str:
+    """Words and references; words are escaped as far as they run on, for a passage may begin inside an entity."""
+    parts: list[str] = []
+    words = ""
+    for inline in inlines:
+        references: list[str] = []
+        match inline:
+            case Run():
+                words += inline.text
+                references = [f"[^note-{note.id}]" for note in inline.closing if annotated]
+            case NoteMark():
+                references = [f"[^{reading.id}-{label}]" for label in inline.mark.labels]
+            case Gap():
+                references = [" \\[…\\] "]
+        if references:
+            parts += [_between(parts, words), *references]
+            words = ""
+    return "".join([*parts, _between(parts, words)]).strip()
+
+
+def _between(before: Sequence[str], words: str) -> str:
+    """Words behind a reference: a bracket there would make a link of it."""
+    return f"\\{escape(words)}" if before and words.startswith("(") else escape(words)
+
+
+def _excerpts(reading: Reading) -> list[str]:
+    """What an edition of excerpts says of itself, and the way to the original."""
+    if reading.dossier.edition == "full":
+        return []
+    text, address = reading.article, reading.dossier.address
+    whole = f"The whole article: <{_target(address)}>." if address else "No address of the whole article was found."
+    return [f"Excerpts only, {text.words_shown} of {text.words} words; \\[…\\] stands for what is left out. {whole}"]
+
+
+def _note(reading: Reading, note: Note) -> str:
+    words = "".join(_link(part) if isinstance(part, Link) else escape(part) for part in note.parts).strip()
+    accessed = f" (read by its author on {long_date(note.accessed)})" if note.accessed else ""
+    return f"[^{reading.id}-{note.label}]: {opening(words)}{accessed}"
+
+
+def _link(link: Link) -> str:
+    return f"[{escape(link.shown)}]({_target(link.href)}) ([archived copy]({_target(link.archive)}))"
+
+
+def _target(href: str) -> str:
+    """An address as a link's target: nothing in it may end the link."""
+    return href.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C").replace(">", "%3E")
+
+
+def _remark(annotation: Annotation, relink: Relink = portable) -> str:
+    finding = f": {FINDING[annotation.finding]}" if annotation.finding else ""
+    cited = " ".join(reference(source) for source in annotation.sources)
+    body = relink(annotation.body.markdown)
+    remark = f"**{annotation.label} {annotation.kind.capitalize()}{finding}.** {body}"
+    return f"{remark}\n\nSources: {cited}" if cited else remark
+
+
+def _around(reading: Reading) -> list[str]:
+    """What stands round the article's text and is no part of it, named."""
+    text = reading.article
+    kept = {
+        "Dateline": text.dateline,
+        "Signature": " · ".join(text.signature.lines) if text.signature else None,
+        "Byline": text.byline,
+        "Image credit": text.image_credit,
+        "Page furniture": " · ".join(text.furniture) or None,
+    }
+    lines = [f"- {name}: {escape(value)}" for name, value in kept.items() if value]
+    return ["---", "Round the text:", "\n".join(lines)] if lines else []
+
+
+def _event(event: Event) -> list[str]:
+    heading = f"## {event.number}. {escape(event.title)} {{#{event.id}}}"
+    parts = [heading, f"**{escape(event.when)}.** {portable(event.gloss.markdown)}"]
+    for cell in event.cells:
+        parts += [f"### {escape(cell.reading.name)}", *_cell(cell)]
+        parts += [f"- {indented(_remark(note))}" for note in cell.annotations]
+    if event.shared:
+        parts += ["### On both", *(f"- {indented(_remark(note))}" for note in event.shared)]
+    for name, lines in (("Both say", event.both), ("They part on", event.part), ("Neither says", event.neither)):
+        if lines:
+            parts += [f"### {name}", "\n".join(f"- {_sentence(line)}" for line in lines)]
+    if event.question:
+        parts.append(_sentence(event.question))
+    if event.body:
+        parts.append(portable(event.body.markdown))
+    return parts
+
+
+def _sentence(prose: Prose) -> str:
+    """Prose that stands on a line of its own and may begin with anything."""
+    return opening(portable(prose.markdown).replace("\n", " "))
+
+
+def _cell(cell: Cell) -> list[str]:
+    if cell.silence:
+        words = ", ".join(f"“{escape(word)}”" for word in cell.silence.words)
+        note = f" {portable(cell.silence.note.markdown)}" if cell.silence.note else ""
+        signed = f"{escape(cell.silence.by)}, {long_date(cell.silence.on)}"
+        return [f"This article does not mention this. Looked for: {words} ({signed}).{note}"]
+    return [
+        f"> **¶{extract.block.id[1:]}** {_inlines(cell.reading, extract.inlines, annotated=False)}"
+        if extract.block.kind == "paragraph"
+        else f"> **{_inlines(cell.reading, extract.inlines, annotated=False)}**"
+        for extract in cell.extracts
+    ]
+
+
+def _cited_by(comparison: Comparison, source: Source) -> str:
+    titles = {reading.id: escape(reading.dossier.title) for reading in comparison.readings}
+    by = [f"note {label} of [{titles[reading]}]({reading}.md)" for reading, label in source.notes]
+    by += [f"[{note.label}](facing.md#{note.event})" for note in comparison.citing(source)]
+    return f" Cited by {', '.join(by)}." if by else ""
+
+
+def _opened(comparison: Comparison, passage: Passage) -> str:
+    """A passage that a question opens, as an item of a list."""
+    label = escape(comparison.reading(passage.reading).label)
+    return f"- {label}, {_where(passage)}: “{escape(passage.quotation)}”"
+
+
+def _where(passage: Passage) -> str:
+    return " and ".join(f"¶{id[1:]}" for id in passage.paragraphs)
+
+
+def _title(source: Source) -> str:
+    return escape(source.title or source.get("container-title") or source.get("publisher") or source.id)

@@ -1,0 +1,75 @@
+"""What the site's search finds: events, annotations, sources and paragraphs, each once, each at its own place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+from facing_pages.model import Annotation, Comparison, Event, Reading, Source
+from facing_pages.wording import FINDING
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A document of the search index: its address from the site's root, its title, its words as HTML text."""
+
+    location: str
+    title: str
+    text: str
+
+
+def entries(comparison: Comparison) -> Iterator[Entry]:
+    """Every entry of a comparison; a page's own entry stands before those of its parts."""
+    yield _entry(f"{comparison.id}/", comparison.title, f"{comparison.question} {comparison.introduction.text}")
+    for reading in comparison.readings:
+        yield from _article(comparison, reading)
+    yield _entry(f"{comparison.id}/facing/", f"Facing pages: {comparison.title}", comparison.question)
+    for event in comparison.events:
+        yield _event(comparison, event)
+        yield from (_annotation(comparison, note) for note in comparison.annotations if note.event == event.id)
+    yield _entry(f"{comparison.id}/map/", f"The shape of the texts: {comparison.title}", comparison.question)
+    yield _entry(f"{comparison.id}/sources/", f"Sources: {comparison.title}", "")
+    yield from (_source(comparison, source) for source in comparison.sources)
+    if comparison.questions:
+        yield _entry(f"{comparison.id}/questions/", comparison.questions_title, "")
+        for number, question in enumerate(comparison.questions, 1):
+            place = f"{comparison.id}/questions/#{question.id}"
+            yield _entry(place, f"Question {number}", question.text.text)
+
+
+def _entry(location: str, title: str, text: str) -> Entry:
+    return Entry(location, escape(title), escape(text, quote=False))
+
+
+def _article(comparison: Comparison, reading: Reading) -> Iterator[Entry]:
+    page = f"{comparison.id}/{reading.id}/"
+    dossier = reading.dossier
+    yield _entry(page, dossier.title, f"{reading.name}. {dossier.byline}, {dossier.publication}")
+    heading = ""
+    for block in reading.article.blocks:
+        if block.kind == "heading":
+            heading = f"{block.text} "
+            continue
+        yield _entry(f"{page}#{block.id}", f"¶{block.number} · {reading.label}", f"{heading}{block.text}")
+        heading = ""
+
+
+def _event(comparison: Comparison, event: Event) -> Entry:
+    lines = [event.gloss, *event.both, *event.part, *event.neither]
+    title = f"Event {event.number}: {event.title}"
+    return _entry(f"{comparison.id}/facing/#{event.id}", title, " ".join(line.text for line in lines))
+
+
+def _annotation(comparison: Comparison, note: Annotation) -> Entry:
+    finding = f": {FINDING[note.finding]}" if note.finding else ""
+    labels = " and ".join(comparison.reading(reading).label for reading in note.readings)
+    title = f"{note.label} {note.kind.capitalize()}{finding} · {labels}"
+    return _entry(f"{comparison.id}/facing/#note-{note.id}", title, note.body.text)
+
+
+def _source(comparison: Comparison, source: Source) -> Entry:
+    by = ", ".join(map(str, source.author)) or source.get("container-title") or source.get("publisher") or ""
+    note = source.note.text if source.note else ""
+    title = source.title or source.get("container-title") or source.get("publisher") or source.id
+    return _entry(f"{comparison.id}/sources/#source-{source.id}", title, f"{by} {note}")

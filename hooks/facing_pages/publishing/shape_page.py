@@ -1,0 +1,131 @@
+"""The shape of a comparison as ordinary Markdown: the same facts as the drawings, in tables and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facing_pages.drawing.shape import Part, Shape
+from facing_pages.drawing.uses import Use, Work
+from facing_pages.markdown import escape, portable
+from facing_pages.model import Comparison, Moment, Naming, Occurrence, Reading
+from facing_pages.wording import FINDING, long_date
+
+TITLE = "The shape of the texts"
+
+
+def parts(comparison: Comparison) -> Iterator[str]:
+    """The page's paragraphs, tables and headings, in order."""
+    shape = Shape(comparison)
+    yield f"# {TITLE}"
+    yield escape(comparison.question)
+    yield "## Who speaks, and who is silent {#silences}"
+    yield _rows(shape)
+    yield from _silences(shape)
+    if comparison.timeline:
+        yield "## What happened when {#when}"
+        yield "\n".join(_moment(comparison, moment) for moment in comparison.timeline)
+    if comparison.names:
+        yield "## Names for the same thing {#names}"
+    for naming in comparison.names:
+        yield from _naming(comparison, naming)
+    if shape.works:
+        yield "## One source, two uses {#uses}"
+    for work in shape.works:
+        yield from _work(comparison, work)
+
+
+def _table(heads: list[str], rows: list[list[str]]) -> str:
+    """A table; a stroke within a cell would end it."""
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join(f"| {' | '.join(cell.replace('|', '&#124;') for cell in line)} |" for line in lines)
+
+
+def _rows(shape: Shape) -> str:
+    heads = ["Event", *(escape(length.reading.label) for length in shape.lengths)]
+    rows = [
+        [f"{row.event.number}. [{escape(row.event.title)}](facing.md#{row.event.id})", *map(_part, row.parts)]
+        for row in shape.rows
+    ]
+    last = [f"{length.shown} of {length.words} words" for length in shape.lengths]
+    return _table(heads, [*rows, ["In any event", *last]])
+
+
+def _part(part: Part) -> str:
+    if part.cell.silence:
+        return "silent"
+    return f"{part.words} words, {', '.join(f'¶{id[1:]}' for id in part.cell.paragraphs)}"
+
+
+def _silences(shape: Shape) -> Iterator[str]:
+    signed = [
+        f"- {escape(part.cell.reading.name)} does not mention event {row.event.number}, {escape(row.event.title)}. "
+        f"Looked for by {escape(said.by)}, {long_date(said.on)}: {escape(', '.join(said.words))}."
+        for row in shape.rows
+        for part in row.parts
+        if (said := part.cell.silence)
+    ]
+    if signed:
+        yield "### The absences, signed"
+        yield "\n".join(signed)
+
+
+def _moment(comparison: Comparison, moment: Moment) -> str:
+    says = (f"{escape(reading.label)}: {_said(moment, reading)}." for reading in comparison.readings)
+    return f"- **{long_date(moment.date)}.** {portable(moment.text.markdown)} {' '.join(says)}"
+
+
+def _said(moment: Moment, reading: Reading) -> str:
+    found = [f"“{escape(passage.quotation)}” (¶{passage.pieces[0].block[1:]})" for passage in moment.of(reading.id)]
+    return ", ".join(found) or "does not say"
+
+
+def _naming(comparison: Comparison, naming: Naming) -> Iterator[str]:
+    yield f"### {escape(naming.thing)} {{#name-{naming.id}}}"
+    rows = [
+        [
+            escape(", ".join((name.name, *name.also))),
+            *(str(len(name.of(reading.id))) for reading in comparison.readings),
+        ]
+        for name in naming.names
+    ]
+    yield _table(["Name", *(escape(reading.label) for reading in comparison.readings)], rows)
+    if naming.note:
+        yield portable(naming.note.markdown)
+    lines = [
+        f"- {escape(comparison.reading(line.reading).label)}, {_place(line)}: {_line(line)}"
+        for name in naming.names
+        for line in name.occurrences
+    ]
+    if lines:
+        yield "\n".join(lines)
+
+
+def _place(line: Occurrence) -> str:
+    return f"¶{line.block[1:]}" if line.block.startswith("p") else "heading"
+
+
+def _line(line: Occurrence) -> str:
+    before = ("… " if line.cut_before else "") + escape(line.before.lstrip() if line.cut_before else line.before)
+    after = escape(line.after.rstrip() if line.cut_after else line.after) + (" …" if line.cut_after else "")
+    return f"{before}**{escape(line.words)}**{after}"
+
+
+def _work(comparison: Comparison, work: Work) -> Iterator[str]:
+    source = work.source
+    title = source.title or source.get("container-title") or source.get("publisher") or source.id
+    yield f"### [{escape(title)}](sources.md#source-{source.id})"
+    uses = (line for column in work.columns for use in column.uses for line in _use(comparison, use))
+    yield "\n".join(f"- {line}" for line in uses)
+
+
+def _use(comparison: Comparison, use: Use) -> Iterator[str]:
+    for passage in use.passages:
+        label = escape(comparison.reading(passage.reading).label)
+        yield f"{_hand(use)} {label}, ¶{passage.pieces[0].block[1:]}: “{escape(passage.quotation)}”"
+
+
+def _hand(use: Use) -> str:
+    if not use.annotation:
+        return f"Note {use.note} of the article."
+    finding = f": {FINDING[use.annotation.finding]}" if use.annotation.finding else ""
+    return f"Our note {use.annotation.label}, {use.annotation.kind}{finding}."

@@ -1,0 +1,223 @@
+"""The shape of ``data/comparison.json``; its JSON Schema is made from these models."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from facing_pages.model import Edition, Finding, Kind, Seen
+
+
+class Wire(BaseModel):
+    """No key but those named here; what is absent is null or an empty list."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+
+class WireProse(Wire):
+    """Our prose, as Markdown and as HTML whose links are relative to ``data/``."""
+
+    markdown: str
+    html: str
+
+
+class WirePassage(Wire):
+    """A run of an article's words. Offsets count Unicode code points of the article's ``text``."""
+
+    reading: str
+    paragraphs: list[str] = Field(description="paragraph ids, in order; the first is where the passage begins")
+    quotation: str
+    start: int
+    end: int
+
+
+class WireReading(Wire):
+    """One side of the comparison."""
+
+    id: str
+    label: str
+    name: str
+    letter: str
+    article: str
+    position: list[WirePassage]
+    case: WireProse | None
+
+
+class WireMark(Wire):
+    """A note mark, before the character at ``offset`` of its block's text."""
+
+    offset: int
+    labels: list[str]
+
+
+class WireBlock(Wire):
+    """A heading or a paragraph; in an edition of excerpts ``[…]`` stands for what is left out."""
+
+    id: str
+    kind: Literal["heading", "paragraph"]
+    text: str
+    start: int = Field(description="offset in the article's text")
+    marks: list[WireMark]
+
+
+class WireNote(Wire):
+    """A footnote of the article itself."""
+
+    label: str
+    text: str
+    accessed: str | None
+    links: list[str]
+    archives: list[str]
+
+
+class WireArticle(Wire):
+    """An article with its dossier; ``text`` is the blocks joined by one line feed.
+
+    In an edition of excerpts it holds only what events and annotations quote,
+    and all offsets count in it as it stands here.
+    """
+
+    id: str
+    reading: str
+    title: str
+    byline: str
+    publication: str
+    issue: str | None
+    publisher: str
+    date: str
+    language: str
+    address: str | None
+    rights: str
+    permission: str
+    edition: Edition
+    words: int = Field(description="of the article as published")
+    words_shown: int = Field(description="of those, the words that stand here")
+    captured: str
+    sha256: str = Field(description="of the whole text, byte for byte")
+    text: str
+    blocks: list[WireBlock]
+    notes: list[WireNote]
+    around: dict[str, str] = Field(description="what stands round the text and is no part of it")
+
+
+class WireAnnotation(Wire):
+    """Our editors' remark on one passage or more."""
+
+    id: str
+    label: str
+    kind: Kind
+    finding: Finding | None
+    slip: bool
+    event: str | None
+    passages: list[WirePassage]
+    sources: list[str]
+    terms: list[str]
+    by: list[str] = Field(description="the people it names as its writers")
+    reviewed: list[str] = Field(description="the people it names as its reviewers")
+    history: list[str] = Field(description="the people who wrote its file, where the history of it was at hand")
+    body: WireProse
+
+
+class WireSilence(Wire):
+    """A reading's absence from an event, signed."""
+
+    reading: str
+    by: str
+    on: str
+    words: list[str]
+    note: WireProse | None
+    nearest: str | None
+
+
+class WireEvent(Wire):
+    """What the articles treat, with the ledger of the row."""
+
+    id: str
+    number: int
+    title: str
+    when: str
+    date: str | None
+    gloss: WireProse
+    passages: list[WirePassage]
+    silences: list[WireSilence]
+    both: list[WireProse]
+    part: list[WireProse]
+    neither: list[WireProse]
+    question: WireProse | None
+    body: WireProse | None
+    annotations: list[str]
+
+
+class WireUse(Wire):
+    """How one reading uses a term."""
+
+    reading: str
+    use: WireProse
+
+
+class WireTerm(Wire):
+    """A contested word."""
+
+    id: str
+    title: str
+    also: list[str]
+    definition: WireProse
+    uses: list[WireUse]
+    sources: list[str]
+
+
+class WireCitation(Wire):
+    """A note of an article that cites a source."""
+
+    reading: str
+    note: str
+
+
+class WireSource(Wire):
+    """A work cited; ``csl`` is the record as CSL-JSON."""
+
+    id: str
+    csl: dict[str, object]
+    seen: Seen
+    checked: str | None
+    note: WireProse | None
+    notes: list[WireCitation] = Field(description="the articles' own notes that cite it")
+
+
+class WireQuestion(Wire):
+    """A question for a class."""
+
+    id: str
+    text: WireProse
+    passages: list[WirePassage]
+
+
+class WireMoment(Wire):
+    """A dated fact of the timeline."""
+
+    date: str
+    text: WireProse
+    passages: list[WirePassage]
+    event: str | None
+    sources: list[str]
+
+
+class WireComparison(Wire):
+    """A whole comparison: everything its pages show."""
+
+    id: str
+    version: str = Field(description="the version of Facing Pages that wrote the file")
+    title: str
+    question: str
+    summary: str
+    introduction: WireProse
+    readings: list[WireReading]
+    articles: list[WireArticle]
+    events: list[WireEvent]
+    annotations: list[WireAnnotation]
+    terms: list[WireTerm]
+    sources: list[WireSource]
+    questions: list[WireQuestion]
+    timeline: list[WireMoment]
+    redirects: dict[str, str] = Field(description="former kinds and ids, and those that took their places")

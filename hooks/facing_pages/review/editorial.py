@@ -1,0 +1,258 @@
+"""What a fair editor would notice: checks on our own prose and on the balance of a comparison."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from facing_pages.model import Annotation, Comparison, Event
+from facing_pages.problems import Problem
+from facing_pages.writing.folder import Folder
+from facing_pages.writing.prose import own_words, quotations
+from facing_pages.writing.reader import Record
+
+MOST_WORDS = 80
+"""An annotation that is longer is not read beside a text."""
+MOST_QUOTED = 25
+MOST_CASE_WORDS = 120
+LEAST_CASE_QUOTATIONS = 3
+MOST_INTRODUCTION_WORDS = 400
+MOST_GLOSS = 120
+
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+
+
+@dataclass(frozen=True)
+class Written:
+    """A piece of our prose, and the line on which it begins."""
+
+    record: Record[Any]
+    text: str
+    line: int
+
+
+def review(folder: Folder, comparison: Comparison) -> list[Problem]:
+    """Everything the checks find."""
+    checks: tuple[Callable[[Folder, Comparison], Iterator[Problem]], ...] = (
+        _words_that_take_sides,
+        _long_quotations,
+        _annotations,
+        _events,
+        _cases_and_introduction,
+        _coverage,
+        _questions,
+        _sources,
+    )
+    return [problem for check in checks for problem in check(folder, comparison)]
+
+
+def unanswered(folder: Folder, problems: Iterable[Problem]) -> list[Problem]:
+    """The problems without those warnings that somebody answered in writing.
+
+    A record may hold ``answered: {code: reason}``; a dossier answers for its
+    text too. An error has no answer but its repair.
+    """
+    answered: set[tuple[str, str]] = set()
+    records: list[Record[Any]] = [*folder.annotations.values(), *folder.events.values()]
+    for record in records:
+        answered |= {(record.path, code) for code in record.value.answered}
+    for written in folder.articles.values():
+        paths = (written.dossier.path, written.text_path)
+        answered |= {(path, code) for path in paths for code in written.dossier.value.answered}
+    return [found for found in problems if found.severity == "error" or (found.path, found.code) not in answered]
+
+
+@cache
+def _loaded() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    text = files(__package__).joinpath("loaded_words.yml").read_text(encoding="utf-8")
+    words: dict[str, str] = YAML(typ="safe").load(text)
+    return tuple((_pattern(word), word, plain) for word, plain in words.items())
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    ending = r"\w*" if word.endswith("*") else ""
+    plain = r"\s+".join(map(re.escape, word.rstrip("*").split()))
+    return re.compile(rf"\b{plain}{ending}\b", re.IGNORECASE)
+
+
+def our_prose(folder: Folder) -> Iterator[Written]:
+    """Every piece of prose of ours in a comparison's folder."""
+    for records in (folder.annotations, folder.events, folder.terms, folder.cases):
+        for record in records.values():
+            yield Written(record, record.body, record.body_line)
+    yield from _lines_of_events_and_terms(folder)
+    yield from _items_of_lists(folder)
+    if folder.index:
+        yield Written(folder.index, folder.index.body, folder.index.body_line)
+
+
+def _lines_of_events_and_terms(folder: Folder) -> Iterator[Written]:
+    for event in folder.events.values():
+        for key in ("both", "part", "neither"):
+            for at, text in enumerate(getattr(event.value, key)):
+                yield Written(event, text, event.line(key, at))
+        for key in ("gloss", "question", "title"):
+            yield Written(event, getattr(event.value, key), event.line(key))
+        for reading, silence in event.value.silences.items():
+            yield Written(event, silence.note, event.line("silences", reading, "note"))
+    for term in folder.terms.values():
+        for reading, text in term.value.uses.items():
+            yield Written(term, text, term.line("uses", reading))
+
+
+def _items_of_lists(folder: Folder) -> Iterator[Written]:
+    for article in folder.articles.values():
+        for key in ("author-note", "publisher-note", "audience", "address-note"):
+            text = getattr(article.dossier.value, key.replace("-", "_"))
+            yield Written(article.dossier, text, article.dossier.line(key))
+    for source in folder.sources:
+        yield Written(source, source.value.note, source.line("note"))
+    for moment in folder.timeline:
+        yield Written(moment, moment.value.text, moment.line("text"))
+    for group in folder.further_reading:
+        for at, work in enumerate(group.value.works):
+            yield Written(group, work.text, group.line("works", at, "text"))
+    if folder.questions:
+        yield Written(folder.questions, folder.questions.body, folder.questions.body_line)
+        for at, question in enumerate(folder.questions.value.questions):
+            yield Written(folder.questions, question.text, folder.questions.line("questions", at, "text"))
+
+
+def _words_that_take_sides(folder: Folder, _: Comparison) -> Iterator[Problem]:
+    for written in our_prose(folder):
+        text = own_words(_LINK.sub(r"\1", written.text))
+        for pattern, word, plain in _loaded():
+            for match in pattern.finditer(text):
+                place = written.line + text.count("\n", 0, match.start())
+                message = f"“{' '.join(match.group().split())}” takes sides."
+                repair = f"In place of “{word}”: {plain}."
+                yield Problem(written.record.path, place, "loaded-word", message, repair, "warning")
+
+
+def _long_quotations(folder: Folder, _: Comparison) -> Iterator[Problem]:
+    for written in our_prose(folder):
+        for quotation in quotations(_LINK.sub(r"\1", written.text)):
+            if (count := len(quotation.split())) > MOST_QUOTED:
+                message = f"A quotation of {count} words stands in our prose."
+                repair = f"Quote {MOST_QUOTED} words at most; the reader has the article beside it."
+                yield Problem(written.record.path, written.line, "long-quotation", message, repair, "warning")
+
+
+def _annotations(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
+    for annotation in comparison.annotations:
+        record = folder.annotations[annotation.id]
+        yield from _annotation(annotation, record, comparison)
+
+
+def _annotation(annotation: Annotation, record: Record[Any], comparison: Comparison) -> Iterator[Problem]:
+    if annotation.body.words > MOST_WORDS:
+        message = f"This annotation has {annotation.body.words} words."
+        repair = f"Keep it to {MOST_WORDS}: say one thing, and leave the rest to a second annotation or an event."
+        yield Problem(record.path, record.body_line, "long-annotation", message, repair, "warning")
+    if not annotation.event:
+        message = "No event shows the words this annotation stands on."
+        repair = "Add the passage to an event, or move the annotation to words that are shown."
+        yield Problem(record.path, record.line("passages"), "annotation-outside", message, repair, "warning")
+    if annotation.kind == "contrast" and len(annotation.readings) < len(comparison.readings):
+        message = "A contrast names a passage of each reading; this one does not."
+        repair = "Add the other side’s words."
+        yield Problem(record.path, record.line("passages"), "one-sided-contrast", message, repair)
+    if annotation.kind == "evidence" and annotation.finding != "unchecked":
+        if not record.value.sources:
+            message = "This finding cites no source."
+            repair = "Cite what was looked at, or set “finding: unchecked”."
+            yield Problem(record.path, record.line("finding"), "finding-without-source", message, repair)
+        elif annotation.sources and all(source.seen == "cited" for source in annotation.sources):
+            message = "This finding rests only on works known from a reference."
+            repair = "Cite a work that was read, set “finding: unchecked”, or say so in the text and under “answered”."
+            yield Problem(record.path, record.line("sources"), "weak-finding", message, repair, "warning")
+
+
+def _events(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
+    for event in comparison.events:
+        record = folder.events[event.id]
+        for cell in event.cells:
+            if not cell.silence and not _quotes(event, cell.reading.id):
+                message = f"The ledger of this event quotes nothing from {cell.reading.id}, which speaks."
+                repair = f"Add a bound quotation: [“its words”]({cell.reading.id}/#p1)."
+                yield Problem(record.path, record.line("both"), "unquoted-side", message, repair, "warning")
+        if len(event.gloss.text) > MOST_GLOSS:
+            message = f"The gloss has {len(event.gloss.text)} characters."
+            repair = f"Keep it to {MOST_GLOSS}."
+            yield Problem(record.path, record.line("gloss"), "long-gloss", message, repair, "warning")
+
+
+def _quotes(event: Event, reading: str) -> bool:
+    """Whether an event's ledger holds a bound quotation from a reading."""
+    opening = re.compile(rf'href="fp:{re.escape(reading)}/#p\d+"[^>]* class="fp-bound"')
+    return any(opening.search(line.html("fp:")) for line in (*event.both, *event.part, *event.neither))
+
+
+def _cases_and_introduction(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
+    for reading in comparison.readings:
+        record = folder.cases.get(reading.id)
+        if not record or not reading.case:
+            continue
+        if reading.case.words > MOST_CASE_WORDS:
+            message = f"The case has {reading.case.words} words."
+            repair = f"Keep it to {MOST_CASE_WORDS}."
+            yield Problem(record.path, record.body_line, "long-case", message, repair, "warning")
+        bound = reading.case.html("").count('class="fp-bound"')
+        if bound < LEAST_CASE_QUOTATIONS:
+            message = f"The case holds {bound} bound quotations."
+            repair = f"Let its own side speak: {LEAST_CASE_QUOTATIONS} at least."
+            yield Problem(record.path, record.body_line, "thin-case", message, repair, "warning")
+    if folder.index and comparison.introduction.words > MOST_INTRODUCTION_WORDS:
+        message = f"The introduction has {comparison.introduction.words} words."
+        repair = f"Keep it to {MOST_INTRODUCTION_WORDS}."
+        yield Problem(folder.index.path, folder.index.body_line, "long-introduction", message, repair, "warning")
+
+
+def _coverage(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
+    for reading in comparison.readings:
+        shown = {block for event in comparison.events for block in event.cell(reading.id).paragraphs}
+        listed = {outside.paragraph for outside in reading.dossier.outside}
+        record = folder.articles[reading.id].dossier
+        for paragraph in reading.article.paragraphs:
+            if paragraph.id not in shown | listed:
+                message = f"{paragraph.id} of {reading.id} is in no event."
+                repair = "Add it to an event, or list it under “outside” with the reason."
+                yield Problem(record.path, record.line("outside"), "paragraph-outside", message, repair, "warning")
+
+
+def _questions(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
+    for at, question in enumerate(comparison.questions):
+        named = {passage.reading for passage in question.passages}
+        missing = [reading.id for reading in comparison.readings if reading.id not in named]
+        if missing and folder.questions:
+            message = f"The question “{question.id}” names no passage of {', '.join(missing)}."
+            line = folder.questions.line("questions", at)
+            yield Problem(folder.questions.path, line, "one-sided-question", message, "Add one of each reading.")
+
+
+def _sources(_: Folder, comparison: Comparison) -> Iterator[Problem]:
+    used = {source.id for source in cited(comparison)}
+    for source in comparison.sources:
+        if source.id not in used and not source.notes:
+            message = f"Nothing cites the source “{source.id}”."
+            yield Problem(source.path, source.line, "uncited-source", message, "Cite it or take it out.", "warning")
+
+
+def cited(comparison: Comparison) -> Iterator[Any]:
+    """Every source that our own pages cite, as often as they do."""
+    for annotation in comparison.annotations:
+        yield from annotation.sources
+    for term in comparison.terms:
+        yield from term.sources
+    for reading in comparison.readings:
+        yield from reading.dossier.sources
+    for moment in comparison.timeline:
+        yield from moment.sources
+    for group in comparison.further_reading:
+        yield from (work.source for work in group.works)

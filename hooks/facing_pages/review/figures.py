@@ -1,0 +1,111 @@
+"""Fairness as figures: how much of ours stands beside each reading.
+
+There is no total of findings by reading: the articles make different kinds of
+statement, and a sum would be a score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from facing_pages.model import KINDS, Comparison, Kind, Passage, Reading
+
+
+@dataclass(frozen=True)
+class ReadingFigures:
+    """Counts for one reading.
+
+    An annotation shared by readings counts for each. ``per_thousand`` is
+    annotations in 1,000 words of the article; ``shown`` the words of it that
+    stand on the site, fewer than all in an edition of excerpts; ``ours`` the words of those
+    annotations; ``quoted`` the words of the article they stand on, each once;
+    ``covered`` the paragraphs that an event shows.
+    """
+
+    reading: Reading
+    words: int
+    shown: int
+    annotations: int
+    per_thousand: float
+    by_kind: dict[Kind, int]
+    ours: int
+    quoted: int
+    paragraphs: int
+    covered: int
+    sources: int
+    silences: int
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The figures of a comparison, a row a reading, in the readings' order."""
+
+    readings: tuple[ReadingFigures, ...]
+
+
+def figures(comparison: Comparison) -> Figures:
+    """Count, for each reading, what stands beside it."""
+    return Figures(tuple(_count(comparison, reading) for reading in comparison.readings))
+
+
+def _count(comparison: Comparison, reading: Reading) -> ReadingFigures:
+    notes = [note for note in comparison.annotations if reading.id in note.readings]
+    passages = [passage for note in notes for passage in note.passages if passage.reading == reading.id]
+    cells = [event.cell(reading.id) for event in comparison.events]
+    shown = {block for cell in cells for block in cell.paragraphs}
+    words = reading.article.words
+    return ReadingFigures(
+        reading=reading,
+        words=words,
+        shown=reading.article.words_shown,
+        annotations=len(notes),
+        per_thousand=round(1000 * len(notes) / words, 1) if words else 0.0,
+        by_kind={kind: sum(note.kind == kind for note in notes) for kind in KINDS},
+        ours=sum(note.body.words for note in notes),
+        quoted=sum(len(reading.article.text[start:end].split()) for start, end in _union(passages)),
+        paragraphs=len(reading.article.paragraphs),
+        covered=len(shown),
+        sources=len({source.id for note in notes for source in note.sources}),
+        silences=sum(cell.silence is not None for cell in cells),
+    )
+
+
+def _union(passages: Iterable[Passage]) -> list[tuple[int, int]]:
+    """The stretches that passages cover, none counted twice."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted((passage.start, passage.end) for passage in passages):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def rows(found: Figures) -> list[tuple[str, list[str]]]:
+    """The figures by name, a cell a reading."""
+    return [
+        ("words of the article", [str(row.words) for row in found.readings]),
+        ("  on the site", ["all" if row.shown == row.words else str(row.shown) for row in found.readings]),
+        ("annotations", [str(row.annotations) for row in found.readings]),
+        ("  in 1,000 words", [f"{row.per_thousand:.1f}" for row in found.readings]),
+        *((f"  {kind}", [str(row.by_kind[kind]) for row in found.readings]) for kind in KINDS),
+        ("words of ours", [str(row.ours) for row in found.readings]),
+        ("words quoted", [str(row.quoted) for row in found.readings]),
+        ("paragraphs in events", [f"{row.covered} of {row.paragraphs}" for row in found.readings]),
+        ("silences", [str(row.silences) for row in found.readings]),
+        ("sources cited", [str(row.sources) for row in found.readings]),
+    ]
+
+
+def table(found: Figures) -> str:
+    """The figures as plain text, a line a figure, a column a reading."""
+    lines = rows(found)
+    heads = [row.reading.label for row in found.readings]
+    width = max(len(name) for name, _ in lines)
+    columns = [max(len(cell) for cell in column) for column in zip(heads, *(cells for _, cells in lines), strict=True)]
+
+    def line(name: str, cells: list[str]) -> str:
+        return name.ljust(width) + "".join(f"  {cell:>{size}}" for cell, size in zip(cells, columns, strict=True))
+
+    return "\n".join([line("", heads), *(line(name, cells) for name, cells in lines)])

@@ -1,0 +1,1 @@
+"""A new comparison from the files people have."""

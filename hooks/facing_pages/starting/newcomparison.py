@@ -1,0 +1,123 @@
+"""``facing-pages new``: a comparison that builds at once, from two texts or more.
+
+What can be found out is not asked: ids from the names of the files; titles,
+days, names and languages from what the files say. What nobody but a person can
+say stands as “to be filled in”, and what a machine suggests is called so. The
+whole is first written beside and checked, and moved into place only without errors.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from facing_pages.article.show import show as show_article
+from facing_pages.edition import load
+from facing_pages.problems import Problem, errors, show
+from facing_pages.starting import importing, languages
+from facing_pages.starting.newfiles import SUGGESTIONS, files
+from facing_pages.starting.newtext import Text, ids_of, read_text, slug
+from facing_pages.starting.pagewords import CannotReadError
+from facing_pages.starting.pairing import pairings
+
+_RESERVED = frozenset("assets codes contributors images javascripts schemas search stylesheets".split())
+_MOST_READINGS = 26
+
+
+class CannotStartError(Exception):
+    """There will be no comparison; the message says why, and what to do."""
+
+
+def start(name: str, paths: Sequence[Path], docs: Path, today: date) -> Iterator[str]:
+    """Write a comparison and tell, step by step, what was done and what is left to do.
+
+    Arguments:
+        name: what its folder is to be called; made an id.
+        paths: the texts, in the order in which they are to stand where no day tells.
+        docs: the documents' folder.
+
+    Raises:
+        CannotStartError: nothing was written.
+    """
+    id = _free(name, docs)
+    texts = _in_order(_texts(paths))
+    found = pairings({text.id: text.article for text in texts})
+    problems = _write(docs / id, files(id, texts, found, today))
+    if id != name:
+        yield f"“{name}” cannot be an address, so the folder is called {id}."
+    for text in texts:
+        paragraphs = len(text.article.paragraphs)
+        yield f"\n{text.path} was read as {text.imported.how}: {importing.many(paragraphs, 'paragraph')}.\n"
+        yield show_article(text.article)
+    work = importing.many(len(problems), "warning")
+    yield f"\n{docs / id} is written. It has no errors and {work}, each of them work to do."
+    yield from _unknown(texts, docs / id)
+    yield f"Suggestions for events ({len(found)}) are in {docs / id / SUGGESTIONS}, which the build does not read."
+    yield "Look at the pages with “make serve”; “make check” tells what is left to do."
+
+
+# --- names ---------------------------------------------------------------------
+
+
+def _free(name: str, docs: Path) -> str:
+    """The id for a name, unless something stands there already."""
+    id = slug(name)
+    if not id:
+        raise CannotStartError(f"“{name}” has no letter of the Latin alphabet and no figure. Choose a name that has.")
+    if not docs.is_dir():
+        raise CannotStartError(f"{docs} is no folder. Run this where the folder docs is, or name it with --docs.")
+    if id in _RESERVED or (docs / id).exists() or (docs / f"{id}.md").exists():
+        raise CannotStartError(f"{docs / id} is there already, and nothing is overwritten. Choose another name.")
+    return id
+
+
+# --- the texts --------------------------------------------------------------
+
+
+def _texts(paths: Sequence[Path]) -> list[Text]:
+    if not 2 <= len(paths) <= _MOST_READINGS:
+        raise CannotStartError(f"A comparison has two to {_MOST_READINGS} texts; {len(paths)} were given.")
+    texts = []
+    failed = []
+    for id, path in zip(ids_of(paths), paths, strict=True):
+        try:
+            texts.append(read_text(id, path))
+        except CannotReadError as error:
+            failed.append(str(error))
+    if failed:
+        raise CannotStartError("\n".join(failed))
+    return texts
+
+
+def _in_order(texts: list[Text]) -> list[Text]:
+    """By day where every text has one, else as they were given."""
+    return sorted(texts, key=lambda text: text.day) if all(text.day for text in texts) else texts
+
+
+def _write(folder: Path, contents: Mapping[str, bytes]) -> list[Problem]:
+    """Write a comparison into place once it is known to have no errors; its warnings."""
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".new-") as beside:
+        made = Path(beside) / folder.name
+        for name, content in contents.items():
+            (made / name).parent.mkdir(parents=True, exist_ok=True)
+            (made / name).write_bytes(content)
+        _, problems = load(made, made)
+        if errors(problems):
+            raise CannotStartError(f"These texts do not make a comparison:\n{show(errors(problems))}")
+        made.rename(folder)
+    return problems
+
+
+def _unknown(texts: Sequence[Text], folder: Path) -> Iterator[str]:
+    """What could not be found out, by file."""
+    for text in texts:
+        missing = [
+            *(["who wrote it"] if not text.byline else []),
+            *(["its date"] if not text.day else []),
+            *(["its language"] if text.language == languages.UNKNOWN else []),
+            *(["its address"] if not text.imported.address else []),
+            "its publisher, and on what terms you may print it",
+        ]
+        yield f"Fill in what was not found in {text.path.name}: {', '.join(missing)} ({folder}/articles/{text.id}.yml)."

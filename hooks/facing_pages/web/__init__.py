@@ -1,0 +1,1 @@
+"""How cited addresses fare, and what the live articles say now."""

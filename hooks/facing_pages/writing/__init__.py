@@ -1,0 +1,1 @@
+"""What people write: read, and checked in shape."""

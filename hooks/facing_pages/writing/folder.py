@@ -1,0 +1,255 @@
+"""Read a comparison's folder: every file it may hold, checked in shape, not yet bound."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from facing_pages.article.parse import decode, parse
+from facing_pages.article.spans import Hints
+from facing_pages.model import Article
+from facing_pages.problems import Problem
+from facing_pages.writing import link_history
+from facing_pages.writing import records as r
+from facing_pages.writing.reader import Places, Record, check, read_front_matter, read_yaml
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Written:
+    """An article with its dossier, as they lie side by side."""
+
+    article: Article
+    dossier: Record[r.DossierRecord]
+    text_path: str
+
+
+ANY = "*"
+"""Stands for every id where nobody can tell which."""
+
+
+@dataclass
+class Folder:
+    """What people wrote, by kind; ids are the names of the files.
+
+    ``unread`` has by kind the ids of the records that could not be read.
+    """
+
+    id: str
+    path: str
+    index: Record[r.ComparisonRecord] | None = None
+    articles: dict[str, Written] = field(default_factory=dict)
+    annotations: dict[str, Record[r.AnnotationRecord]] = field(default_factory=dict)
+    events: dict[str, Record[r.EventRecord]] = field(default_factory=dict)
+    terms: dict[str, Record[r.TermRecord]] = field(default_factory=dict)
+    cases: dict[str, Record[r.CaseRecord]] = field(default_factory=dict)
+    sources: list[Record[r.SourceRecord]] = field(default_factory=list)
+    timeline: list[Record[r.MomentRecord]] = field(default_factory=list)
+    names: list[Record[r.NamingRecord]] = field(default_factory=list)
+    further_reading: list[Record[r.ReadingListRecord]] = field(default_factory=list)
+    questions: Record[r.QuestionsRecord] | None = None
+    redirects: Record[r.RedirectsRecord] | None = None
+    links: link_history.History = field(default_factory=dict)
+    unread: dict[str, set[str]] = field(default_factory=dict)
+
+    def may_hold(self, kind: str, id: str) -> bool:
+        """Whether a record that could not be read may have this id: its absence is then no second problem."""
+        return not self.unread.get(kind, set()).isdisjoint({id, ANY})
+
+
+def find(docs: Path) -> list[Path]:
+    """The comparisons under a folder: those folders that hold articles."""
+    return sorted(path.parent for path in docs.glob("*/articles") if path.is_dir())
+
+
+def read(path: Path, root: Path) -> tuple[Folder, list[Problem]]:
+    """Everything one comparison's folder holds.
+
+    Arguments:
+        root: problems name files as seen from here.
+    """
+    reader = _FolderReader(path, root)
+    return reader.folder, reader.problems
+
+
+class _FolderReader:
+    """Collects records and problems; nothing stops it at the first one."""
+
+    def __init__(self, path: Path, root: Path) -> None:
+        self.path, self.root = path, root
+        self.problems: list[Problem] = []
+        self.folder = Folder(path.name, self.shown(path))
+        self.folder.index = self.front_matter(path / "index.md", r.ComparisonRecord)
+        self.articles()
+        self.folder.annotations = self.one_a_file("annotations", r.AnnotationRecord)
+        self.folder.events = self.one_a_file("events", r.EventRecord)
+        self.folder.terms = self.one_a_file("terms", r.TermRecord)
+        self.folder.cases = self.one_a_file("cases", r.CaseRecord)
+        self.folder.sources = self.items("sources.yml", r.SourceRecord)
+        self.folder.timeline = self.items("timeline.yml", r.MomentRecord)
+        self.folder.names = self.items("names.yml", r.NamingRecord)
+        self.folder.further_reading = self.items("further-reading.yml", r.ReadingListRecord)
+        if (path / "questions.md").exists():
+            self.folder.questions = self.front_matter(path / "questions.md", r.QuestionsRecord)
+            if self.folder.questions is None:
+                self.unread("questions", ANY)
+        if (path / "redirects.yml").exists():
+            self.folder.redirects = self.one_record(path / "redirects.yml", r.RedirectsRecord)
+        self.links(path / link_history.FILE)
+
+    def shown(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+
+    def text(self, path: Path) -> str | None:
+        """A file's text, its line ends made one; None where it is missing or no text."""
+        if not path.is_file():
+            self.problems.append(Problem(self.shown(path), 0, "missing-file", "This file is missing.", "Write it."))
+            return None
+        text, problems = decode(path.read_bytes(), self.shown(path))
+        self.problems += problems
+        return text
+
+    def checked(self, model: type[Model], places: Places, path: Path) -> Model | None:
+        value, problems = check(model, places, self.shown(path))
+        self.problems += problems
+        return value
+
+    def front_matter(self, path: Path, model: type[Model]) -> Record[Model] | None:
+        text = self.text(path)
+        if text is None:
+            return None
+        places, body, body_line, problems = read_front_matter(text, self.shown(path))
+        self.problems += problems
+        value = self.checked(model, places, path) if places else None
+        return Record(self.shown(path), value, places, body, body_line) if value and places else None
+
+    def one_a_file(self, name: str, model: type[Model]) -> dict[str, Record[Model]]:
+        found: dict[str, Record[Model]] = {}
+        for path in sorted((self.path / name).glob("*.md")):
+            if not r.ID.fullmatch(path.stem):
+                message = f"“{path.stem}” cannot serve as an id."
+                repair = "Name the file with lower-case letters, figures and single hyphens only."
+                self.problems.append(Problem(self.shown(path), 0, "bad-id", message, repair))
+            record = self.front_matter(path, model)
+            if record:
+                found[path.stem] = record
+            else:
+                self.unread(name, path.stem)
+        return found
+
+    def unread(self, kind: str, id: object) -> None:
+        self.folder.unread.setdefault(kind, set()).add(id if isinstance(id, str) else ANY)
+
+    def yaml(self, path: Path) -> Places | None:
+        text = self.text(path)
+        if text is None:
+            return None
+        places, problems = read_yaml(text, self.shown(path))
+        self.problems += problems
+        return places
+
+    def one_record(self, path: Path, model: type[Model]) -> Record[Model] | None:
+        """The record that fills a YAML file."""
+        places = self.yaml(path)
+        value = self.checked(model, places, path) if places else None
+        return Record(self.shown(path), value, places) if value and places else None
+
+    def items(self, name: str, model: type[Model]) -> list[Record[Model]]:
+        """The records of a file that holds a list of them; a missing file holds none."""
+        path = self.path / name
+        if not path.exists():
+            return []
+        places = self.yaml(path)
+        if places is None:
+            self.unread(path.stem, ANY)
+            return []
+        if not isinstance(places.data, Sequence) or isinstance(places.data, str):
+            repair = "Begin each record with “- ”."
+            self.problems.append(Problem(self.shown(path), 1, "wrong-value", "A list of records is wanted.", repair))
+            return []
+        found = []
+        for index in range(len(places.data)):
+            value = self.checked(model, places.at(index), path)
+            if value:
+                found.append(Record(self.shown(path), value, places.at(index)))
+            else:
+                item = places.at(index).data
+                self.unread(path.stem, item.get("id") if isinstance(item, dict) else ANY)
+        return found
+
+    def links(self, path: Path) -> None:
+        text = self.text(path) if path.exists() else None
+        if text is not None:
+            self.folder.links, problems = link_history.read(text, self.shown(path))
+            self.problems += problems
+
+    def articles(self) -> None:
+        folder = self.path / "articles"
+        texts = {path.stem: path for path in sorted(folder.glob("*.txt"))}
+        dossiers = {path.stem: path for path in sorted(folder.glob("*.yml"))}
+        for stem in texts.keys() | dossiers.keys():
+            self.unread("articles", stem)
+        for stem in sorted(texts.keys() - dossiers.keys()):
+            repair = f"Write {stem}.yml beside it."
+            path = self.shown(texts[stem])
+            self.problems.append(Problem(path, 0, "text-without-dossier", "This text has no dossier.", repair))
+        for stem in sorted(dossiers.keys() - texts.keys()):
+            repair = f"Put the text beside it as {stem}.txt, or delete the dossier."
+            path = self.shown(dossiers[stem])
+            self.problems.append(Problem(path, 0, "dossier-without-text", "This dossier has no text.", repair))
+        for stem in sorted(texts.keys() & dossiers.keys()):
+            self.article(texts[stem], dossiers[stem])
+
+    def article(self, text_path: Path, dossier_path: Path) -> None:
+        places = self.yaml(dossier_path)
+        dossier = self.checked(r.DossierRecord, places, dossier_path) if places else None
+        text = self.text(text_path)
+        if text is None:
+            return
+        article, problems = parse(text, self.shown(text_path), _hints(dossier))
+        self.problems += problems
+        if dossier is None or places is None:
+            return
+        record = Record(self.shown(dossier_path), dossier, places)
+        self.same_text(text_path, record)
+        if dossier.reading in self.folder.articles:
+            message = f"The reading “{dossier.reading}” has another article already."
+            repair = "Give each article a reading of its own."
+            self.problems.append(Problem(record.path, record.line("reading"), "duplicate-id", message, repair))
+            return
+        self.folder.articles[dossier.reading] = Written(article, record, self.shown(text_path))
+        self.folder.unread["articles"].discard(text_path.stem)
+
+    def same_text(self, path: Path, dossier: Record[r.DossierRecord]) -> None:
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        if digest != dossier.value.sha256:
+            message = f"{path.name} is not the text recorded here: its SHA-256 is {digest}."
+            repair = "Restore the text as it was published; only where a better copy was taken, record the new sum."
+            self.problems.append(Problem(dossier.path, dossier.line("sha256"), "changed-text", message, repair))
+
+
+def hints_beside(text: Path) -> Hints:
+    """What the dossier beside a text says outright about it; nothing where none can be read."""
+    path = text.with_suffix(".yml")
+    written = decode(path.read_bytes(), str(path))[0] if path.is_file() else None
+    places = read_yaml(written, str(path))[0] if written else None
+    return _hints(check(r.DossierRecord, places, str(path))[0] if places else None)
+
+
+def _hints(dossier: r.DossierRecord | None) -> Hints:
+    """What a dossier says outright about its text."""
+    if dossier is None:
+        return Hints()
+    said = dossier.parse
+    dated = date.fromisoformat(dossier.date) if _DAY.fullmatch(dossier.date) else None
+    return Hints(said.lines, said.paragraphs, said.dateline, dated, tuple(said.words))

@@ -1,0 +1,147 @@
+"""The history of a comparison's links: one JSON file, ``links.json`` in its folder.
+
+``facing-pages links`` writes it, the weekly workflow commits it, the build
+reads it: so a reader sees beside a dead link its archived copy, and the
+first and the last good day of an address are never lost.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, ValidationError
+
+from facing_pages.model import Condition, LinkState
+from facing_pages.problems import Problem
+
+if TYPE_CHECKING:
+    from facing_pages.web.fetching import Answer  # a build reads the file and never goes out to the web
+
+FILE = "links.json"
+
+GOOD: frozenset[Condition] = frozenset({"working", "moved"})
+GONE = frozenset((404, 410))
+REFUSALS = frozenset((*range(400, 500), 999)) - GONE - {408}
+"""Codes with which a server refuses us, and perhaps not a reader; 999 is one site’s own."""
+PERMANENT = frozenset((301, 308))
+
+_Day = Annotated[date, BeforeValidator(lambda value: date.fromisoformat(value) if isinstance(value, str) else value)]
+
+
+class LinkRecord(BaseModel):
+    """What the file holds on one address, archived copies being addresses too."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=True)
+
+    condition: Condition
+    asked: _Day
+    since: _Day
+    first_good: _Day | None = Field(None, validation_alias="first-good", serialization_alias="first-good")
+    last_good: _Day | None = Field(None, validation_alias="last-good", serialization_alias="last-good")
+    code: int | None = None
+    to: str | None = None
+    archive: str | None = None
+
+
+History = dict[str, LinkRecord]
+
+
+class _File(RootModel[History]):
+    """The whole file: records by address."""
+
+
+def read(text: str, path: str) -> tuple[History, list[Problem]]:
+    """The history that a file's text holds.
+
+    Arguments:
+        path: the file, as a problem names it.
+    """
+    try:
+        return _File.model_validate(json.loads(text)).root, []
+    except (ValueError, ValidationError) as error:
+        line = error.lineno if isinstance(error, json.JSONDecodeError) else 0
+        message = "The history of the links cannot be read."
+        repair = "“facing-pages links” writes this file: restore it from git, or delete it and begin anew."
+        return {}, [Problem(path, line, "wrong-value", message, repair)]
+
+
+def write(history: Mapping[str, LinkRecord]) -> str:
+    """The file's text: an address a line in order, so that a change is easily seen."""
+    lines = [
+        f"{json.dumps(address, ensure_ascii=False)}: {_line(record)}" for address, record in sorted(history.items())
+    ]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _line(record: LinkRecord) -> str:
+    return json.dumps(record.model_dump(mode="json", by_alias=True, exclude_none=True), ensure_ascii=False)
+
+
+def judge(address: str, answer: Answer) -> tuple[Condition, str | None]:
+    """What an answer says of an address, and where the address leads now if elsewhere.
+
+    A refusal is no death: many servers refuse programs and open to people.
+    """
+    if answer.good:
+        last = answer.hops[-1][1] if answer.hops else address
+        to = last if last.partition("#")[0] != address.partition("#")[0] else None
+        permanent = any(code in PERMANENT for code, _ in answer.hops)
+        return ("moved" if to and permanent else "working"), to
+    if answer.fault:
+        return ("unasked" if answer.fault == "robots" else "unreachable"), None
+    if answer.code in GONE:
+        return "gone", None
+    return ("forbidden" if answer.code in REFUSALS else "unreachable"), None
+
+
+def follow(before: LinkRecord | None, address: str, answer: Answer, archive: str | None, day: date) -> LinkRecord:
+    """The next record of an address.
+
+    Arguments:
+        before: what was known, if anything was.
+        archive: the address of its archived copy; None for an archived copy.
+        day: the day on which it was asked.
+    """
+    condition, to = judge(address, answer)
+    good = condition in GOOD
+    return LinkRecord(
+        condition=condition,
+        asked=day,
+        since=before.since if before and before.condition == condition else day,
+        first_good=(before.first_good if before else None) or (day if good else None),
+        last_good=day if good else before.last_good if before else None,
+        code=answer.code,
+        to=to,
+        archive=archive,
+    )
+
+
+def states(history: Mapping[str, LinkRecord]) -> dict[str, LinkState]:
+    """How every address fares."""
+    return {
+        address: LinkState(
+            address=address,
+            condition=record.condition,
+            asked=record.asked,
+            since=record.since,
+            first_good=record.first_good,
+            last_good=record.last_good,
+            code=record.code,
+            to=record.to,
+            archive=_copy(history, record),
+        )
+        for address, record in history.items()
+    }
+
+
+def _copy(history: Mapping[str, LinkRecord], record: LinkRecord) -> str | None:
+    """Where the archived copy is: the very copy found if one was, None where there is known to be none."""
+    if record.archive is None:
+        return None
+    archived = history.get(record.archive)
+    if archived is None:
+        return record.archive
+    return None if archived.condition == "gone" else archived.to or record.archive

@@ -1,0 +1,162 @@
+"""Markdown that people write, made into safe HTML.
+
+HTML in it is shown as text. A link uses http, https or mailto, or leads to a
+place in the comparison; what such a place is, a callback decides. A link whose
+words stand in quotation marks and which leads to a paragraph is a *bound
+quotation*: the words must occur there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from facing_pages.model import Prose
+
+_SCHEMES = ("http://", "https://", "mailto:")
+_TAGS = {"p", "a", "em", "strong", "code", "ul", "ol", "li", "blockquote", "h2", "h3", "h4", "br", "pre", "hr", "table"}
+_TAGS |= {"thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "del"}
+_HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
+_QUOTED = re.compile(r"^\s*[“\"](.+)[”\"]\s*$", re.DOTALL)
+_ANY_QUOTED = re.compile(r"“[^“”]*”")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong in a piece of prose; ``line`` counts from 0 within it."""
+
+    line: int
+    code: str
+    message: str
+    repair: str = ""
+    severity: Literal["error", "warning"] = "error"
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a link of ours leads to: its way from the comparison's folder, or a fault.
+
+    ``bound`` says that the link's words are a quotation that occurs there.
+    """
+
+    href: str = ""
+    fault: Fault | None = None
+    bound: bool = False
+
+
+Resolve = Callable[[str, str | None], Target]
+"""Given a link's address and, where its words stand in quotation marks, those words."""
+
+
+class _Markdown(MarkdownIt):
+    """Takes every address for a link: one that may not stand is then refused in words, not shown as text."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802  the name is markdown-it's
+        return True
+
+
+class Writer:
+    """Makes prose of Markdown, its inner links resolved by a callback."""
+
+    def __init__(self, resolve: Resolve) -> None:
+        self._resolve = resolve
+        self._markdown = _Markdown("commonmark", {"html": False, "typographer": False}).enable("table")
+
+    def block(self, markdown: str) -> tuple[Prose, list[Fault]]:
+        """Paragraphs, lists and whatever else Markdown has, without HTML."""
+        return self._make(markdown, self._markdown.parse(markdown))
+
+    def inline(self, markdown: str) -> tuple[Prose, list[Fault]]:
+        """A sentence or two that stand in somebody else's element."""
+        return self._make(markdown, self._markdown.parseInline(markdown))
+
+    def _make(self, markdown: str, tokens: list[Token]) -> tuple[Prose, list[Fault]]:
+        faults: list[Fault] = []
+        for token in tokens:
+            if token.children:
+                faults += self._links(token.children, token.map[0] if token.map else 0)
+        html = self._markdown.renderer.render(tokens, self._markdown.options, {})
+        safe = nh3.clean(
+            html,
+            tags=_TAGS,
+            attributes={"a": {"href", "class"}, "th": {"style"}, "td": {"style"}, "ol": {"start"}},
+            url_schemes={"http", "https", "mailto", "fp"},
+            link_rel=None,
+        )
+        return Prose(markdown.strip(), safe.strip(), plain(tokens)), faults
+
+    def _links(self, tokens: list[Token], line: int) -> list[Fault]:
+        faults: list[Fault] = []
+        for at, token in enumerate(tokens):
+            if token.type in ("softbreak", "hardbreak"):
+                line += 1
+            if token.type == "text" and (html := _HTML.search(token.content)):
+                message = f"“{html.group()}” is HTML; it is shown as text."
+                repair = "Write it in Markdown, or as code between backticks."
+                faults.append(Fault(line, "raw-html", message, repair, "warning"))
+            if token.type == "image":
+                message = "Prose holds no pictures."
+                faults.append(Fault(line, "bad-link", message, "Link to the picture's page instead."))
+                token.type, token.children = "text", []
+            if token.type == "link_open":
+                fault = self._link(token, _shown(tokens, at))
+                if fault:
+                    faults.append(Fault(line, fault.code, fault.message, fault.repair, fault.severity))
+        return faults
+
+    def _link(self, token: Token, shown: str) -> Fault | None:
+        href = str(token.attrGet("href") or "")
+        if href.lower().startswith(_SCHEMES):
+            return None
+        quoted = _QUOTED.match(shown)
+        target = self._resolve(href, quoted.group(1) if quoted else None)
+        token.attrSet("href", f"fp:{target.href}")
+        if target.bound:
+            token.attrSet("class", "fp-bound")
+        return target.fault
+
+
+def _shown(tokens: Sequence[Token], opening: int) -> str:
+    """The words of the link that opens there."""
+    words = []
+    for token in tokens[opening + 1 :]:
+        if token.type == "link_close":
+            break
+        words.append(" " if token.type in ("softbreak", "hardbreak") else token.content)
+    return "".join(words)
+
+
+def plain(tokens: Sequence[Token]) -> str:
+    """The words alone, one space between blocks."""
+    blocks = []
+    for token in tokens:
+        if token.children is not None:
+            words = (" " if child.type in ("softbreak", "hardbreak") else child.content for child in token.children)
+            blocks.append("".join(words))
+        elif token.type in ("code_block", "fence"):
+            blocks.append(token.content)
+    return " ".join(" ".join(blocks).split())
+
+
+def quotations(text: str) -> list[str]:
+    """The runs between curly double quotation marks, without the marks.
+
+    >>> quotations("It says “not even a contest” there.")
+    ['not even a contest']
+    """
+    return [match.group()[1:-1] for match in _ANY_QUOTED.finditer(text)]
+
+
+def own_words(text: str) -> str:
+    """A text with what it quotes taken out, on as many lines as before.
+
+    >>> own_words("It says “not even a contest” there.")
+    'It says “” there.'
+    """
+    return _ANY_QUOTED.sub(lambda match: "“" + "\n" * match.group().count("\n") + "”", text)

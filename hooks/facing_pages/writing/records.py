@@ -1,0 +1,436 @@
+"""What people may write: one model a kind of file.
+
+The models check shapes and values; whether a quotation occurs or a name refers
+to anything is for ``bind``. ``schemas`` makes JSON Schemas of them, in which a
+field's description is what an editor shows to whoever is writing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import CoreSchema
+
+from facing_pages.model import Edition, Finding, Kind, LineKind, Seen
+
+_ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_PARAGRAPH = re.compile(r"p[1-9]\d*")
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def _iso(value: Any) -> Any:
+    """YAML reads 2025-02-16 as a date and 2025 as a number; both are ISO dates here."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _check_iso(value: str) -> str:
+    for part in value.split("/"):
+        if not _ISO.fullmatch(part):
+            raise ValueError("A date is written 2025, 2025-02 or 2025-02-16, a span as two with a stroke between")
+        year, month, day = (*(int(figure) for figure in part.split("-")), 1, 1)[:3]
+        date(year, month, day)
+    return value
+
+
+def _check_id(value: str) -> str:
+    if not ID.fullmatch(value):
+        raise ValueError("An id has lower-case letters, figures and single hyphens only")
+    return value
+
+
+def _check_address(value: str) -> str:
+    try:
+        urlsplit(value)
+    except ValueError:
+        raise ValueError("This is no address") from None
+    return value
+
+
+def _check_words(value: str) -> str:
+    if not value.strip():
+        raise ValueError("Some words are wanted here")
+    return value.strip()
+
+
+_ISO_SCHEMA = {
+    "anyOf": [
+        {"type": "string", "pattern": rf"^{_ISO.pattern}(/{_ISO.pattern})*$"},
+        {"type": "integer", "minimum": 1000, "maximum": 9999},
+    ]
+}
+Words = Annotated[str, AfterValidator(_check_words), WithJsonSchema({"type": "string", "pattern": r"\S"})]
+IsoDate = Annotated[str, BeforeValidator(_iso), AfterValidator(_check_iso), WithJsonSchema(_ISO_SCHEMA)]
+Day = Annotated[date, BeforeValidator(lambda value: date.fromisoformat(value) if isinstance(value, str) else value)]
+Id = Annotated[str, AfterValidator(_check_id), WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"})]
+ParagraphId = Annotated[str, Field(pattern=r"^p[1-9][0-9]*$")]
+
+
+class Written(BaseModel):
+    """What all kinds have in common: no key but the known ones, no value of another kind."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=False)
+
+
+class PassageRecord(Written):
+    """A passage: a quotation, a whole paragraph, or a long run from its first words to its last."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [{"required": ["quote"]}, {"required": ["paragraph"]}, {"required": ["from", "to"]}],
+            "dependencies": {"before": ["quote"], "after": ["quote"]},
+        }
+    )
+
+    quote: Words | None = Field(default=None, description="Three words or more, exactly as the article has them.")
+    before: str = Field(default="", description="The words right before, where the quotation alone occurs twice.")
+    after: str = Field(default="", description="The words right after, where the quotation alone occurs twice.")
+    paragraph: ParagraphId | None = Field(default=None, description="A whole paragraph, such as p4.")
+    first: Words | None = Field(default=None, alias="from", description="The first words of a long passage.")
+    last: Words | None = Field(default=None, alias="to", description="The last words of a long passage.")
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Self:
+        forms = (self.quote, self.paragraph, self.first or self.last)
+        if sum(form is not None for form in forms) != 1:
+            raise ValueError("A passage is a quotation, or “from: … to: …”, or a paragraph such as p4")
+        if (self.first is None) != (self.last is None):
+            raise ValueError("A long passage needs both “from” and “to”")
+        if (self.before or self.after) and self.quote is None:
+            raise ValueError("“before” and “after” go with “quote”")
+        return self
+
+
+def _passage(value: Any) -> Any:
+    """A plain string is a quotation, or a paragraph's id."""
+    if not isinstance(value, str):
+        return value
+    return {"paragraph": value} if _PARAGRAPH.fullmatch(value) else {"quote": value}
+
+
+@dataclass(frozen=True)
+class _OrString:
+    """Says in the JSON Schema that a plain string may stand for a record, and what it then means."""
+
+    means: str
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [{"type": "string", "pattern": r"\S", "description": self.means}, handler(schema)]}
+
+
+PassageOrString = Annotated[
+    PassageRecord,
+    BeforeValidator(_passage),
+    _OrString("The words themselves, three or more, which occur exactly once; or a paragraph, such as p4."),
+]
+
+Answers = Annotated[
+    dict[str, Words], Field(description="A warning’s code, and why it stands: the answer to it in writing.")
+]
+
+Passages = Annotated[
+    dict[str, Annotated[list[PassageOrString], Field(min_length=1)]],
+    Field(description="For each reading, by its id, a list of passages."),
+]
+
+
+class ReadingRecord(Written):
+    """One side, as the comparison's front matter names it."""
+
+    id: Id = Field(description="The name of its files, and its address.")
+    label: Words = Field(description="The short name that readers see.")
+
+
+class ComparisonRecord(Written):
+    """Front matter of a comparison's ``index.md``."""
+
+    title: Words
+    question: Words = Field(description="The one question that all readings answer.")
+    summary: Words = Field(description="One sentence, for lists and search engines.")
+    readings: list[ReadingRecord] = Field(min_length=2, description="The sides, in the order in which they stand.")
+    order_rule: Words = Field(alias="order-rule", description="Why they stand in that order.")
+
+
+class ParseRecord(Written):
+    """What the dossier says outright where the parser would have to guess."""
+
+    lines: dict[int, LineKind] = Field(default={}, description="What a line is, by its number in the file.")
+    paragraphs: Literal["blank", "line"] | None = Field(default=None, description="What ends a paragraph.")
+    dateline: str | None = Field(default=None, description="The words with which the text gives its date and place.")
+    words: list[str] = Field(default=[], description="Runs that look like note marks and are words, such as [16].")
+
+
+class OutsideRecord(Written):
+    """A paragraph that no event treats, and why."""
+
+    paragraph: ParagraphId
+    reason: Words
+
+
+class DossierRecord(Written):
+    """An article's dossier, ``articles/<reading>.yml``."""
+
+    reading: Id
+    title: Words
+    byline: Words
+    author_note: str = Field(default="", alias="author-note")
+    publication: Words
+    issue: Words | None = None
+    publisher: Words
+    publisher_note: str = Field(default="", alias="publisher-note")
+    audience: str = ""
+    date: IsoDate
+    language: Words = "en"
+    address: Annotated[
+        str,
+        Field(pattern=r"^(https?://\S+|not found)$", description="An address, or: not found"),
+        AfterValidator(_check_address),
+    ]
+    address_note: str = Field(default="", alias="address-note")
+    rights: Words = Field(description="Who holds the rights in the text.")
+    permission: Words = Field(description="On what terms it stands here.")
+    edition: Edition = Field(default="full", description="excerpts: only what events and annotations quote is shown.")
+    captured: Day = Field(description="The day on which the text was taken over.")
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", description="Of the text’s file, byte for byte.")]
+    position: list[PassageOrString] = Field(default=[], description="The position in the article’s own words.")
+    sources: list[str] = Field(default=[], description="Ids of sources.yml.")
+    outside: list[OutsideRecord] = []
+    parse: ParseRecord = Field(default=ParseRecord(), description="What the parser would have to guess.")
+    answered: Answers = {}
+
+
+class AnnotationRecord(Written):
+    """Front matter of an annotation; its body is the remark."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"required": ["kind"], "properties": {"kind": {"const": "evidence"}}},
+            "then": {"required": ["finding"], "properties": {"finding": {"type": "string"}}},
+            "else": {"properties": {"finding": {"type": "null"}, "slip": {"const": False}}},
+        }
+    )
+
+    kind: Kind = Field(description="evidence checks a statement; it alone has a finding.")
+    finding: Finding | None = Field(default=None, description="What was found of the sentence as it is worded.")
+    slip: bool = Field(default=False, description="The article’s error is a slip of the pen.")
+    passages: Passages = Field(min_length=1)
+    sources: list[str] = Field(default=[], description="Ids of sources.yml.")
+    terms: list[str] = Field(default=[], description="Names of files in terms/.")
+    by: list[Words] = Field(default=[], description="Who wrote it. Without it, the history of the file says so.")
+    reviewed: list[Words] = Field(default=[], description="Who reviewed it.")
+    answered: Answers = {}
+
+    @model_validator(mode="after")
+    def _finding_with_evidence(self) -> Self:
+        if (self.kind == "evidence") != (self.finding is not None):
+            raise ValueError("A finding belongs to every annotation of the kind “evidence” and to no other")
+        if self.slip and self.kind != "evidence":
+            raise ValueError("“slip” goes with the kind “evidence”")
+        return self
+
+
+class SilenceRecord(Written):
+    """A reading's absence from an event, signed."""
+
+    by: Words = Field(description="Who looked.")
+    on: Day = Field(description="The day on which they looked.")
+    words: list[Words] = Field(min_length=1, description="The words looked for, of which none occurs.")
+    note: str = ""
+    nearest: ParagraphId | None = Field(default=None, description="The paragraph that comes nearest.")
+
+
+class EventRecord(Written):
+    """Front matter of an event; its body says more about it."""
+
+    number: int = Field(ge=1, description="Its place among the events.")
+    title: Words
+    when: Words = Field(description="The time, in words.")
+    date: IsoDate | None = Field(default=None, description="The time as an ISO date, or two with a stroke between.")
+    gloss: Words = Field(description="One line on what this is about, 120 characters at most.")
+    passages: Passages = {}
+    silences: dict[str, SilenceRecord] = Field(default={}, description="For each reading that does not mention it.")
+    both: list[Words] = Field(default=[], description="What all say, a sentence each.")
+    part: list[Words] = Field(default=[], description="On what they part, a sentence each.")
+    neither: list[Words] = Field(default=[], description="What none says, a sentence each.")
+    question: str = Field(default="", description="One question to ask of all.")
+    answered: Answers = {}
+
+
+class TermRecord(Written):
+    """Front matter of a term; its body is the definition."""
+
+    title: Words
+    also: list[Words] = Field(default=[], description="Other forms of the word.")
+    sources: list[str] = Field(default=[], description="Ids of sources.yml.")
+    uses: dict[str, Words] = Field(description="For each reading, how it uses the word, or that it does not.")
+
+
+class PersonRecord(Written):
+    """A name in CSL's terms."""
+
+    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["family"]}, {"required": ["literal"]}]})
+
+    family: str | None = None
+    given: str | None = None
+    literal: str | None = None
+
+    @model_validator(mode="after")
+    def _named(self) -> Self:
+        if not (self.family or self.literal):
+            raise ValueError("A person has a “family” name or a “literal” one")
+        return self
+
+
+class SourceRecord(Written):
+    """A work cited, in CSL fields (the names of CSL 1.0.2's input data)."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": [key]} for key in ("title", "container-title", "publisher")]}
+    )
+
+    id: Id = Field(description="Its name for ever: author, year, a word or two.")
+    type: Words = Field(description="A type of CSL, such as book, webpage or article-journal.")
+    title: Words | None = None
+    author: list[PersonRecord] = []
+    editor: list[PersonRecord] = []
+    translator: list[PersonRecord] = []
+    container_title: Words | None = Field(default=None, alias="container-title")
+    publisher: Words | None = None
+    publisher_place: Words | None = Field(default=None, alias="publisher-place")
+    issued: IsoDate | None = None
+    original_date: IsoDate | None = Field(default=None, alias="original-date")
+    volume: str | int | None = None
+    issue: str | int | None = None
+    page: str | int | None = None
+    number: str | int | None = None
+    edition: str | int | None = None
+    genre: Words | None = None
+    language: Words | None = None
+    doi: Words | None = Field(default=None, alias="DOI")
+    isbn: Words | None = Field(default=None, alias="ISBN")
+    issn: Words | None = Field(default=None, alias="ISSN")
+    url: Annotated[str, Field(pattern=r"^https?://\S+$"), AfterValidator(_check_address)] | None = Field(
+        default=None, alias="URL"
+    )
+    seen: Seen = Field(description="How it was met: the original, a copy, or cited in another work.")
+    checked: Day | None = Field(default=None, description="The day on which its address was opened and found good.")
+    note: str = Field(default="", description="What it is, in a sentence.")
+
+    @model_validator(mode="after")
+    def _findable(self) -> Self:
+        if not (self.title or self.container_title or self.publisher):
+            raise ValueError("A work has a title, or says at least where it was published")
+        return self
+
+
+class MomentRecord(Written):
+    """A dated fact of ``timeline.yml``."""
+
+    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["passages"]}, {"required": ["event"]}]})
+
+    date: IsoDate
+    text: Words
+    passages: Passages = {}
+    event: str | None = Field(default=None, description="The name of a file in events/.")
+    sources: list[str] = []
+
+    @model_validator(mode="after")
+    def _tied(self) -> Self:
+        if not self.passages and not self.event:
+            raise ValueError("A dated fact is tied to a passage or to an event")
+        return self
+
+
+class NameRecord(Written):
+    """A name, with the forms of it that count as the same."""
+
+    name: Words
+    also: list[Words] = []
+
+
+def _name(value: Any) -> Any:
+    """A plain string is a name of one form."""
+    return {"name": value} if isinstance(value, str) else value
+
+
+class NamingRecord(Written):
+    """A thing of ``names.yml`` and the names it goes by, each counted in every article.
+
+    ``except`` holds what is not counted though a name stands in it; ``case``
+    says whether capitals count.
+    """
+
+    id: Id
+    thing: Words
+    names: list[Annotated[NameRecord, BeforeValidator(_name), _OrString("A name of one form.")]] = Field(min_length=2)
+    apart: list[Words] = Field([], alias="except")
+    case: Literal["exact", "any"] = "exact"
+    note: str = ""
+
+
+class QuestionRecord(Written):
+    """A question of ``questions.md``."""
+
+    id: Id
+    text: Words
+    passages: Passages = Field(min_length=1)
+
+
+class QuestionsRecord(Written):
+    """Front matter of ``questions.md``."""
+
+    title: Words
+    questions: list[QuestionRecord]
+
+
+class CaseRecord(Written):
+    """Front matter of a case restated."""
+
+    reading: Id
+
+
+class RecommendedRecord(Written):
+    """A work of the reading list."""
+
+    source: str
+    text: Words
+
+
+class ReadingListRecord(Written):
+    """A group of ``further-reading.yml``."""
+
+    title: Words
+    works: list[RecommendedRecord]
+
+
+Renamed = Annotated[dict[str, Id], Field(description="A former id, and the id that took its place.")]
+
+
+class RedirectsRecord(Written):
+    """``redirects.yml``: what was published under another name, and where it stands now."""
+
+    annotations: Annotated[
+        dict[str, Annotated[str, Field(pattern=rf"^(events/)?{ID.pattern}$")]],
+        Field(description="A former id, and the id that took its place; events/… for a row that took it in."),
+    ] = {}
+    events: Renamed = {}
+    terms: Renamed = {}
+    questions: Renamed = {}
+    sources: Renamed = {}
+    readings: Renamed = {}
+    comparisons: list[Id] = Field(default=[], description="Former names of the comparison itself.")
