@@ -74,7 +74,7 @@ def read(pdf: bytes) -> Paper:
             sheets=sheets,
             metadata=metadata,
             outline=outline,
-            is_tagged=bool(opened.Root.get("/MarkInfo", {}).get("/Marked", False)),
+            is_tagged=bool(opened.Root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked", False)),
             unembedded=frozenset(_unembedded(opened)),
             everything="\n".join([*(sheet.text for sheet in sheets), *_strings(opened)]),
         )
@@ -100,7 +100,7 @@ def _unembedded(pdf: pikepdf.Pdf) -> Iterator[str]:
             continue
         if thing.get("/Subtype") in ("/Type0", "/Type3"):
             continue
-        descriptor = thing.get("/FontDescriptor", {})
+        descriptor = thing.get("/FontDescriptor", pikepdf.Dictionary())
         if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor.keys()):
             yield str(thing.get("/BaseFont"))
 
