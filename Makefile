@@ -45,7 +45,7 @@ check: $(VENV)/.ready-site ## read and bind every source file, show every proble
 
 test: $(VENV)/.ready-dev site ## run every test, the browser's among them
 	$(BIN)/python tests/tools.py
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 bench: $(VENV)/.ready-site ## run the benchmarks, as a table
 	$(BIN)/python tests/bench.py

@@ -10,7 +10,7 @@ from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests import tools
 from tests.browser.reader import Faults, Reader
@@ -18,6 +18,9 @@ from tests.browser.reader import Faults, Reader
 # The site is served from below the root of its host, as it usually will be, so
 # that an address which starts with a slash leads nowhere.
 SUB_PATH = "/sub/path/"
+
+# What is expected is waited for, and a machine that does much else at once may be slow.
+expect.set_options(timeout=15_000)
 
 
 class _Handler(SimpleHTTPRequestHandler):
