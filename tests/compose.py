@@ -84,6 +84,7 @@ class Draft:
     timeline: list[Values] = field(default_factory=list)
     further_reading: list[Values] = field(default_factory=list)
     questions: Values | None = None
+    lesson: Values | None = None
 
     def folder(self) -> Folder:
         """What ``folder.read`` would give for such a folder."""
@@ -115,6 +116,7 @@ class Draft:
                 _record(r.ReadingListRecord, item, "further-reading.yml") for item in self.further_reading
             ],
             questions=_record(r.QuestionsRecord, self.questions, "questions.md") if self.questions else None,
+            lesson=_record(r.LessonRecord, self.lesson, "lesson.yml") if self.lesson else None,
         )
 
     def comparison(self) -> Comparison:

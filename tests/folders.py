@@ -46,6 +46,8 @@ def write(draft: Draft, docs: Path, texts: Mapping[str, str] | None = None) -> P
             _file(path, _yaml([record.places.data for record in records]))
     if drafted.questions:
         _file(folder / "questions.md", _front(drafted.questions.places.data, drafted.questions.body))
+    if drafted.lesson:
+        _file(folder / "lesson.yml", _yaml(drafted.lesson.places.data))
     return folder
 
 

@@ -11,6 +11,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Literal
 
 from markupsafe import Markup
@@ -49,7 +50,7 @@ SILENT_FOR = datetime.timedelta(days=14)
 GAP = "[…]"
 """What stands for words left out."""
 
-FRAGMENTS = {"annotations": "note-", "sources": "source-"}
+FRAGMENTS = {"annotations": "note-", "sources": "source-", "plans": "plan-"}
 """What stands before a record's id in its fragment; nothing for the other kinds."""
 
 
@@ -584,6 +585,77 @@ class Question:
 
 
 @dataclass(frozen=True)
+class OrganiserRow:
+    """A question that a class answers of every reading (reading id → one way of answering it)."""
+
+    id: str
+    title: str
+    prompt: Prose
+    answers: tuple[tuple[str, Prose], ...]
+
+    def of(self, reading: str) -> Prose:
+        """The answer for that reading.
+
+        Raises:
+            KeyError: no reading has that id.
+        """
+        return dict(self.answers)[reading]
+
+
+@dataclass(frozen=True)
+class Step:
+    """What a class does for some minutes; ``grouping`` is how it sits: in pairs, as a whole class."""
+
+    minutes: int
+    title: str
+    grouping: str
+    text: Prose
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A session to the minute; ``needs`` is what to print or open before it."""
+
+    id: str
+    title: str
+    summary: Prose
+    needs: Prose | None
+    steps: tuple[Step, ...]
+
+    @property
+    def minutes(self) -> int:
+        return sum(step.minutes for step in self.steps)
+
+    @property
+    def timed(self) -> tuple[tuple[int, int, Step], ...]:
+        """Each step with the minutes at which it begins and ends, the first at 0."""
+        ends = tuple(accumulate(step.minutes for step in self.steps))
+        return tuple((end - step.minutes, end, step) for end, step in zip(ends, self.steps, strict=True))
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What a class is given besides questions.
+
+    ``why`` says why it matters who wrote a text; ``authors`` who wrote each, by
+    reading. The central question is the comparison's own.
+    """
+
+    why: Prose
+    authors: tuple[tuple[str, Prose], ...]
+    organiser: tuple[OrganiserRow, ...]
+    plans: tuple[Plan, ...]
+
+    def author(self, reading: str) -> Prose:
+        """Who wrote that reading's text.
+
+        Raises:
+            KeyError: no reading has that id.
+        """
+        return dict(self.authors)[reading]
+
+
+@dataclass(frozen=True)
 class Moment:
     """A dated fact of the timeline, tied to passages or to an event."""
 
@@ -720,6 +792,12 @@ class Comparison:
     links: dict[str, LinkState] = field(hash=False, compare=False, default_factory=dict)
     redirects: tuple[tuple[str, str], ...] = ()
     contributors: tuple[str, ...] = ()
+    lesson: Lesson | None = None
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans of its lesson, if it has one."""
+        return self.lesson.plans if self.lesson else ()
 
     def reading(self, id: str) -> Reading:
         """The reading of that id.

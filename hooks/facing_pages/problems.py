@@ -55,6 +55,7 @@ CODES: dict[str, str] = {
     "excerpt-outside": "In an edition of excerpts, something quotes words that no event and no annotation quotes.",
     "annotation-outside": "An annotation stands on words that no event shows.",
     "one-sided-contrast": "A contrast does not name a passage of each reading.",
+    "minutes-amiss": "The steps of a plan do not add up to its minutes.",
     "one-sided-question": "A question does not name a passage of each reading.",
     "finding-without-source": "An evidence annotation cites no source.",
     "weak-finding": "A finding rests only on works known from a reference.",

@@ -22,9 +22,12 @@ from facing_pages.model import (
     Comparison,
     Dossier,
     Event,
+    Lesson,
     Moment,
+    OrganiserRow,
     Outside,
     Passage,
+    Plan,
     Prose,
     Question,
     Reading,
@@ -32,6 +35,7 @@ from facing_pages.model import (
     Recommended,
     Silence,
     Source,
+    Step,
     Term,
 )
 from facing_pages.problems import Problem, errors
@@ -90,6 +94,8 @@ class _Binder:
         annotations = labelled(loose, shown, numbers, order)
         events = tuple(self.event(id, record, readings, shown[id], annotations) for id, record in records.items())
         questions = self.folder.questions
+        if questions:
+            self.once(questions, [question.id for question in questions.value.questions], "question", "questions")
         return Comparison(
             id=self.folder.id,
             title=index.value.title,
@@ -119,6 +125,7 @@ class _Binder:
             ),
             links=states(self.folder.links),
             contributors=self.contributors(),
+            lesson=self.lesson(self.folder.lesson) if self.folder.lesson else None,
         )
 
     def readings_fit(self, index: Record[r.ComparisonRecord]) -> bool:
@@ -186,6 +193,32 @@ class _Binder:
         prose, faults = self.writer.block(markdown)
         self.faults(faults, record.path, record.line(*keys))
         return prose
+
+    def one_of_each(
+        self, record: Record[Any], written: Mapping[str, str], what: str, repair: str, *keys: str | int
+    ) -> None:
+        """Whether something is written of every reading, and of nothing else."""
+        for reading in self.folder.articles:
+            if reading not in written:
+                self.report(record, keys, "missing-key", f"{what} is missing for {reading}.", repair)
+        for name in written:
+            if name not in self.folder.articles:
+                self.unknown_reading(record, name, *keys, name)
+
+    def by_reading(
+        self, record: Record[Any], written: Mapping[str, str], what: str, repair: str, *keys: str | int
+    ) -> tuple[tuple[str, Prose], ...]:
+        """What is written of each reading, in the readings' order."""
+        self.one_of_each(record, written, what, repair, *keys)
+        order = [reading.id for reading in self.folder.index.value.readings] if self.folder.index else []
+        return tuple((id, self.prose(record, written[id], *keys, id)) for id in order if id in written)
+
+    def once(self, record: Record[Any], ids: list[str], what: str, key: str) -> None:
+        """Whether each item of a list has an id of its own."""
+        for at, id in enumerate(ids):
+            if id in ids[:at]:
+                repair = f"Give each {what} an id of its own."
+                self.report(record, (key, at, "id"), "duplicate-id", f"The {what} “{id}” stands twice.", repair)
 
     # --- records --------------------------------------------------------
 
@@ -349,12 +382,7 @@ class _Binder:
 
     def term(self, id: str, record: Record[r.TermRecord]) -> Term:
         value = record.value
-        for reading in self.folder.articles:
-            if reading not in value.uses:
-                message = f"How {reading} uses the word is missing."
-                self.report(record, ("uses",), "missing-key", message, "Say so where it does not use it.")
-        for name in value.uses.keys() - self.folder.articles.keys():
-            self.unknown_reading(record, name, "uses", name)
+        self.one_of_each(record, value.uses, "The use of the word", "Say so where it does not use it.", "uses")
         return Term(
             id=id,
             title=value.title,
@@ -367,16 +395,52 @@ class _Binder:
 
     def question(self, record: Record[r.QuestionsRecord], at: int) -> Question:
         value = record.value.questions[at]
-        if value.id in [earlier.id for earlier in record.value.questions[:at]]:
-            message = f"The question “{value.id}” stands twice."
-            self.report(
-                record, ("questions", at, "id"), "duplicate-id", message, "Give each question an id of its own."
-            )
         return Question(
             id=value.id,
             text=self.prose(record, value.text, "questions", at, "text"),
             passages=self.placer.passages(record, value.passages, "questions", at, "passages"),
         )
+
+    def lesson(self, record: Record[r.LessonRecord]) -> Lesson:
+        value = record.value
+        self.once(record, [row.id for row in value.organiser], "row", "organiser")
+        self.once(record, [plan.id for plan in value.plans], "plan", "plans")
+        repair = "Say of each reading who wrote its text, in about as many words."
+        return Lesson(
+            why=self.prose(record, value.why, "why"),
+            authors=self.by_reading(record, value.authors, "Who wrote the text", repair, "authors"),
+            organiser=tuple(self.row(record, at) for at in range(len(value.organiser))),
+            plans=tuple(self.plan(record, at) for at in range(len(value.plans))),
+        )
+
+    def row(self, record: Record[r.LessonRecord], at: int) -> OrganiserRow:
+        value, keys = record.value.organiser[at], ("organiser", at)
+        what = f"The answer to “{value.title}”"
+        repair = "Answer each row for every reading; where an article says nothing, say that."
+        return OrganiserRow(
+            id=value.id,
+            title=value.title,
+            prompt=self.prose(record, value.prompt, *keys, "prompt"),
+            answers=self.by_reading(record, value.answers, what, repair, *keys, "answers"),
+        )
+
+    def plan(self, record: Record[r.LessonRecord], at: int) -> Plan:
+        value, keys = record.value.plans[at], ("plans", at)
+        plan = Plan(
+            id=value.id,
+            title=value.title,
+            summary=self.prose(record, value.summary, *keys, "summary"),
+            needs=self.prose(record, value.needs, *keys, "needs") if value.needs else None,
+            steps=tuple(
+                Step(step.minutes, step.title, step.grouping, self.prose(record, step.text, *keys, "steps", n, "text"))
+                for n, step in enumerate(value.steps)
+            ),
+        )
+        if plan.minutes != value.minutes:
+            message = f"The steps of this plan add up to {plan.minutes} minutes, not to {value.minutes}."
+            repair = f"Write “minutes: {plan.minutes}”, or make a step longer or shorter."
+            self.report(record, (*keys, "minutes"), "minutes-amiss", message, repair)
+        return plan
 
     def moment(self, record: Record[r.MomentRecord]) -> Moment:
         value = record.value

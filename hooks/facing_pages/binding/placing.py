@@ -36,14 +36,16 @@ class Placer:
         self._annotations = folder.annotations.keys() | folder.unread.get("annotations", set())
         self._terms = folder.terms.keys() | folder.unread.get("terms", set())
         questions = folder.questions.value.questions if folder.questions else []
+        plans = folder.lesson.value.plans if folder.lesson else []
         sources = {record.value.id for record in folder.sources} | folder.unread.get("sources", set())
         self._places = {
             "": set[str](),
             "facing": {*folder.events, *folder.unread.get("events", ()), *(f"note-{id}" for id in self._annotations)},
             "sources": {f"source-{id}" for id in sources},
-            "questions": {question.id for question in questions},
+            "questions": {question.id for question in questions} | {f"plan-{plan.id}" for plan in plans},
         }
-        self._unsure = {page for page in ("sources", "questions") if folder.may_hold(page, ANY)}
+        kinds = {"sources": "sources", "questions": "questions", "plans": "questions"}
+        self._unsure = {page for kind, page in kinds.items() if folder.may_hold(kind, ANY)}
 
     # --- passages -------------------------------------------------------
 

@@ -80,6 +80,7 @@ def _json(paths: Iterable[Path]) -> Record:
         try:
             body = json.loads(path.read_text(encoding="utf-8"))
             ids = [f"{kind}/{record['id']}" for kind in _KINDS for record in body[kind]]
+            ids += [f"plans/{plan['id']}" for plan in (body.get("lesson") or {}).get("plans", ())]
             found[body["id"]] = [Published(key) for key in (f"comparisons/{body['id']}", *ids)]
         except (ValueError, KeyError, TypeError) as error:
             raise ValueError(f"{path} is no comparison.json of Facing Pages: {error!r}.") from error
@@ -95,6 +96,7 @@ def _records(folder: Folder) -> list[Published]:
         "events": folder.events,
         "terms": folder.terms,
         "questions": [question.id for question in folder.questions.value.questions] if folder.questions else [],
+        "plans": [plan.id for plan in folder.lesson.value.plans] if folder.lesson else [],
         "sources": [record.value.id for record in folder.sources],
     }
     return [Published(f"{kind}/{id}") for kind, found in ids.items() for id in found]

@@ -27,7 +27,7 @@ from facing_pages.writing import folder as folders
 
 _HEADINGS = {"added": "added", "changed": "changed", "moved": "moved to other words", "removed": "removed"}
 _TOLD_OF = ("articles/", "annotations/", "events/", "terms/", "cases/")
-_TOLD_FILES = {"index.md", "questions.md", "sources.yml", "timeline.yml", "further-reading.yml"}
+_TOLD_FILES = {"index.md", "questions.md", "lesson.yml", "sources.yml", "timeline.yml", "further-reading.yml"}
 
 
 class CannotCompareError(Exception):
@@ -123,12 +123,13 @@ def _side(path: Path, root: Path) -> _Side:
 
 
 def _without(folder: folders.Folder, files: set[str]) -> folders.Folder:
-    """A folder without the annotations, events and terms of some files."""
+    """A folder without the annotations, events, terms and lesson of some files."""
     return replace(
         folder,
         annotations={id: record for id, record in folder.annotations.items() if record.path not in files},
         events={id: record for id, record in folder.events.items() if record.path not in files},
         terms={id: record for id, record in folder.terms.items() if record.path not in files},
+        lesson=None if folder.lesson and folder.lesson.path in files else folder.lesson,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from facing_pages.changing.telling import listed, told
 from facing_pages.markdown import escape
@@ -44,12 +44,44 @@ def around(before: Comparison, after: Comparison, unread: frozenset[str]) -> Tol
     lists: tuple[tuple[str, str, Callable[[Comparison], dict[str, str]]], ...] = (
         ("index.md", "reading", lambda one: {reading.id: reading.label for reading in one.readings}),
         ("questions.md", "question for a class", lambda one: {it.id: it.text.text for it in one.questions}),
+        ("lesson.yml", "who wrote it", lambda one: _by_reading(one, one.lesson.authors) if one.lesson else {}),
+        ("lesson.yml", "row of the organiser", _rows),
+        ("lesson.yml", "plan of a session", _plans),
         ("timeline.yml", "dated fact", _facts),
         ("further-reading.yml", "further reading", _recommended),
     )
+    if "lesson.yml" not in unread:
+        why = (one.lesson.why.text if one.lesson else "" for one in (before, after))
+        yield from told("why it matters who wrote a text", *why)
     for file, name, items in lists:
         if file not in unread:
             yield from listed(name, items(before), items(after))
+
+
+def _by_reading(comparison: Comparison, written: Iterable[tuple[str, Prose]]) -> dict[str, str]:
+    """What a lesson says of each reading, under its name."""
+    return {id: f"{comparison.reading(id).label}: {prose.text}" for id, prose in written}
+
+
+def _rows(comparison: Comparison) -> dict[str, str]:
+    """The rows of the organiser: the question, and the answers each on its own."""
+    found: dict[str, str] = {}
+    for row in comparison.lesson.organiser if comparison.lesson else ():
+        found[row.id] = f"{row.title}: {row.prompt.text}"
+        answers = _by_reading(comparison, row.answers)
+        found |= {f"{row.id} {reading}": f"{row.title}, {answer}" for reading, answer in answers.items()}
+    return found
+
+
+def _plans(comparison: Comparison) -> dict[str, str]:
+    """The plans: what each is, and the steps each on its own."""
+    found: dict[str, str] = {}
+    for plan in comparison.plans:
+        found[plan.id] = " ".join([f"{plan.title}:", plan.summary.text, plan.needs.text if plan.needs else ""]).strip()
+        for begin, end, step in plan.timed:
+            words = f"{plan.title}, {begin}–{end}, {step.title} ({step.grouping}): {step.text.text}"
+            found[f"{plan.id} {step.title}"] = words
+    return found
 
 
 def _facts(comparison: Comparison) -> dict[str, str]:

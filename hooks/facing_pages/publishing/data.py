@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from facing_pages import __version__
 from facing_pages.binding import redirects
 from facing_pages.markdown import published
-from facing_pages.model import Annotation, Article, Comparison, Event, Passage, Prose, Reading, Source
+from facing_pages.model import Annotation, Article, Comparison, Event, Lesson, Passage, Prose, Reading, Source
 from facing_pages.publishing import pages
 from facing_pages.publishing import wire as w
 from facing_pages.publishing.bibliography import bibtex, csl, csl_json
@@ -116,6 +116,7 @@ def _comparison(comparison: Comparison) -> w.WireComparison:
             w.WireQuestion(id=question.id, text=_prose(question.text), passages=_passages(question.passages))
             for question in comparison.questions
         ],
+        lesson=_lesson(comparison.lesson) if comparison.lesson else None,
         timeline=[
             w.WireMoment(
                 date=moment.date,
@@ -128,6 +129,35 @@ def _comparison(comparison: Comparison) -> w.WireComparison:
         ],
         redirects=dict(comparison.redirects),
     )
+
+
+def _lesson(lesson: Lesson) -> w.WireLesson:
+    return w.WireLesson(
+        why=_prose(lesson.why),
+        authors=_answers(lesson.authors),
+        organiser=[
+            w.WireRow(id=row.id, title=row.title, prompt=_prose(row.prompt), answers=_answers(row.answers))
+            for row in lesson.organiser
+        ],
+        plans=[
+            w.WirePlan(
+                id=plan.id,
+                title=plan.title,
+                minutes=plan.minutes,
+                summary=_prose(plan.summary),
+                needs=_maybe(plan.needs),
+                steps=[
+                    w.WireStep(minutes=step.minutes, title=step.title, grouping=step.grouping, text=_prose(step.text))
+                    for step in plan.steps
+                ],
+            )
+            for plan in lesson.plans
+        ],
+    )
+
+
+def _answers(answers: Iterable[tuple[str, Prose]]) -> list[w.WireAnswer]:
+    return [w.WireAnswer(reading=reading, answer=_prose(answer)) for reading, answer in answers]
 
 
 def _prose(prose: Prose) -> w.WireProse:

@@ -43,6 +43,7 @@ KINDS = (
     Kind("term", "terms/*.md", r.TermRecord, front=True),
     Kind("case", "cases/*.md", r.CaseRecord, front=True),
     Kind("questions", "questions.md", r.QuestionsRecord, front=True),
+    Kind("lesson", "lesson.yml", r.LessonRecord),
     Kind("sources", "sources.yml", list[r.SourceRecord]),
     Kind("timeline", "timeline.yml", list[r.MomentRecord]),
     Kind("names", "names.yml", list[r.NamingRecord]),

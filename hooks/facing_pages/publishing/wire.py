@@ -193,6 +193,51 @@ class WireQuestion(Wire):
     passages: list[WirePassage]
 
 
+class WireAnswer(Wire):
+    """What is said of one reading."""
+
+    reading: str
+    answer: WireProse
+
+
+class WireRow(Wire):
+    """A row of the organiser: one question to every reading, and one way of answering it for each."""
+
+    id: str
+    title: str
+    prompt: WireProse
+    answers: list[WireAnswer]
+
+
+class WireStep(Wire):
+    """A step of a plan."""
+
+    minutes: int
+    title: str
+    grouping: str
+    text: WireProse
+
+
+class WirePlan(Wire):
+    """A session to the minute."""
+
+    id: str
+    title: str
+    minutes: int
+    summary: WireProse
+    needs: WireProse | None
+    steps: list[WireStep]
+
+
+class WireLesson(Wire):
+    """What a class is given besides questions."""
+
+    why: WireProse = Field(description="why it matters who wrote a text")
+    authors: list[WireAnswer] = Field(description="who wrote each text, and for whom")
+    organiser: list[WireRow]
+    plans: list[WirePlan]
+
+
 class WireMoment(Wire):
     """A dated fact of the timeline."""
 
@@ -219,5 +264,6 @@ class WireComparison(Wire):
     terms: list[WireTerm]
     sources: list[WireSource]
     questions: list[WireQuestion]
+    lesson: WireLesson | None
     timeline: list[WireMoment]
     redirects: dict[str, str] = Field(description="former kinds and ids, and those that took their places")

@@ -13,6 +13,7 @@ from ruamel.yaml import YAML
 
 from facing_pages.model import Annotation, Comparison, Event
 from facing_pages.problems import Problem
+from facing_pages.writing import records as r
 from facing_pages.writing.folder import Folder
 from facing_pages.writing.prose import own_words, quotations
 from facing_pages.writing.reader import Record
@@ -88,6 +89,7 @@ def our_prose(folder: Folder) -> Iterator[Written]:
             yield Written(record, record.body, record.body_line)
     yield from _lines_of_events_and_terms(folder)
     yield from _items_of_lists(folder)
+    yield from _lesson(folder)
     if folder.index:
         yield Written(folder.index, folder.index.body, folder.index.body_line)
 
@@ -122,6 +124,27 @@ def _items_of_lists(folder: Folder) -> Iterator[Written]:
         yield Written(folder.questions, folder.questions.body, folder.questions.body_line)
         for at, question in enumerate(folder.questions.value.questions):
             yield Written(folder.questions, question.text, folder.questions.line("questions", at, "text"))
+
+
+def _lesson(folder: Folder) -> Iterator[Written]:
+    if folder.lesson:
+        for text, keys in _pieces(folder.lesson.value):
+            yield Written(folder.lesson, text, folder.lesson.line(*keys))
+
+
+def _pieces(lesson: r.LessonRecord) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    """The prose of a lesson, with the keys that lead to it."""
+    yield lesson.why, ("why",)
+    for reading, text in lesson.authors.items():
+        yield text, ("authors", reading)
+    for at, row in enumerate(lesson.organiser):
+        yield from ((getattr(row, key), ("organiser", at, key)) for key in ("title", "prompt"))
+        yield from ((text, ("organiser", at, "answers", reading)) for reading, text in row.answers.items())
+    for at, plan in enumerate(lesson.plans):
+        yield from ((getattr(plan, key), ("plans", at, key)) for key in ("title", "summary", "needs"))
+        for n, step in enumerate(plan.steps):
+            keys = ("plans", at, "steps", n)
+            yield from ((getattr(step, key), (*keys, key)) for key in ("title", "grouping", "text"))
 
 
 def _words_that_take_sides(folder: Folder, _: Comparison) -> Iterator[Problem]:

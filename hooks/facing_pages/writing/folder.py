@@ -58,6 +58,7 @@ class Folder:
     names: list[Record[r.NamingRecord]] = field(default_factory=list)
     further_reading: list[Record[r.ReadingListRecord]] = field(default_factory=list)
     questions: Record[r.QuestionsRecord] | None = None
+    lesson: Record[r.LessonRecord] | None = None
     redirects: Record[r.RedirectsRecord] | None = None
     links: link_history.History = field(default_factory=dict)
     unread: dict[str, set[str]] = field(default_factory=dict)
@@ -103,6 +104,10 @@ class _FolderReader:
             self.folder.questions = self.front_matter(path / "questions.md", r.QuestionsRecord)
             if self.folder.questions is None:
                 self.unread("questions", ANY)
+        if (path / "lesson.yml").exists():
+            self.folder.lesson = self.one_record(path / "lesson.yml", r.LessonRecord)
+            if self.folder.lesson is None:
+                self.unread("plans", ANY)
         if (path / "redirects.yml").exists():
             self.folder.redirects = self.one_record(path / "redirects.yml", r.RedirectsRecord)
         self.links(path / link_history.FILE)

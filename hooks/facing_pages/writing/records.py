@@ -398,6 +398,44 @@ class QuestionsRecord(Written):
     questions: list[QuestionRecord]
 
 
+class OrganiserRowRecord(Written):
+    """A row of the organiser of ``lesson.yml``."""
+
+    id: Id
+    title: Words
+    prompt: Words = Field(description="What the class answers, the same for every reading.")
+    answers: dict[str, Words] = Field(description="For each reading, one way of answering it.")
+
+
+class StepRecord(Written):
+    """A step of a plan."""
+
+    minutes: int = Field(ge=1, description="How long it takes.")
+    title: Words
+    grouping: Words = Field(description="How the class sits: in pairs, in fours, the whole class.")
+    text: Words = Field(description="Who does what, with which sheet.")
+
+
+class PlanRecord(Written):
+    """A session to the minute."""
+
+    id: Id
+    title: Words
+    minutes: int = Field(ge=1, description="How long the session takes: what its steps add up to.")
+    summary: Words = Field(description="What the class does, in a sentence or two.")
+    needs: str = Field(default="", description="What to print or open before it.")
+    steps: list[StepRecord] = Field(min_length=1)
+
+
+class LessonRecord(Written):
+    """``lesson.yml``: what a class is given besides questions."""
+
+    why: Words = Field(description="Why it matters who wrote a text.")
+    authors: dict[str, Words] = Field(description="For each reading, who wrote its text, and for whom.")
+    organiser: list[OrganiserRowRecord] = Field(min_length=1, description="The rows of the table a class fills.")
+    plans: list[PlanRecord] = []
+
+
 class CaseRecord(Written):
     """Front matter of a case restated."""
 
@@ -431,6 +469,7 @@ class RedirectsRecord(Written):
     events: Renamed = {}
     terms: Renamed = {}
     questions: Renamed = {}
+    plans: Renamed = {}
     sources: Renamed = {}
     readings: Renamed = {}
     comparisons: list[Id] = Field(default=[], description="Former names of the comparison itself.")
