@@ -19,10 +19,12 @@ from facing_pages.model import (
     Event,
     Gap,
     Inline,
+    Lesson,
     Link,
     Note,
     NoteMark,
     Passage,
+    Plan,
     Prose,
     Reading,
     Run,
@@ -44,7 +46,7 @@ def pages(comparison: Comparison) -> dict[str, str]:
         "sources.md": sources(comparison),
         **{f"{reading.id}.md": article(comparison, reading) for reading in comparison.readings},
     }
-    if comparison.questions:
+    if comparison.questions or comparison.lesson:
         found["questions.md"] = questions(comparison)
     written = {f"{comparison.id}/{name}": text for name, text in found.items()}
     return written | redirects.pages(comparison, written)
@@ -129,14 +131,25 @@ def sources(comparison: Comparison) -> str:
 
 
 def questions(comparison: Comparison) -> str:
-    """The questions for a class, each with the passages it opens."""
-    parts = [_head(comparison, comparison.questions_title, "questions.html"), f"# {escape(comparison.questions_title)}"]
+    """What a class is given: the questions with the passages they open, and the lesson round them if there is one."""
+    lesson = comparison.lesson
+    title = class_title(comparison)
+    parts = [_head(comparison, title, "questions.html"), f"# {escape(title)}"]
+    if lesson:
+        parts += [opening(escape(comparison.question)), *_organiser(comparison, lesson)]
+        parts += [f"## {escape(comparison.questions_title)}"] if comparison.questions else []
     if comparison.questions_introduction:
         parts.append(portable(comparison.questions_introduction.markdown))
+    level = "###" if lesson else "##"
     for number, question in enumerate(comparison.questions, 1):
-        parts.append(f"## Question {number} {{#{question.id}}}\n\n{_sentence(question.text)}")
+        parts.append(f"{level} Question {number} {{#{question.id}}}\n\n{_sentence(question.text)}")
         parts += [_opened(comparison, passage) for passage in question.passages]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join([*parts, *(part for plan in comparison.plans for part in _plan(plan))]) + "\n"
+
+
+def class_title(comparison: Comparison) -> str:
+    """What the page for a class is called."""
+    return f"The lesson: {comparison.title}" if comparison.lesson else comparison.questions_title
 
 
 def glossary(comparisons: Sequence[Comparison], introduction: str) -> str:
@@ -307,6 +320,30 @@ def _opened(comparison: Comparison, passage: Passage) -> str:
 
 def _where(passage: Passage) -> str:
     return " and ".join(f"¶{id[1:]}" for id in passage.paragraphs)
+
+
+def _organiser(comparison: Comparison, lesson: Lesson) -> list[str]:
+    """Who wrote each text, why that matters, and the organiser, row by row."""
+    parts = ["## Who wrote each text", _sentence(lesson.why), *_answers(comparison, lesson.authors), "## The organiser"]
+    for row in lesson.organiser:
+        parts += [f"### {escape(row.title)} {{#organiser-{row.id}}}", _sentence(row.prompt)]
+        parts += _answers(comparison, row.answers)
+    return parts
+
+
+def _answers(comparison: Comparison, answers: Iterable[tuple[str, Prose]]) -> list[str]:
+    """What is said of each reading, as items of a list."""
+    return [f"- {escape(comparison.reading(id).name)}: {_sentence(prose)}" for id, prose in answers]
+
+
+def _plan(plan: Plan) -> list[str]:
+    """A plan, its steps with the minutes at which they begin and end."""
+    parts = [f"## {escape(plan.title)}: {plan.minutes} minutes {{#plan-{plan.id}}}", _sentence(plan.summary)]
+    parts += [f"Needed: {_sentence(plan.needs)}"] if plan.needs else []
+    for begin, end, step in plan.timed:
+        head = f"{begin}–{end}, {escape(step.grouping)}. {escape(step.title)}."
+        parts.append(f"- **{head}** {_sentence(step.text)}")
+    return parts
 
 
 def _title(source: Source) -> str:

@@ -1,4 +1,4 @@
-"""What the site's search finds: events, annotations, sources and paragraphs, each once, each at its own place."""
+"""What the site's search finds, each thing once, at its own place: events, annotations, paragraphs, questions, plans."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from facing_pages.model import Annotation, Comparison, Event, Reading, Source
+from facing_pages.publishing import pages
 from facing_pages.wording import FINDING
 
 
@@ -31,11 +32,23 @@ def entries(comparison: Comparison) -> Iterator[Entry]:
     yield _entry(f"{comparison.id}/map/", f"The shape of the texts: {comparison.title}", comparison.question)
     yield _entry(f"{comparison.id}/sources/", f"Sources: {comparison.title}", "")
     yield from (_source(comparison, source) for source in comparison.sources)
-    if comparison.questions:
-        yield _entry(f"{comparison.id}/questions/", comparison.questions_title, "")
-        for number, question in enumerate(comparison.questions, 1):
-            place = f"{comparison.id}/questions/#{question.id}"
-            yield _entry(place, f"Question {number}", question.text.text)
+    yield from _class(comparison)
+
+
+def _class(comparison: Comparison) -> Iterator[Entry]:
+    page, lesson = f"{comparison.id}/questions/", comparison.lesson
+    if comparison.questions or lesson:
+        yield _entry(page, pages.class_title(comparison), lesson.why.text if lesson else "")
+    for reading, prose in lesson.authors if lesson else ():
+        yield _entry(f"{page}#author-{reading}", f"Who wrote it · {comparison.reading(reading).label}", prose.text)
+    for row in lesson.organiser if lesson else ():
+        words = " ".join(prose.text for prose in (row.prompt, *(answer for _, answer in row.answers)))
+        yield _entry(f"{page}#organiser-{row.id}", f"Organiser: {row.title}", words)
+    for number, question in enumerate(comparison.questions, 1):
+        yield _entry(f"{page}#{question.id}", f"Question {number}", question.text.text)
+    for plan in comparison.plans:
+        words = " ".join(f"{step.title}. {step.text.text}" for step in plan.steps)
+        yield _entry(f"{page}#plan-{plan.id}", f"Plan: {plan.title}", f"{plan.summary.text} {words}")
 
 
 def _entry(location: str, title: str, text: str) -> Entry:
