@@ -1,4 +1,4 @@
-"""What the site's search finds, each thing once, at its own place: events, annotations, paragraphs, questions, plans."""
+"""What the site's search finds, each thing at its own place: events, annotations, paragraphs, questions, plans."""
 
 from __future__ import annotations
 
