@@ -48,6 +48,7 @@ MODELS: tuple[type[BaseModel], ...] = (
     r.ComparisonRecord,
     r.DossierRecord,
     r.EventRecord,
+    r.LessonRecord,
     r.QuestionsRecord,
     r.SourceRecord,
     r.TermRecord,

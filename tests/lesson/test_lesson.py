@@ -1,0 +1,252 @@
+"""A lesson: the same fields for every reading, plans without a gap, and its words wherever the others go."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from facing_pages.binding import published
+from facing_pages.binding.excerpts import check, excerpted
+from facing_pages.changing.diff import report
+from facing_pages.edition import load
+from facing_pages.model import Comparison
+from facing_pages.publishing import data, pages, search
+from tests import folders
+from tests.compose import Draft, Values, bridge, edition
+
+LESSON: Values = {
+    "why": "Each paper wrote for *somebody*.",
+    "authors": {"times": "A paper of the capital.", "post": "1. A county paper."},
+    "organiser": [
+        {
+            "id": "claims",
+            "title": "What it says",
+            "prompt": "Whose bridge is it?",
+            "answers": {"times": "It does not say.", "post": "A company’s: [“not a public road”](post/#p2)."},
+        }
+    ],
+    "plans": [
+        {
+            "id": "short",
+            "title": "A short session",
+            "minutes": 15,
+            "summary": "All read, then all talk.",
+            "needs": "A clock.",
+            "steps": [
+                {"minutes": 10, "title": "Read", "grouping": "alone", "text": "Everybody reads one text."},
+                {"minutes": 5, "title": "Talk", "grouping": "pairs", "text": "See [the row](facing/#toll)."},
+            ],
+        }
+    ],
+}
+
+MARKDOWN = """\
+# The lesson: The bridge
+
+Whose bridge is it?
+
+## Who wrote each text
+
+Each paper wrote for *somebody*.
+
+- The post reading: 1\\. A county paper.
+
+- The times reading: A paper of the capital.
+
+## The organiser
+
+### What it says {#organiser-claims}
+
+Whose bridge is it?
+
+- The post reading: A company’s: [“not a public road”](post.md#p2).
+
+- The times reading: It does not say.
+
+## A short session: 15 minutes {#plan-short}
+
+All read, then all talk.
+
+Needed: A clock.
+
+- **0–10, alone. Read.** Everybody reads one text.
+
+- **10–15, pairs. Talk.** See [the row](facing.md#toll).
+"""
+
+
+def taught(**changed: Any) -> Draft:
+    """The bridge with a lesson, some of whose keys are set anew."""
+    draft = bridge()
+    draft.lesson = LESSON | changed
+    return draft
+
+
+def answering(**answers: str) -> Draft:
+    row = LESSON["organiser"][0]
+    return taught(organiser=[row | {"answers": row["answers"] | answers}])
+
+
+def test_every_reading_is_told_of_in_the_readings_order() -> None:
+    lesson = taught().comparison().lesson
+    assert lesson
+    assert [reading for reading, _ in lesson.authors] == ["post", "times"]
+    assert [reading for reading, _ in lesson.organiser[0].answers] == ["post", "times"]
+    assert lesson.organiser[0].of("times").text == "It does not say."
+    assert lesson.author("times").text == "A paper of the capital."
+
+
+def test_a_step_begins_where_the_one_before_it_ends() -> None:
+    (plan,) = taught().comparison().plans
+    assert [(begin, end, step.title) for begin, end, step in plan.timed] == [(0, 10, "Read"), (10, 15, "Talk")]
+    assert plan.minutes == 15
+
+
+def test_a_comparison_without_a_lesson_has_the_questions_page_that_it_had() -> None:
+    comparison = bridge().comparison()
+    assert comparison.plans == ()
+    assert "bridge/questions.md" not in pages.pages(comparison)
+    assert json.loads(data.comparison_json(comparison))["lesson"] is None
+
+
+def test_the_lesson_is_on_its_page_as_markdown() -> None:
+    page = pages.pages(taught().comparison())["bridge/questions.md"]
+    assert page.partition("---\n\n")[2] == MARKDOWN
+
+
+def test_the_data_hold_all_of_it() -> None:
+    lesson = json.loads(data.comparison_json(taught().comparison()))["lesson"]
+    assert lesson["why"]["markdown"] == LESSON["why"]
+    assert [item["reading"] for item in lesson["authors"]] == ["post", "times"]
+    assert lesson["organiser"][0]["answers"][0]["answer"]["html"].count('href="../post/#p2"') == 1
+    (plan,) = lesson["plans"]
+    assert (plan["id"], plan["minutes"], plan["needs"]["markdown"]) == ("short", 15, "A clock.")
+    assert [(step["minutes"], step["grouping"]) for step in plan["steps"]] == [(10, "alone"), (5, "pairs")]
+
+
+def test_the_search_finds_its_parts_each_at_its_place() -> None:
+    found = {entry.location: entry for entry in search.entries(taught().comparison())}
+    assert "somebody" in found["bridge/questions/"].text
+    assert "county paper" in found["bridge/questions/#author-post"].text
+    assert "It does not say" in found["bridge/questions/#organiser-claims"].text
+    assert found["bridge/questions/#plan-short"].title == "Plan: A short session"
+
+
+def test_a_renamed_plan_is_still_reached_and_a_vanished_one_is_missed(tmp_path: Path) -> None:
+    folder = folders.write(taught(), tmp_path / "docs")
+    before = published.read(tmp_path / "docs")
+    assert "plans/short" in {one.key for one in before["bridge"]}
+    (tmp_path / "comparison.json").write_text(data.comparison_json(folders.read(tmp_path / "docs", tmp_path)))
+    assert "plans/short" in {one.key for one in published.read(tmp_path / "comparison.json")["bridge"]}
+
+    folders.write(taught(plans=[LESSON["plans"][0] | {"id": "brief"}]), tmp_path / "docs")
+    (problem,) = published.vanished(folders.read(tmp_path / "docs", tmp_path), before["bridge"])
+    assert problem.code == "vanished-id"
+    (folder / "redirects.yml").write_text("plans: {short: brief}\n")
+    comparison = folders.read(tmp_path / "docs", tmp_path)
+    assert published.vanished(comparison, before["bridge"]) == []
+    assert comparison.aliases("plans/brief") == ("plan-short",)
+
+
+def test_a_lesson_that_cannot_be_read_is_one_problem_though_others_link_to_it(tmp_path: Path) -> None:
+    draft = taught()
+    draft.events["toll"]["body"] = "Use [the plan](questions/#plan-short)."
+    folder = folders.write(draft, tmp_path / "docs")
+    assert load(tmp_path / "docs", tmp_path)[1] == []
+    (folder / "lesson.yml").write_text("why: [\n")
+    assert [problem.code for problem in load(tmp_path / "docs", tmp_path)[1]] == ["yaml"]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"why": "The papers merely wrote."},
+        {"authors": LESSON["authors"] | {"post": "A puppet of the county."}},
+        {"plans": [LESSON["plans"][0] | {"needs": "An infamous clock."}]},
+        {"plans": [LESSON["plans"][0] | {"summary": "All concede."}]},
+    ],
+    ids=lambda changed: next(iter(changed)),
+)
+def test_words_that_take_sides_are_found_in_it(changed: Values) -> None:
+    assert taught().codes() == []
+    assert taught(**changed).codes() == ["loaded-word"]
+
+
+def test_an_edition_of_excerpts_shows_no_more_through_it() -> None:
+    draft = answering(post="It says [“A company from the coast built it”](post/#p2).")
+    draft.dossiers["post"] |= {"edition": "excerpts", "position": []}
+    draft.events["toll"]["passages"]["post"] = ["The bridge is not a public road."]
+    draft.events["toll"]["part"] = []
+    comparison = draft.comparison()
+    found = [problem for problem in check(draft.folder(), comparison) if problem.code == "excerpt-outside"]
+    assert [problem.path for problem in found] == ["lesson.yml"]
+    assert excerpted(comparison).lesson == comparison.lesson
+
+
+def test_a_change_is_told_in_a_readers_terms(tmp_path: Path) -> None:
+    after = answering(times="It does *not* say whose.")
+    after.lesson = (after.lesson or {}) | {
+        "why": "Each paper wrote for its readers.",
+        "plans": [*LESSON["plans"], LESSON["plans"][0] | {"id": "second", "title": "A second session"}],
+    }
+    folders.write(taught(), tmp_path / "old" / "docs")
+    folders.write(after, tmp_path / "new" / "docs")
+    told = report("old", "new", tmp_path)
+    assert "why it matters who wrote a text: Each paper wrote for ~~somebody.~~ **its readers.**" in told
+    assert "row of the organiser: What it says, Times: It does not ~~say.~~ **say whose.**" in told
+    assert "plan of a session added: A second session: All read, then all talk. A clock." in told
+    assert "lesson.yml" not in told
+
+
+def test_a_lesson_with_a_mistake_is_told_as_broken(tmp_path: Path) -> None:
+    folders.write(taught(), tmp_path / "old" / "docs")
+    folders.write(answering(times="It says [“no such words”](times/#p1)."), tmp_path / "new" / "docs")
+    told = report("old", "new", tmp_path)
+    assert "### Broken" in told
+    assert "`lesson.yml`" in told
+    assert "taken out" not in told
+
+
+# --- the lesson of this edition ---------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def lesson() -> Comparison:
+    assert edition().lesson
+    return edition()
+
+
+def test_both_columns_have_about_as_many_words(lesson: Comparison) -> None:
+    assert lesson.lesson
+    rows = [("who wrote it", lesson.lesson.authors), *((row.id, row.answers) for row in lesson.lesson.organiser)]
+    for name, answers in rows:
+        counts = [prose.words for _, prose in answers]
+        assert max(counts) <= 1.2 * min(counts), name
+    sums = [sum(row.of(reading.id).words for row in lesson.lesson.organiser) for reading in lesson.readings]
+    assert max(sums) <= 1.05 * min(sums)
+
+
+def test_every_answer_quotes_its_own_text_and_each_as_often(lesson: Comparison) -> None:
+    assert lesson.lesson
+    for row in lesson.lesson.organiser:
+        for reading, prose in row.answers:
+            others = [other.id for other in lesson.readings if other.id != reading]
+            assert f'href="{reading}/#p' in prose.html(""), (row.id, reading)
+            assert not any(f'href="{other}/' in prose.html("") for other in others), (row.id, reading)
+        bound = [prose.html("").count('class="fp-bound"') for _, prose in row.answers]
+        assert len(set(bound)) == 1, (row.id, bound)
+
+
+def test_the_plans_are_of_forty_minutes_and_name_every_safeguard(lesson: Comparison) -> None:
+    assert [plan.id for plan in lesson.plans] == ["structured-controversy", "jigsaw"]
+    for plan in lesson.plans:
+        assert plan.timed[0][0] == 0
+        assert plan.timed[-1][1] == plan.minutes == 40
+        words = " ".join([plan.summary.text, *(step.text.text for step in plan.steps)])
+        for safeguard in ("If time is short", "plays the referee", "family", "yes, that is it", "change my mind"):
+            assert safeguard in words, (plan.id, safeguard)
+        assert plan.needs
+        assert "No screen and no network" in plan.needs.text
