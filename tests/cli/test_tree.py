@@ -125,6 +125,17 @@ def test_every_annotation_term_source_and_question_is_somewhere(project: Path) -
     assert sources == {f"source-{source.id}" for source in edition().sources}
     questions = text(project, "deepseek/questions")
     assert all(joined(question.text.text) in questions for question in edition().questions)
+    lesson = edition().lesson
+    assert lesson
+    told = [
+        lesson.why,
+        *(prose for _, prose in lesson.authors),
+        *(step.text for plan in lesson.plans for step in plan.steps),
+    ]
+    told += [prose for row in lesson.organiser for prose in (row.prompt, *(answer for _, answer in row.answers))]
+    assert all(joined(prose.text) in questions for prose in told)
+    anchors = {node.id for node in page(project, "deepseek/questions").css("h2[id]")}
+    assert {f"plan-{plan.id}" for plan in lesson.plans} <= anchors
     front = text(project, "deepseek")
     assert all(joined(reading.case.text) in front for reading in edition().readings if reading.case)
     assert all(joined(moment.text.text) in front for moment in edition().timeline)

@@ -55,12 +55,14 @@ def test_what_editors_write_may_begin_with_anything(word: str) -> None:
     draft.events["opening"] |= {"when": word, "both": [f"{word} one"], "question": f"{word} two"}
     draft.sources[0] |= {"title": word, "publisher": "Secker"}
     draft.questions = {"title": "Questions", "questions": [asked(f"{word} three")]}
+    draft.lesson = lesson(f"{word} four", f"{word} five", f"{word} six")
     comparison = draft.comparison()
     seen = shown(facing(comparison))
     for expected in (f"{word}. Really?", f"{word}. The bridge opens.", f"{word} one", f"{word} two"):
         assert expected in seen
     assert f"{word}. Secker." in shown(sources(comparison))
-    assert f"{word} three" in shown(questions(comparison))
+    for expected in (f"{word}. Really?", *(f"{word} {number}" for number in ("three", "four", "five", "six"))):
+        assert expected in shown(questions(comparison))
     assert f"{word}. Really?" in shown(front(comparison))
     assert reference(comparison.sources[0]) == opening(f"{escape(word)}. Secker.")
 
@@ -73,6 +75,17 @@ def shown(markdown: str) -> str:
 
 def asked(text: str) -> Values:
     return {"id": "one", "text": text, "passages": {"post": ["p1"], "times": ["p1"]}}
+
+
+def lesson(why: str, prompt: str, step: str) -> Values:
+    told = {"post": "Theirs.", "times": "Theirs too."}
+    steps = [{"minutes": 1, "title": "*Sit*", "grouping": "in # fours", "text": step}]
+    return {
+        "why": why,
+        "authors": told,
+        "organiser": [{"id": "row", "title": "Row", "prompt": prompt, "answers": told}],
+        "plans": [{"id": "plan", "title": "Plan", "minutes": 1, "summary": step, "steps": steps}],
+    }
 
 
 def test_a_bracket_behind_a_reference_makes_no_link() -> None:
