@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from facing_pages.edition import load
 from facing_pages.model import Comparison
 from facing_pages.publishing import data, pages, search
 from tests import folders
-from tests.compose import Draft, Values, bridge, edition
+from tests.compose import ROOT, Draft, Values, bridge, edition
 
 LESSON: Values = {
     "why": "Each paper wrote for *somebody*.",
@@ -250,3 +251,12 @@ def test_the_plans_are_of_forty_minutes_and_name_every_safeguard(lesson: Compari
             assert safeguard in words, (plan.id, safeguard)
         assert plan.needs
         assert "No screen and no network" in plan.needs.text
+
+
+def test_the_teachers_page_gives_the_same_minutes(lesson: Comparison) -> None:
+    page = (ROOT / "docs" / "teach.md").read_text(encoding="utf-8")
+    for plan in lesson.plans:
+        section = page.partition(f"## {plan.title}\n")[2].partition("\n## ")[0]
+        rows = re.findall(r"^\| (\d+)–(\d+) \| ([^|]+) \|", section, re.MULTILINE)
+        assert rows == [(str(begin), str(end), step.grouping) for begin, end, step in plan.timed]
+        assert f"deepseek/questions.md#plan-{plan.id}" in section
