@@ -91,6 +91,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     """Give templates their filters and tests, and make ours escape by default."""
     env.autoescape = _is_ours
     env.filters["longdate"] = long_date
+    env.filters["cssstring"] = scripts.css_string
     env.tests |= {
         "run": lambda value: isinstance(value, Run),
         "notemark": lambda value: isinstance(value, NoteMark),
@@ -162,7 +163,7 @@ def _is_ours(name: str | None) -> bool:
 
 
 def _page_templates() -> Sequence[str]:
-    kinds = ("facing", "article", "comparison", "home", "map", "sources", "questions", "redirect", "glossary", "method")
+    kinds = ("facing", "article", "comparison", "home", "map", "sources", "questions", "redirect", "glossary", "method", "handout")
     return [f"{kind}.html" for kind in kinds]
 
 

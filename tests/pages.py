@@ -43,6 +43,7 @@ ARTICLES = tuple(Page(reading, f"{COMPARISON}{reading}/") for reading in READING
 MAP = Page("map", f"{COMPARISON}map/")
 SOURCES = Page("sources", f"{COMPARISON}sources/")
 QUESTIONS = Page("questions", f"{COMPARISON}questions/")
+HANDOUT = Page("handout", f"{COMPARISON}handout/")
 
 # What a reader may open: a page of each kind, and each view of it. A new page
 # goes here, and so into every test.
@@ -62,6 +63,7 @@ PAGES = (
     MAP,
     SOURCES,
     QUESTIONS,
+    HANDOUT,
 )
 
 # Built, but opened by no link: a host shows it in place of a missing page, at

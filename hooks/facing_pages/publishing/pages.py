@@ -44,6 +44,7 @@ def pages(comparison: Comparison) -> dict[str, str]:
         "facing.md": facing(comparison),
         "map.md": shape(comparison),
         "sources.md": sources(comparison),
+        "handout.md": handout(comparison),
         **{f"{reading.id}.md": article(comparison, reading) for reading in comparison.readings},
     }
     if comparison.questions or comparison.lesson:
@@ -145,6 +146,15 @@ def questions(comparison: Comparison) -> str:
         parts.append(f"{level} Question {number} {{#{question.id}}}\n\n{_sentence(question.text)}")
         parts += [_opened(comparison, passage) for passage in question.passages]
     return "\n\n".join([*parts, *(part for plan in comparison.plans for part in _plan(plan))]) + "\n"
+
+
+def handout(comparison: Comparison) -> str:
+    """What may be printed for a class; without templates, the way to the pages that hold it."""
+    parts = [_head(comparison, f"Hand-outs: {comparison.title}", "handout.html"), "# Hand-outs", opening(escape(comparison.question))]
+    readings = (f"- [{escape(reading.name)}]({reading.id}.md)" for reading in comparison.readings)
+    asked = [f"- [{escape(class_title(comparison))}](questions.md)"] if comparison.questions or comparison.lesson else []
+    parts.append("\n".join(["- [The texts event by event](facing.md)", *readings, *asked]))
+    return "\n\n".join(parts) + "\n"
 
 
 def class_title(comparison: Comparison) -> str:

@@ -21,3 +21,7 @@ export function init(root) {
 
 init(document);
 if (document.querySelector("#fp-forge")) import("./propose.js").then((propose) => propose.init(document));
+if (document.querySelector(".fp-hand")) {
+  blind(document);
+  import("./handout.js").then((handout) => handout.init(document));
+}
