@@ -20,6 +20,7 @@ export function init(root) {
   root.querySelector("[data-fp-print]")?.addEventListener("click", () => print());
   root.querySelector("[data-fp-copy]")?.addEventListener("click", copy);
   document.fonts.ready.then(update);
+  addEventListener("resize", count);
 }
 
 /** The controls of a name. @param {string} name */
@@ -55,6 +56,8 @@ function count() {
   feet.ariaHidden = "true";
   feet.append(...Array.from({ length: pages }, () => document.createElement("i")));
   if (tall) sheet.append(feet);
+  // What is drawn smaller takes no more room than is seen of it.
+  sheet.style.marginBottom = `${sheet.getBoundingClientRect().height - sheet.offsetHeight}px`;
 }
 
 async function copy() {
