@@ -163,7 +163,19 @@ def _is_ours(name: str | None) -> bool:
 
 
 def _page_templates() -> Sequence[str]:
-    kinds = ("facing", "article", "comparison", "home", "map", "sources", "questions", "redirect", "glossary", "method", "handout")
+    kinds = (
+        "facing",
+        "article",
+        "comparison",
+        "home",
+        "map",
+        "sources",
+        "questions",
+        "redirect",
+        "glossary",
+        "method",
+        "handout",
+    )
     return [f"{kind}.html" for kind in kinds]
 
 

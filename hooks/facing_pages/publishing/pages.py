@@ -150,9 +150,15 @@ def questions(comparison: Comparison) -> str:
 
 def handout(comparison: Comparison) -> str:
     """What may be printed for a class; without templates, the way to the pages that hold it."""
-    parts = [_head(comparison, f"Hand-outs: {comparison.title}", "handout.html"), "# Hand-outs", opening(escape(comparison.question))]
+    parts = [
+        _head(comparison, f"Hand-outs: {comparison.title}", "handout.html"),
+        "# Hand-outs",
+        opening(escape(comparison.question)),
+    ]
     readings = (f"- [{escape(reading.name)}]({reading.id}.md)" for reading in comparison.readings)
-    asked = [f"- [{escape(class_title(comparison))}](questions.md)"] if comparison.questions or comparison.lesson else []
+    asked = (
+        [f"- [{escape(class_title(comparison))}](questions.md)"] if comparison.questions or comparison.lesson else []
+    )
     parts.append("\n".join(["- [The texts event by event](facing.md)", *readings, *asked]))
     return "\n\n".join(parts) + "\n"
 

@@ -1,0 +1,250 @@
+"""The hand-out packer: what is chosen is shown as it will print, and prints as it was shown."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from facing_pages.edition import load
+from facing_pages.model import Comparison, Inline, NoteMark, Run
+from tests.browser.reader import Reader
+from tests.conftest import ROOT
+from tests.pages import COMPARISON, HANDOUT, READINGS
+from tests.paper import PAPERS, Paper, read
+
+ALL = "parts=passages,notes,questions,organiser,events,key"
+FIRST, SECOND = READINGS
+
+# Where on the sheets elements stand: the page of their first and of their last line.
+PLACES = """selector => {
+    const sheet = document.querySelector(".fp-sheet");
+    const style = getComputedStyle(sheet), top = sheet.getBoundingClientRect().top;
+    const pitch = parseFloat(style.columnHeight) + parseFloat(style.rowGap);
+    const page = y => Math.floor((y - top) / pitch);
+    return [...sheet.querySelectorAll(selector)].filter(element => element.checkVisibility()).map(element => {
+        const next = element.nextElementSibling?.getClientRects()[0] ?? element.getBoundingClientRect();
+        const box = element.getBoundingClientRect();
+        return {first: page(box.top), last: page(box.bottom - 1), next: page(next.top), high: box.height};
+    });
+}"""
+
+
+@cache
+def comparison() -> Comparison:
+    return load(ROOT / "docs", ROOT)[0][0]
+
+
+def printed(page: Page) -> Paper:
+    return read(page.pdf(prefer_css_page_size=True, tagged=True, outline=True))
+
+
+def pages_said(page: Page) -> int:
+    said = page.locator(".fp-hand__count")
+    expect(said).to_contain_text("page")
+    return int(said.inner_text().split()[0])
+
+
+def letters(inlines: tuple[Inline, ...]) -> str:
+    """Words as they stand on paper, without the white space between them."""
+    parts = []
+    for inline in inlines:
+        match inline:
+            case Run():
+                parts.append(inline.text)
+            case NoteMark():
+                parts.append(",".join(inline.mark.labels))
+            case _:
+                parts.append("[…]")
+    return "".join("".join(parts).split()).replace("-", "")
+
+
+def in_order(paper: Paper, words: list[str]) -> None:
+    """Every one of the words is on the sheets, in this order; a page's foot may come between."""
+    sheets = [sheet.letters.replace("-", "") for sheet in paper.sheets]
+    at, within = 0, 0
+    for one in words:
+        while (found := sheets[at].find(one, within)) < 0 and at + 1 < len(sheets):
+            if _runs_over(sheets[at], sheets[at + 1], one):
+                break
+            at, within = at + 1, 0
+        assert found >= 0 or _runs_over(sheets[at], sheets[min(at + 1, len(sheets) - 1)], one), one
+        within = max(found, 0)
+
+
+def _runs_over(sheet: str, following: str, words: str) -> bool:
+    """Whether the words begin at the end of a sheet and go on in the next."""
+    return any(sheet.endswith(words[:cut]) and words[cut:] in following for cut in range(1, len(words)))
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        "",
+        f"{ALL}&events=cost,state&paper=letter&lines=1&room=1",
+        f"parts=organiser,events,key&order={SECOND},{FIRST}",
+        f"view=texts&parts=passages&order={FIRST}&lines=1",
+        f"view=texts&parts=passages,notes&order={SECOND},{FIRST}&paper=letter",
+        "blind=1&large=1&lines=1&paper=letter&parts=passages,events,questions",
+    ],
+)
+def test_as_many_pages_are_printed_as_are_said(reader: Reader, choice: str) -> None:
+    page = reader.open(f"{HANDOUT.address}?{choice}")
+    narrow = reader.open(f"{HANDOUT.address}?{choice}", width=390)
+    paper = printed(page)
+    assert pages_said(page) == pages_said(narrow) == len(paper.sheets) == page.locator(".fp-feet i").count()
+    assert {sheet.size for sheet in paper.sheets} == {PAPERS["letter" if "paper=letter" in choice else "a4"]}
+    assert [sheet.outside for sheet in paper.sheets if sheet.outside] == []
+    assert not paper.unembedded
+    assert paper.is_tagged
+    for control in ("Print these pages", "Copy a link", "Whose words", "Search"):
+        assert control.replace(" ", "") not in paper.letters
+    for sheet in paper.sheets:
+        assert "CCBY4.0" in sheet.letters
+
+
+def test_all_words_chosen_are_printed_in_order(reader: Reader) -> None:
+    """By event with the notes on it, from a dark and narrow window; and the complete texts."""
+    it = comparison()
+    page = reader.open(f"{HANDOUT.address}?parts=passages", width=390, scheme="dark")
+    by_event = printed(page)
+    in_order(
+        by_event, [letters(extract.inlines) for event in it.events for cell in event.cells for extract in cell.extracts]
+    )
+    for event in it.events:
+        assert f"{event.number}. {event.title}" in by_event.outline
+    page = reader.open(f"{HANDOUT.address}?parts=passages&view=texts&order={SECOND},{FIRST}")
+    texts = printed(page)
+    for reading in (SECOND, FIRST):
+        in_order(texts, [letters(placed.inlines) for placed in it.placed[reading]])
+        for note in it.reading(reading).article.notes:
+            for link in note.links:
+                assert "".join(link.href.split()).replace("-", "") in texts.letters.replace("-", "")
+    assert texts.letters.index(letters(it.placed[SECOND][0].inlines)[:40]) < texts.letters.index(
+        letters(it.placed[FIRST][0].inlines)[:40]
+    )
+
+
+def test_only_what_is_chosen_is_printed(reader: Reader) -> None:
+    """One side, two events, our notes with the addresses of their sources; nothing of what was left out."""
+    it = comparison()
+    paper = printed(reader.open(f"{HANDOUT.address}?order={FIRST}&events=cost,market-fall&parts=passages,notes"))
+    for event in it.events:
+        cell = event.cell(FIRST)
+        chosen = event.id in ("cost", "market-fall")
+        assert (f"{event.number}. {event.title}" in paper.outline) == chosen
+        for annotation in cell.annotations:
+            first = "".join(annotation.body.text.split())[:30]
+            assert (first in paper.letters) == chosen
+            for source in annotation.sources:
+                assert not chosen or not source.url or source.url.replace("-", "") in paper.letters.replace("-", "")
+        if not event.cell(SECOND).silence:
+            assert letters(event.cell(SECOND).extracts[0].inlines) not in paper.letters.replace("-", "")
+    assert it.reading(SECOND).dossier.byline.replace(" ", "") not in paper.letters
+    assert it.questions[0].text.text.replace(" ", "") not in paper.letters
+
+
+def test_a_blind_hand_out_names_nobody(reader: Reader, site: Path) -> None:
+    data = json.loads((site / COMPARISON / "data" / "comparison.json").read_text(encoding="utf-8"))
+    names = [article[key] for article in data["articles"] for key in ("title", "byline", "publication", "address")]
+    names += [
+        name for reading in data["readings"] for name in (reading["name"], reading["label"], f"/{reading['id']}/")
+    ]
+    for choice in (ALL, f"{ALL}&view=texts&order=b,a"):
+        page = reader.open(f"{HANDOUT.address}?{choice}&blind=1")
+        everything = printed(page).everything
+        assert "Reading A" in everything
+        # The complete texts name what they speak of: an article's own words stay as they are.
+        own = " ".join(article.article.text for article in comparison().readings)
+        for name in filter(None, names):
+            assert name not in everything or name in own, name
+        shown = page.locator(".fp-sheet").evaluate("sheet => sheet.innerText")
+        assert "workers" in shown
+        assert not set(READINGS) & set(page.evaluate("location.search").replace("=", ",").split(","))
+        assert page.locator(".fp-sheet :is(.fp-notes, .fp-answers, .fp-ref)").filter(visible=True).count() == 0
+
+
+def test_the_choice_is_in_the_address(reader: Reader) -> None:
+    page = reader.open(HANDOUT.address)
+    assert page.evaluate("location.search") == ""
+    for label in ("Our notes", "Line numbers", "B before A", "Letter", "Questions"):
+        page.locator("label").filter(has_text=label).click()
+    page.locator("summary", has_text="Choose events").click()
+    page.locator("label").filter(has_text="1. ").first.click()
+    events = ",".join(event.id for event in comparison().events[1:])
+    written = f"?order={SECOND},{FIRST}&events={events}&parts=passages,notes&lines=1&paper=letter"
+    assert page.evaluate("location.search") == written
+    said = page.locator(".fp-hand__count").inner_text()
+    again = reader.open(HANDOUT.address + written)
+    assert again.evaluate("location.search") == written
+    assert again.locator(".fp-hand__count").inner_text() == said
+    checked = "() => [...document.querySelectorAll('.fp-pack input')].map(input => input.checked)"
+    assert page.evaluate(checked) == again.evaluate(checked)
+    again.locator("label").filter(has_text="Blind").click()
+    assert "order=b,a" in again.evaluate("location.search")
+    strange = reader.open(
+        f"{HANDOUT.address}?order=nobody&view=upside-down&events=none&parts=cake&paper=a0&lines=%3Cb%3E"
+    )
+    assert strange.evaluate("location.search") == ""
+
+
+def test_it_is_chosen_and_printed_without_scripts(reader: Reader) -> None:
+    page = reader.open(HANDOUT.address, javascript=False)
+    page.locator("label").filter(has_text="A only").click()
+    page.locator("label").filter(has_text="Answer key").click()
+    expect(page.get_by_role("button", name="Print these pages")).to_be_hidden()
+    expect(page.locator("#sheet-key")).to_be_visible()
+    second = page.locator(f'.fp-by-event [data-reading="{SECOND}"]').filter(visible=True)
+    assert second.count() == 0
+    assert "Answer key" in printed(page).outline
+
+
+@pytest.mark.parametrize("choice", [f"{ALL}&room=1", "view=texts&parts=passages,notes&large=1"])
+def test_what_belongs_together_stays_together(reader: Reader, choice: str) -> None:
+    page = reader.open(f"{HANDOUT.address}?{choice}")
+    for whole in page.evaluate(PLACES, ".fp-whole, .fp-remark, tr, .fp-to-ask li"):
+        assert whole["first"] == whole["last"]
+    for heading in page.evaluate(PLACES, "h3, h4, h5, .fp-sheet__event"):
+        assert heading["last"] == heading["next"]
+    key = page.evaluate(PLACES, ".fp-answers")
+    before = page.evaluate(PLACES, ".fp-by-row")
+    assert not key or key[0]["first"] > before[0]["last"]
+
+
+def test_line_numbers_stand_at_their_lines(reader: Reader) -> None:
+    page = reader.open(f"{HANDOUT.address}?lines=1")
+    rows = page.evaluate("""() => [...document.querySelectorAll(".fp-by-event .fp-lines")].map(cell => {
+        const range = document.createRange(), top = cell.getBoundingClientRect().top;
+        const lines = [...cell.querySelectorAll("p")].flatMap(p => {
+            const height = parseFloat(getComputedStyle(p).lineHeight);
+            return Array.from({length: Math.round(p.getBoundingClientRect().height / height)},
+                (_, n) => p.getBoundingClientRect().top + (n + 0.5) * height - top);
+        });
+        const numbers = cell.querySelector(".fp-numbers"), seen = [];
+        for (const found of numbers.textContent.matchAll(/\\d+/g)) {
+            range.setStart(numbers.firstChild, found.index);
+            range.setEnd(numbers.firstChild, found.index + found[0].length);
+            const box = range.getBoundingClientRect(), middle = (box.top + box.bottom) / 2;
+            if (middle < numbers.getBoundingClientRect().bottom) seen.push([+found[0], middle - top]);
+        }
+        return {lines, seen};
+    })""")
+    assert len(rows) == sum(not cell.silence for event in comparison().events for cell in event.cells)
+    for row in rows:
+        assert [number for number, _ in row["seen"]] == list(range(5, len(row["lines"]) + 1, 5))
+        for number, middle in row["seen"]:
+            assert abs(row["lines"][number - 1] - middle) < 3
+
+
+def test_large_print_is_large_and_a_narrow_window_needs_no_scrolling(reader: Reader) -> None:
+    page = reader.open(f"{HANDOUT.address}?large=1", width=320)
+    size = "() => parseFloat(getComputedStyle(document.querySelector('.fp-sheet .fp-lines p')).fontSize)"
+    assert page.evaluate(size) == pytest.approx(24, abs=0.1)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    box = page.locator(".fp-sheet").bounding_box()
+    assert box is not None
+    assert box["width"] <= 320
+    assert page.locator(".fp-desk").evaluate("desk => desk.scrollHeight - desk.clientHeight") == 0
