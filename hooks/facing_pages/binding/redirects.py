@@ -16,7 +16,7 @@ from facing_pages.model import Comparison
 from facing_pages.problems import Problem
 from facing_pages.writing.folder import Folder
 
-_KINDS = ("annotations", "events", "terms", "questions", "plans", "sources", "readings")
+_KINDS = ("annotations", "events", "terms", "questions", "plans", "names", "sources", "readings")
 
 Report = Callable[[Problem], None]
 Redirects = tuple[tuple[str, str], ...]

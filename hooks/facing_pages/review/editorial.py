@@ -90,6 +90,9 @@ def our_prose(folder: Folder) -> Iterator[Written]:
     yield from _lines_of_events_and_terms(folder)
     yield from _items_of_lists(folder)
     yield from _lesson(folder)
+    for naming in folder.names:  # the names themselves are the articles' words
+        yield Written(naming, naming.value.thing, naming.line("thing"))
+        yield Written(naming, naming.value.note, naming.line("note"))
     if folder.index:
         yield Written(folder.index, folder.index.body, folder.index.body_line)
 

@@ -470,6 +470,7 @@ class RedirectsRecord(Written):
     terms: Renamed = {}
     questions: Renamed = {}
     plans: Renamed = {}
+    names: Renamed = {}
     sources: Renamed = {}
     readings: Renamed = {}
     comparisons: list[Id] = Field(default=[], description="Former names of the comparison itself.")
