@@ -105,6 +105,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
         "findings": FINDING,
         "seen_in_words": SEEN,
         "edit_url": lambda path: _edit_url(config, path),
+        "dispute_url": lambda title, path: _forge.dispute(title, path) if _forge else None,
         "report_url": lambda title, path: _forge.report(title, path) if _forge else None,
         "new_form": lambda folder: _forge.new(folder) if _forge else None,
     }
