@@ -17,7 +17,6 @@ from facing_pages.binding import published
 from facing_pages.edition import load
 from facing_pages.problems import Problem, errors, tally
 from facing_pages.problems import show as show_problems
-from facing_pages.publishing.tree import tree
 from facing_pages.review import figures
 from facing_pages.writing import history
 from facing_pages.writing.folder import hints_beside
@@ -185,6 +184,8 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _markdown(options: argparse.Namespace) -> int:
+    from facing_pages.publishing.tree import tree  # a check makes no pages
+
     docs, root = options.docs.resolve(), Path.cwd()
     comparisons, problems = load(docs, root, history.authors(root, docs))
     if errors(problems):
