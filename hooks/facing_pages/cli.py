@@ -265,6 +265,8 @@ def _write(path: Path, text: str) -> None:
 def _report(problems: Sequence[Problem]) -> int:
     if problems:
         print(show_problems(problems), file=sys.stderr)
+        command = os.path.relpath(sys.argv[0]) if Path(sys.argv[0]).stem == "facing-pages" else "facing-pages"
+        print(f"“{command} explain CODE” tells more of a problem, with an example of the right.", file=sys.stderr)
     print(tally(problems), file=sys.stderr)
     return 1 if errors(problems) else 0
 

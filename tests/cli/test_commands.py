@@ -46,7 +46,9 @@ def test_an_error_is_exit_1_and_a_warning_is_not(folder: Path, capsys: pytest.Ca
     assert main(["check"]) == 0
     write(altered(annotations={"price": {"body": "It admits this sum."}}), folder.parent)
     assert main(["check"]) == 0
-    assert "0 errors, 1 warning" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "0 errors, 1 warning" in told
+    assert "facing-pages explain CODE” tells more of a problem" in told
     write(altered(annotations={"price": {"passages": {"post": ["It cost the county 13 million"]}}}), folder.parent)
     assert main(["check"]) == 1
 
