@@ -40,7 +40,9 @@ PLAIN = """A bridge, briefly
 
 The bridge was opened on Saturday. Many came to see it, and the bridge was opened on Saturday, as planned.
 
-It cost twelve million crowns. It cost twelve million crowns.
+It cost twelve million crowns. It cost twelve million crowns.[1]
+
+[1] https://lyd.example.org/bridge
 """
 
 SELECT = """([selector, first, last]) => {
@@ -286,6 +288,8 @@ def test_without_a_repository_there_is_nothing(site: Path) -> None:
 
 
 def test_everything_has_its_two_links_and_a_finding_a_third(project: Path, page: Page, address: str) -> None:
+    page.goto(f"{address}bridge/sources/")  # a work known from a note alone, and no sources.yml yet
+    assert page.locator(".fp-source .fp-edit a").all_text_contents() == ["Report a problem with plain-note-1"]
     counts = {"facing": "[data-event], .fp-note", "sources": ".fp-source", "workers-state": ".fp-note"}
     for name, things in counts.items():
         page.goto(f"{address}deepseek/{name}/")

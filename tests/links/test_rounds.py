@@ -262,7 +262,7 @@ def test_without_a_reader_of_robots_txt_nothing_is_asked(
         citing(server, "/bridge")
         assert cli.main(["links"]) == 1
         assert server.asked == ["/robots.txt"]
-    assert "pip install 'facing-pages[contribute]'" in capsys.readouterr().err
+    assert "pip install -e '.[contribute]'" in capsys.readouterr().err
     assert not (tmp_path / "docs" / "bridge" / "links.json").exists()
 
 
