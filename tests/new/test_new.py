@@ -357,5 +357,5 @@ def test_a_slug_is_an_id_or_nothing(words: str) -> None:
 
 def test_a_reader_that_is_missing_is_told(monkeypatch: pytest.MonkeyPatch, docs: Path) -> None:
     monkeypatch.setitem(__import__("sys").modules, "mammoth", None)
-    with pytest.raises(CannotReadError, match=r"facing-pages\[contribute\]"):
+    with pytest.raises(CannotReadError, match=r"pip install -e '\.\[contribute\]'"):
         importing.read(saved(docs, "x.docx", docx()))

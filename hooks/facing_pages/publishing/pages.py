@@ -30,7 +30,7 @@ from facing_pages.model import (
     Run,
     Source,
 )
-from facing_pages.publishing import shape_page
+from facing_pages.publishing import credit, shape_page
 from facing_pages.wording import FINDING, SEEN, long_date
 
 Relink = Callable[[str], str]
@@ -251,7 +251,7 @@ def _remark(annotation: Annotation, relink: Relink = portable) -> str:
     cited = " ".join(reference(source) for source in annotation.sources)
     body = relink(annotation.body.markdown)
     remark = f"**{annotation.label} {annotation.kind.capitalize()}{finding}.** {body}"
-    return f"{remark}\n\nSources: {cited}" if cited else remark
+    return "\n\n".join(filter(None, (remark, f"Sources: {cited}" if cited else "", credit.line(annotation))))
 
 
 def _around(reading: Reading) -> list[str]:
