@@ -42,6 +42,7 @@ TEXTS = Page("texts", f"{COMPARISON}facing/?view=texts")
 ARTICLES = tuple(Page(reading, f"{COMPARISON}{reading}/") for reading in READINGS)
 MAP = Page("map", f"{COMPARISON}map/")
 SOURCES = Page("sources", f"{COMPARISON}sources/")
+HANDOUT = Page("handout", f"{COMPARISON}handout/")
 QUESTIONS = Page("questions", f"{COMPARISON}questions/")
 
 # What a reader may open: a page of each kind, and each view of it. A new page
@@ -62,6 +63,7 @@ PAGES = (
     MAP,
     SOURCES,
     QUESTIONS,
+    HANDOUT,
 )
 
 # Built, but opened by no link: a host shows it in place of a missing page, at

@@ -43,6 +43,7 @@ def pages(comparison: Comparison) -> dict[str, str]:
         "index.md": front(comparison),
         "facing.md": facing(comparison),
         "map.md": shape(comparison),
+        "handout.md": handout(comparison),
         "sources.md": sources(comparison),
         **{f"{reading.id}.md": article(comparison, reading) for reading in comparison.readings},
     }
@@ -128,6 +129,14 @@ def sources(comparison: Comparison) -> str:
         met = f"{reference(source)} *{SEEN[source.seen].capitalize()}.*"
         parts += [f"## {_title(source)} {{#source-{source.id}}}", f"{met}{note}{_cited_by(comparison, source)}"]
     return "\n\n".join(parts) + "\n"
+
+
+def handout(comparison: Comparison) -> str:
+    """The hand-out, of which plain Markdown can be no more than the way to what it is made of."""
+    links = [f"[{_title_of(reading)}]({reading.id}.md)" for reading in comparison.readings]
+    links += ["[the events](facing.md)", *(["[the questions](questions.md)"] if comparison.questions else [])]
+    parts = [_head(comparison, f"Hand-out: {comparison.title}", "handout.html"), "# Hand-out"]
+    return "\n\n".join([*parts, f"To print: {'; '.join(links)}."]) + "\n"
 
 
 def questions(comparison: Comparison) -> str:

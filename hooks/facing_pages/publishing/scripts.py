@@ -31,6 +31,15 @@ def small(source: str, kind: Literal["css", "js"]) -> str:
     return str(minify.string(_TYPES[kind], source))
 
 
+def quoted(text: str) -> str:
+    r"""A text as what stands between the quotation marks of a string in a style sheet.
+
+    >>> quoted('a "b" </style>')
+    'a \\22 b\\22  \\3c /style>'
+    """
+    return re.sub(r'["\\\\<\n\r\f]', lambda found: f"\\{ord(found[0]):x} ", text)
+
+
 def joined(scripts: Mapping[str, str], entry: str) -> tuple[str, frozenset[str]]:
     """A module with all that it imports, each in a scope of its own, and the names of what it took in.
 

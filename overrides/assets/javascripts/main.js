@@ -21,3 +21,4 @@ export function init(root) {
 
 init(document);
 if (document.querySelector("#fp-forge")) import("./propose.js").then((propose) => propose.init(document));
+if (document.querySelector(".fp-pack")) import("./handout.js").then((handout) => handout.init(document));
