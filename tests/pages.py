@@ -43,6 +43,7 @@ ARTICLES = tuple(Page(reading, f"{COMPARISON}{reading}/") for reading in READING
 MAP = Page("map", f"{COMPARISON}map/")
 SOURCES = Page("sources", f"{COMPARISON}sources/")
 QUESTIONS = Page("questions", f"{COMPARISON}questions/")
+CLASS_FILE = Page("class file", f"{COMPARISON}data/deepseek.html")
 
 # What a reader may open: a page of each kind, and each view of it. A new page
 # goes here, and so into every test.
@@ -62,6 +63,7 @@ PAGES = (
     MAP,
     SOURCES,
     QUESTIONS,
+    CLASS_FILE,
 )
 
 # Built, but opened by no link: a host shows it in place of a missing page, at
