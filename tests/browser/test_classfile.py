@@ -7,6 +7,8 @@ import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -128,6 +130,17 @@ def test_what_is_taken_away_leads_back_into_a_file_of_this_name(stick: FileReade
     page.locator(".fp-take a").click()
     expect(page.locator(f'[id="{FIRST}-p5"]')).to_be_in_viewport()
     expect(page.get_by_label("Full texts")).to_be_checked()
+
+
+def test_a_file_that_knows_of_its_site_hands_on_addresses_of_the_site(stick: FileReader) -> None:
+    file = Path(url2pathname(urlsplit(stick.server).path))
+    address = "https://edition.example/sub/deepseek/"
+    file.write_text(file.read_text(encoding="utf-8").replace('"base":""', f'"base":"{address}"'), encoding="utf-8")
+    page = take._open(stick, FACING.address)
+    take._mark(page, FIRST, 5).click()
+    assert take._take(page, "Link") == f"{address}{FIRST}/#p5"
+    page.get_by_label("With").select_option(label="B ¶9")
+    assert take._take(page, "Link") == f"{address}facing/?a=p5&b=p9"
 
 
 def test_colours_are_chosen_and_kept(stick: FileReader) -> None:
