@@ -30,7 +30,7 @@ POLICY = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-i
 
 STYLES = frozenset(
     "fonts tokens base disc text notes controls fold heads silence ledger footnotes facing dossier pair apparatus"
-    " signs strip blind panels lesson".split()
+    " signs strip blind panels lesson print".split()
 )
 """The style sheets of the site that the file needs, by their names without ``.css``."""
 

@@ -25,7 +25,7 @@ export function init(root) {
   strip(root);
   const holder = root.querySelector(".fp-find:empty");
   if (!holder) return;
-  const field = make("input", { type: "search", "aria-label": "Search this file", placeholder: "Search this file" });
+  const field = make("input", { type: "search", "aria-label": "Search this file", placeholder: "Search" });
   const said = make("p", { role: "status" });
   const list = make("ol");
   // It can have the focus, so that a press on it does not take the focus away and it with it.
@@ -69,7 +69,7 @@ const plain = (text) =>
 function place(element) {
   const copy = /** @type {Element} */ (element.cloneNode(true));
   // What is no part of it, or stands at a place of its own.
-  for (const aside of copy.querySelectorAll("sup, .fp-vh, .fp-hush, .fp-blind, .fp-spread, .fp-notes, summary")) aside.remove();
+  for (const aside of copy.querySelectorAll("sup, .fp-vh, .fp-hush, .fp-blind, .fp-spread, .fp-notes, .fp-event__no, summary")) aside.remove();
   for (const part of copy.querySelectorAll("p, li, h2, h3, h4, div")) part.append(" ");
   const text = (copy.textContent ?? "").replace(/\s+/g, " ");
   return { element, text, words: plain(text) };
@@ -82,7 +82,7 @@ function hit({ element, text }, word) {
   // Read blind, an address names no reading, and our words are not shown.
   const link = make("a", { href: isBlind() ? "#-" : `#${element.id}` }, make("b", {}, title));
   const at = Math.max(0, text.toLowerCase().indexOf(word) - 50);
-  if (!isBlind() || element.matches("p")) link.append(`…${text.slice(at, at + 150)}…`);
+  if (!isBlind() || element.matches("p")) link.append(`${at ? "…" : ""}${text.slice(at, at + 150)}…`);
   link.addEventListener("click", (event) => {
     link.blur();
     if (!isBlind() && location.hash !== link.hash) return;
