@@ -44,6 +44,7 @@ MAP = Page("map", f"{COMPARISON}map/")
 SOURCES = Page("sources", f"{COMPARISON}sources/")
 HANDOUT = Page("handout", f"{COMPARISON}handout/")
 QUESTIONS = Page("questions", f"{COMPARISON}questions/")
+CLASS_FILE = Page("class file", f"{COMPARISON}data/deepseek.html")
 
 # What a reader may open: a page of each kind, and each view of it. A new page
 # goes here, and so into every test.
@@ -64,6 +65,7 @@ PAGES = (
     SOURCES,
     QUESTIONS,
     HANDOUT,
+    CLASS_FILE,
 )
 
 # Built, but opened by no link: a host shows it in place of a missing page, at
