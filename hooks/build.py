@@ -173,7 +173,7 @@ def _is_ours(name: str | None) -> bool:
 
 
 def _page_templates() -> Sequence[str]:
-    kinds = "article comparison facing glossary handout home map method questions redirect sources"
+    kinds = "article comparison facing glossary handout home map method questions redirect sources worksheet"
     return [_CLASS_FILE, *(f"{kind}.html" for kind in kinds.split())]
 
 

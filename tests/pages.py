@@ -45,6 +45,7 @@ SOURCES = Page("sources", f"{COMPARISON}sources/")
 HANDOUT = Page("handout", f"{COMPARISON}handout/")
 QUESTIONS = Page("questions", f"{COMPARISON}questions/")
 CLASS_FILE = Page("class file", f"{COMPARISON}data/deepseek.html")
+WORKSHEET = Page("worksheet", f"{COMPARISON}worksheet/")
 
 # What a reader may open: a page of each kind, and each view of it. A new page
 # goes here, and so into every test.
@@ -66,6 +67,7 @@ PAGES = (
     QUESTIONS,
     HANDOUT,
     CLASS_FILE,
+    WORKSHEET,
 )
 
 # Built, but opened by no link: a host shows it in place of a missing page, at

@@ -45,6 +45,7 @@ def pages(comparison: Comparison) -> dict[str, str]:
         "map.md": shape(comparison),
         "handout.md": handout(comparison),
         "sources.md": sources(comparison),
+        "worksheet.md": worksheet(comparison),
         **{f"{reading.id}.md": article(comparison, reading) for reading in comparison.readings},
     }
     if comparison.questions or comparison.lesson:
@@ -159,6 +160,21 @@ def questions(comparison: Comparison) -> str:
 def class_title(comparison: Comparison) -> str:
     """What the page for a class is called."""
     return f"The lesson: {comparison.title}" if comparison.lesson else comparison.questions_title
+
+
+def worksheet(comparison: Comparison) -> str:
+    """The prompts of the organiser and of every event, to be answered of all readings alike."""
+    all_say, none_say = ("Both say", "Neither says") if len(comparison.readings) == 2 else ("All say", "None says")
+    parts = [_head(comparison, f"Worksheet: {comparison.title}", "worksheet.html"), "# Worksheet"]
+    for row in comparison.lesson.organiser if comparison.lesson else ():
+        parts += [f"## {escape(row.title)}", _sentence(row.prompt)]
+        parts.append("\n".join(f"- {escape(reading.name)}:" for reading in comparison.readings))
+    for event in comparison.events:
+        parts += [f"## {event.number}. [{escape(event.title)}](facing.md#{event.id})", portable(event.gloss.markdown)]
+        parts.append(f"- {all_say}:\n- They part on:\n- {none_say}:")
+        parts += [_sentence(event.question)] if event.question else []
+    parts += ["## The question of the whole", opening(escape(comparison.question))]
+    return "\n\n".join(parts) + "\n"
 
 
 def glossary(comparisons: Sequence[Comparison], introduction: str) -> str:

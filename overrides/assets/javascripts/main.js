@@ -24,3 +24,4 @@ export function init(root) {
 if (!facts.file) init(document);
 if (document.querySelector("#fp-forge")) import("./propose.js").then((propose) => propose.init(document));
 if (document.querySelector(".fp-pack")) import("./handout.js").then((handout) => handout.init(document));
+if (document.querySelector(".fp-work")) import("./worksheet.js").then((worksheet) => worksheet.init(document));
