@@ -57,7 +57,7 @@ def file(sheet: str, name: str, **prompts: tuple[str, int]) -> dict[str, Any]:
     """A worksheet's file; a prompt is named with two underscores for its slash."""
     written = {prompt.replace("__", "/"): [{"text": text, "at": at}] for prompt, (text, at) in prompts.items()}
     written["name"] = [{"text": name, "at": 1}]
-    return {"format": "facing-pages-worksheet", "version": 1, "comparison": "deepseek", "sheets": {sheet: written}}
+    return {"format": "facing-pages:worksheet", "version": 1, "comparison": "deepseek", "sheets": {sheet: written}}
 
 
 def test_answers_survive_reload_saving_and_another_browser(reader: Reader) -> None:
@@ -118,8 +118,8 @@ def test_the_sheets_of_a_group_stand_under_each_prompt(reader: Reader) -> None:
     assert whole["sheets"]["a"]["gone/both"][0]["text"] == "Still here."
     name, text = saved(page, "Save as Markdown")
     assert name.endswith(".md")
-    assert "Cost and efficiency: Both say" in text
-    assert "**Ada**\n\n> They name a price." in text
+    assert re.search(r"## Cost and efficiency\n\n### Both say, event \d+\n\n#### [^\n]+\n\n> Mine\n", text)
+    assert "#### Ada\n\n> They name a price." in text
     assert "Still here." in text
 
     page.get_by_role("button", name="Remove Ada").click()
@@ -207,7 +207,7 @@ def test_a_file_that_does_not_fit_is_named_and_nothing_changes(reader: Reader) -
     }
     opened(page, **{name: text for name, (text, _) in told.items()})
     sentences = [f"“{name}.json” {why} Nothing of it was taken." for name, (_, why) in told.items()]
-    expect(status(page)).to_have_text(" ".join(sentences))
+    expect(status(page)).to_have_text(" ".join([*sentences, "Kept in this browser."]))
     expect(field(page, BOTH)).to_have_value("Mine")
     assert page.locator(".fp-work li:not(.fp-own, .fp-crumb li)").count() == 0
     assert page.evaluate(f"() => localStorage.getItem('{KEY}')") == before
@@ -284,7 +284,7 @@ def test_without_scripts_it_is_a_blank_sheet_to_print(reader: Reader) -> None:
     page = reader.open(WORKSHEET.address, javascript=False)
     assert "answers cannot be kept" in page.locator("main").inner_text()
     assert not page.locator("main button").locator("visible=true").count()
-    events = page.locator("section:has(header)").count()
+    events = page.locator("section:has(.fp-event__no)").count()
     assert page.get_by_label("Both say").count() == page.get_by_label("They part on").count() == events
     printed = paper.read(page.pdf(format="A4"))
     for sheet in printed.sheets:

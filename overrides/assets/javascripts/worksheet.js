@@ -20,7 +20,9 @@
 /** @typedef {Record<string, Version[]>} Answers by prompt; the name is one of them */
 /** @typedef {Record<string, Answers>} Sheets by id */
 
-const FORMAT = "facing-pages-worksheet";
+const FORMAT = "facing-pages:worksheet";
+/** @type {Record<string, string>} what begins a line of Markdown */
+const MARKS = { H1: "# ", H2: "## ", H3: "### ", LABEL: "### ", B: "#### ", P: "> " };
 
 /** Versions that no later one holds, the latest first. @param {Version[]} versions */
 export function settle(versions) {
@@ -89,16 +91,14 @@ function check(holds, otherwise = "damaged") {
 
 /** @param {Document | Element} root */
 export function init(root) {
-  const page = /** @type {any} */ (root.querySelector(".fp-work:not([data-live])"));
-  if (!page) return;
+  const page = /** @type {any} */ (root.querySelector(".fp-work"));
   /** @param {string} name */
   const part = (name) => page.querySelector(`[data-part=${name}]`);
   const [files, status, undo] = ["files", "status", "undo"].map(part);
   /** @type {Record<string, string>} */
   const say = page.dataset;
-  say.live = "";
   const comparisons = say.comparison.split(" ");
-  const keys = comparisons.map((id) => `facing-pages:worksheet:${id}`);
+  const keys = comparisons.map((id) => `${FORMAT}:${id}`);
   /** @type {Map<string, any>} by prompt */
   const fields = new Map();
   /** @type {Map<string, string>} */
@@ -144,7 +144,7 @@ export function init(root) {
     render();
   }
 
-  /** @param {() => void} alter @param {string} [words] to say of it */
+  /** @param {() => unknown} alter @param {string} [words] to say of it */
   function change(alter, words = "") {
     look();
     alter();
@@ -164,7 +164,7 @@ export function init(root) {
 
   /** @param {string} words @param {string} well what is said if nothing is wrong */
   function tell(words, well) {
-    const said = words + (problem ? problem + say.save : well);
+    const said = words + (problem || well);
     if (status.textContent !== said) status.textContent = said;
   }
 
@@ -192,9 +192,9 @@ export function init(root) {
       list.is = is;
       list.firstChild.childNodes[1].textContent = text;
     }
-    part("gone").hidden = !gone().length;
+    part("gone").hidden = !gone()[0];
     part("former").replaceChildren(
-      ...gone().flatMap((prompt) => [make("h3", prompt), make("ul", ...all.flatMap((id) => item(id, prompt)))]),
+      ...gone().map((prompt) => make("div", make("h3", prompt), make("ul", ...all.flatMap((id) => item(id, prompt))))),
     );
     part("group").hidden = !all[1];
     part("sheets").replaceChildren(
@@ -210,7 +210,8 @@ export function init(root) {
   function button(act, of, whom = "") {
     const made = make("button", `${say[act]} ${whom}`);
     made.className = "fp-btn";
-    Object.assign(made.dataset, { act, of });
+    made.dataset.act = act;
+    made.dataset.of = of;
     return made;
   }
 
@@ -239,20 +240,12 @@ export function init(root) {
     });
   }
 
-  /** Everything on the page as text. */
-  function markdown() {
-    let text = `# ${document.title}\n`;
-    for (const prompt of [...fields.keys(), ...gone()].slice(1)) {
-      const field = fields.get(prompt);
-      const said = everyone().flatMap((id) =>
-        answer(id, prompt).map((one) => `\n**${called(id)}**\n\n${one.text.replace(/^/gm, "> ")}\n`),
-      );
-      if (!said[0]) continue;
-      const about = (field?.closest("section") ?? part("gone")).querySelector("h2").innerText;
-      text += `\n## ${about}: ${field?.labels[0].innerText ?? prompt}\n${said.join("")}`;
-    }
-    return text;
-  }
+  /** Everything on the page as text: what stands in it, in its order. */
+  const markdown = () =>
+    [...page.querySelectorAll("h1, h2, [data-part] h3, label, li:has(p:not(:empty)) > b, li p:not(:empty)")]
+      .filter((one) => !one.closest("[hidden]"))
+      .map((one) => MARKS[one.tagName] + one.textContent.replaceAll("\n", "\n" + MARKS[one.tagName]))
+      .join("\n\n");
 
   /** @param {string} text @param {string} name */
   function save(text, name) {
@@ -275,16 +268,11 @@ export function init(root) {
     markdown: () => save(markdown(), called(mine) + ".md"),
     print: () => print(),
     open: () => files.click(),
-    go: (_, id) =>
-      change(() => {
-        mine = id;
-      }),
+    go: (_, id) => change(() => (mine = id)),
     remove: (_, id) => undoably(() => delete sheets[id]),
     clear() {
       if (!confirm(say.sure)) return;
-      try {
-        for (const key of keys) localStorage.removeItem(key);
-      } catch {}
+      if (problem !== say.closed) for (const key of keys) localStorage.removeItem(key);
       undoably(() => {
         sheets = empty();
         mine = fresh();
@@ -310,18 +298,18 @@ export function init(root) {
     let found = empty();
     let words = "";
     for (const file of files.files) {
+      words += `“${file.name}” `;
       try {
         check(file.size < 2 ** 21, "big");
         const one = read(await file.text(), comparisons, renamed).sheets;
         check(!!Object.keys(one)[0]);
         found = merge(found, one);
-        words += `“${file.name}” ${mine in one ? say.merged : say.shown} `;
+        words += mine in one ? say.merged : say.shown;
       } catch (/** @type {any} */ error) {
-        words += `“${file.name}” ${say[error.message] ?? say.damaged} ${say.refused} `;
+        words += (say[error.message] ?? say.damaged) + say.refused;
       }
     }
-    if (Object.keys(found)[0]) change(() => (sheets = merge(sheets, found)), words);
-    else tell(words, "");
+    change(() => (sheets = merge(sheets, found)), words);
     files.value = "";
   };
   onstorage = adopt;
