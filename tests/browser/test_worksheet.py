@@ -126,9 +126,20 @@ def test_the_sheets_of_a_group_stand_under_each_prompt(reader: Reader) -> None:
     expect(answers(page, BOTH)).to_have_count(1)
     page.get_by_role("button", name="Undo").click()
     expect(answers(page, BOTH)).to_have_count(2)
+    # Once the prompt that is gone turns out to be renamed, the answer stands there.
+    page.route(
+        page.url,
+        lambda route: route.fulfill(
+            body=str(route.fetch().text()).replace(f'name="{BOTH}"', f'name="{BOTH}" data-former="gone/both"'),
+            content_type="text/html",
+        ),
+    )
     page.reload()
     expect(answers(page, BOTH)).to_have_count(2)
     expect(field(page, BOTH)).to_have_value("Mine")
+    expect(gone).to_be_hidden()
+    answers(page, BOTH).first.locator("summary").click()
+    assert "Still here." in answers(page, BOTH).first.inner_text()
 
 
 def test_two_copies_that_differ_are_both_kept(reader: Reader) -> None:
