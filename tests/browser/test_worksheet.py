@@ -274,7 +274,7 @@ def test_storage_that_fails_is_told_at_once_and_loses_nothing(reader: Reader, st
 
 def test_answers_are_printed_in_full(reader: Reader) -> None:
     page = reader.open(WORKSHEET.address, scheme="dark")
-    long = " ".join(f"word{number}" for number in range(900))
+    long = " ".join(f"word{number}e" for number in range(900))
     field(page, "name").fill("Bo")
     sheets = [f"Group {letter}" for letter in "ABCDEFGH"]
     opened(page, **{name: file(name, name, cost__both=(f"{name} says {long}", 5)) for name in sheets})
@@ -282,13 +282,13 @@ def test_answers_are_printed_in_full(reader: Reader) -> None:
     field(page, BOTH).fill("too short")
     field(page, BOTH).fill(long)
     printed = paper.read(page.pdf(format="A4"))
-    words = Counter(re.findall(r"word\d+", printed.letters))
-    assert words == {f"word{number}": len(sheets) + 1 for number in range(900)}
+    words = Counter(re.findall(r"word\d+e", printed.letters))
+    assert words == {f"word{number}e": len(sheets) + 1 for number in range(900)}
     assert not any(sheet.outside for sheet in printed.sheets)
     # The prompt and the beginning of the first answer are on one page.
     (with_prompt,) = [sheet for sheet in printed.sheets if "Costandefficiency" in sheet.letters]
     assert "Bothsay" in with_prompt.letters.partition("Costandefficiency")[2]
-    assert "word0word1" in with_prompt.letters.partition("Costandefficiency")[2]
+    assert "word0eword1e" in with_prompt.letters.partition("Costandefficiency")[2]
     assert "Save as" not in printed.text
 
 
