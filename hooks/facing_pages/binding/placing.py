@@ -42,6 +42,8 @@ class Placer:
             "": set[str](),
             "facing": {*folder.events, *folder.unread.get("events", ()), *(f"note-{id}" for id in self._annotations)},
             "sources": {f"source-{id}" for id in sources},
+            "handout": set[str](),
+            "worksheet": set[str](),
             "questions": {question.id for question in questions} | {f"plan-{plan.id}" for plan in plans},
         }
         kinds = {"sources": "sources", "questions": "questions", "plans": "questions"}
