@@ -16,7 +16,6 @@ from typing import Any
 from urllib.parse import urljoin
 
 import jinja2
-from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -98,7 +97,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     """Give templates their filters and tests, and make ours escape by default."""
     env.autoescape = _is_ours
     env.filters["longdate"] = long_date
-    env.filters["csstext"] = lambda text: Markup(scripts.quoted(text))  # noqa: S704  made safe there
+    env.filters["cssstring"] = scripts.css_string
     env.tests |= {
         "run": lambda value: isinstance(value, Run),
         "notemark": lambda value: isinstance(value, NoteMark),

@@ -8,7 +8,6 @@ in order, joined by one line feed; note marks such as ``[3]`` are no part of it.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -247,12 +246,6 @@ class Prose:
                 ``../`` or ``./``.
         """
         return Markup(self._html.replace('<a href="fp:', f'<a href="{base}'))  # noqa: S704  made safe in prose.py
-
-    @property
-    def paper(self) -> Markup:
-        """The HTML for a page that is printed: a link is its words, one that leaves the site shows its address."""
-        outer = re.sub(r'<a href="(?!fp:|#)([^"]*)"[^>]*>(.*?)</a>', r"\2 &lt;\1&gt;", self._html, flags=re.DOTALL)
-        return Markup(re.sub(r"</?a\b[^>]*>", "", outer))  # noqa: S704  made safe in prose.py
 
     @property
     def words(self) -> int:

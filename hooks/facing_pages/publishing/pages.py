@@ -132,14 +132,6 @@ def sources(comparison: Comparison) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def handout(comparison: Comparison) -> str:
-    """The hand-out, of which plain Markdown can be no more than the way to what it is made of."""
-    links = [f"[{_title_of(reading)}]({reading.id}.md)" for reading in comparison.readings]
-    links += ["[the events](facing.md)", *(["[the questions](questions.md)"] if comparison.questions else [])]
-    parts = [_head(comparison, f"Hand-out: {comparison.title}", "handout.html"), "# Hand-out"]
-    return "\n\n".join([*parts, f"To print: {'; '.join(links)}."]) + "\n"
-
-
 def questions(comparison: Comparison) -> str:
     """What a class is given: the questions with the passages they open, and the lesson round them if there is one."""
     lesson = comparison.lesson
@@ -155,6 +147,18 @@ def questions(comparison: Comparison) -> str:
         parts.append(f"{level} Question {number} {{#{question.id}}}\n\n{_sentence(question.text)}")
         parts += [_opened(comparison, passage) for passage in question.passages]
     return "\n\n".join([*parts, *(part for plan in comparison.plans for part in _plan(plan))]) + "\n"
+
+
+def handout(comparison: Comparison) -> str:
+    """What may be printed for a class; without templates, the way to the pages that hold it."""
+    parts = [_head(comparison, f"Hand-outs: {comparison.title}", "handout.html"), "# Hand-outs"]
+    parts.append(opening(escape(comparison.question)))
+    readings = (f"- [{escape(reading.name)}]({reading.id}.md)" for reading in comparison.readings)
+    asked = (
+        [f"- [{escape(class_title(comparison))}](questions.md)"] if comparison.questions or comparison.lesson else []
+    )
+    parts.append("\n".join(["- [The texts event by event](facing.md)", *readings, *asked]))
+    return "\n\n".join(parts) + "\n"
 
 
 def class_title(comparison: Comparison) -> str:

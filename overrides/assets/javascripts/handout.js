@@ -1,83 +1,70 @@
-/* The hand-out: the choice in the address, the pages drawn and counted.
+/* The packer's comforts: the choice in the address, the count of pages, the buttons.
 
-   What is ticked shows without this script (handout.css), and what the address asks for is
-   ticked while the page is being built (handout.html). From there on this script writes every
-   change back into the address, with the letters for the names where the hand-out is blind; it
-   draws a page behind every column of the sheet and says how many there are; and it offers to
-   print and to copy the address. Columns break by the rules of pages, so the count is the
-   printer's: a test prints and compares. */
+   The choice itself works without: the styles show and hide by the inputs, and the sheet
+   is a row of columns as large as the paper's printed part, which a browser breaks as it
+   breaks pages. Here the address is read by the few lines in partials/fp/packing.html and
+   only written. The pages are counted from the height of all columns together, or from
+   their width where a browser sets them side by side; each gets its foot. */
 
-const SEVERAL = ["parts", "events"];
+const form = /** @type {HTMLFormElement} */ (document.querySelector(".fp-pack"));
+const sheet = /** @type {HTMLElement} */ (document.querySelector(".fp-sheet"));
+const said = /** @type {HTMLElement} */ (document.querySelector(".fp-hand__count"));
 
 /** @param {Document | Element} root */
 export function init(root) {
-  const form = /** @type {HTMLFormElement | null} */ (root.querySelector(".fp-pack"));
-  const sheet = /** @type {HTMLElement | null} */ (root.querySelector(".fp-sheet"));
-  const acts = root.querySelector(".fp-pack__acts");
-  if (!form || !sheet || !acts) return;
-  const count = make("p", { role: "status" });
-  const print = make("button", { type: "button", class: "fp-btn fp-btn--main" }, "Print the hand-out");
-  const copy = make("button", { type: "button", class: "fp-btn" }, "Copy the address of this choice");
-  acts.append(count, print, copy);
-  print.addEventListener("click", () => window.print());
-  copy.addEventListener("click", () => {
-    const done = () => "The address is copied.";
-    const failed = () => "Copying failed: take it from the address bar.";
-    navigator.clipboard.writeText(location.href).then(done, failed).then((words) => (count.textContent = words));
-  });
   const update = () => {
-    write(form);
-    const pages = draw(sheet);
-    count.textContent = `${pages} page${pages === 1 ? "" : "s"} of ${chosen(form, "paper")[0] === "a4" ? "A4" : "Letter"}`;
+    write();
+    count();
   };
   form.addEventListener("change", update);
+  root.querySelector("[data-fp-print]")?.addEventListener("click", () => print());
+  root.querySelector("[data-fp-copy]")?.addEventListener("click", copy);
   document.fonts.ready.then(update);
+  addEventListener("resize", count);
 }
 
-/**
- * @param {string} tag
- * @param {Record<string, string>} attributes
- * @param {string[]} words
- */
-function make(tag, attributes, ...words) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...words);
-  return made;
-}
+/** The controls of a name. @param {string} name */
+const named = (name) =>
+  /** @type {HTMLInputElement[]} */ ([...form.elements]).filter((input) => input.name === name);
 
-/** The values that are ticked under a name. @param {HTMLFormElement} form @param {string} name */
-const chosen = (form, name) => inputs(form, name).filter((input) => input.checked).map((input) => input.value);
+/** Names of readings are letters where they are not to be told. @param {HTMLInputElement} input */
+const shown = (input) => (named("blind")[0].checked && input.dataset.letters) || input.value;
 
-/** @param {HTMLFormElement} form @param {string} name */
-const inputs = (form, name) => [...form.querySelectorAll(/** @type {"input"} */ (`input[name="${name}"]`))];
-
-/** @param {HTMLFormElement} form */
-function write(form) {
-  const asked = new URLSearchParams();
-  const isBlind = chosen(form, "blind").length > 0;
-  for (const name of new Set([...form.querySelectorAll("input")].map((input) => input.name))) {
-    const all = inputs(form, name);
-    if (all.every((input) => input.checked === input.defaultChecked)) continue;
-    const on = all.filter((input) => input.checked);
-    const values = on.map((input) => (isBlind && input.dataset.letters) || input.value);
-    asked.set(name, SEVERAL.includes(name) ? values.join(",") : (values[0] ?? ""));
+function write() {
+  const chosen = new URLSearchParams();
+  for (const name of ["view", "order", "events", "parts", "lines", "room", "large", "blind", "paper"]) {
+    const inputs = named(name);
+    if (inputs.every((input) => input.checked === input.defaultChecked)) continue;
+    chosen.set(name, `${inputs.filter((input) => input.checked).map(shown)}`);
   }
-  const query = asked.toString().replaceAll("%2C", ",");
-  history.replaceState(history.state, "", `${location.pathname}${query && "?"}${query}${location.hash}`);
+  const query = `${chosen}`.replaceAll("%2C", ",");
+  history.replaceState(history.state, "", `${location.pathname}${query && "?"}${query}`);
 }
 
-/** A page behind every column; how many there are. @param {HTMLElement} sheet */
-function draw(sheet) {
-  for (const old of sheet.querySelectorAll(".fp-leaf-page")) old.remove();
+function count() {
+  for (const foot of sheet.querySelectorAll(".fp-feet")) foot.remove();
   const style = getComputedStyle(sheet);
-  const [wide, gap] = [parseFloat(style.width), parseFloat(style.columnGap)];
-  const margin = parseFloat(style.marginLeft);
-  const pages = Math.max(1, Math.round((sheet.scrollWidth + gap) / (wide + gap)));
-  for (let at = 0; at < pages; at += 1) {
-    const page = make("div", { class: "fp-leaf-page", "aria-hidden": "true", "data-foot": `${at + 1} / ${pages}` });
-    page.style.left = `${at * (wide + gap) - margin}px`;
-    sheet.append(page);
+  /** @param {string} name */
+  const size = (name) => parseFloat(style.getPropertyValue(name)) || 0;
+  const high = size("height") + size("row-gap");
+  const wide = sheet.scrollWidth - size("padding-left") - size("padding-right") + size("column-gap");
+  const tall = size("column-height");
+  const pages = tall ? Math.round(high / (tall + size("row-gap"))) : Math.round(wide / (size("column-width") + size("column-gap")));
+  said.textContent = pages === 1 ? "1 page." : `${pages} pages.`;
+  const feet = document.createElement("div");
+  feet.className = "fp-feet";
+  feet.ariaHidden = "true";
+  feet.append(...Array.from({ length: pages }, () => document.createElement("i")));
+  if (tall) sheet.append(feet);
+  // What is drawn smaller takes no more room than is seen of it.
+  sheet.style.marginBottom = `${sheet.getBoundingClientRect().height - sheet.offsetHeight}px`;
+}
+
+async function copy() {
+  try {
+    await navigator.clipboard.writeText(location.href);
+    said.textContent = "The link is copied.";
+  } catch {
+    said.textContent = "The link could not be copied: it stands in the address line.";
   }
-  return pages;
 }

@@ -23,5 +23,8 @@ export function init(root) {
 // The class file has something to do first, and opens the door itself.
 if (!facts.file) init(document);
 if (document.querySelector("#fp-forge")) import("./propose.js").then((propose) => propose.init(document));
-if (document.querySelector(".fp-pack")) import("./handout.js").then((handout) => handout.init(document));
+if (document.querySelector(".fp-hand")) {
+  blind(document);
+  import("./handout.js").then((handout) => handout.init(document));
+}
 if (document.querySelector(".fp-work")) import("./worksheet.js").then((worksheet) => worksheet.init(document));
