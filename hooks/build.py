@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import mimetypes
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,7 +30,7 @@ from facing_pages.drawing.shape import Shape
 from facing_pages.edition import load
 from facing_pages.model import Comparison, Gap, NoteMark, Run
 from facing_pages.problems import errors, show
-from facing_pages.publishing import data, forge, pages, scripts, search, sitewide
+from facing_pages.publishing import classfile, data, forge, pages, scripts, search, sitewide
 from facing_pages.publishing.anchors import ParagraphIds
 from facing_pages.publishing.citations import citations
 from facing_pages.review.figures import figures
@@ -45,7 +46,11 @@ _SCRIPTS = "assets/javascripts/"
 _ENTRY = "main.js"
 """The script that imports those which work together."""
 
+_CLASS_FILE = "classfile"
+"""The script and the style sheet that only the class file has."""
+
 _comparisons: tuple[Comparison, ...] = ()
+_class_parts = classfile.Parts("", "", "")
 _forge: forge.Forge | None = None
 
 
@@ -77,6 +82,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, path, content=text))
     for path, content in sitewide.files().items():
         files.append(_data(config, path, content))
+    _keep_class_parts(files, config)
     _join_stylesheets(files, config)
     _join_scripts(files, config)
     return files
@@ -106,9 +112,12 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
         "findings": FINDING,
         "seen_in_words": SEEN,
         "edit_url": lambda path: _edit_url(config, path),
+        "dispute_url": lambda title, path: _forge.dispute(title, path) if _forge else None,
         "report_url": lambda title, path: _forge.report(title, path) if _forge else None,
         "new_form": lambda folder: _forge.new(folder) if _forge else None,
     }
+    # Now, for pages say how big the files are.
+    env.globals["class_files"] = {one.id: _class_file(one, env, config, files) for one in _comparisons}
     return env
 
 
@@ -163,20 +172,8 @@ def _is_ours(name: str | None) -> bool:
 
 
 def _page_templates() -> Sequence[str]:
-    kinds = (
-        "facing",
-        "article",
-        "comparison",
-        "home",
-        "map",
-        "sources",
-        "questions",
-        "redirect",
-        "glossary",
-        "method",
-        "handout",
-    )
-    return [f"{kind}.html" for kind in kinds]
+    kinds = "article comparison facing glossary handout home map method questions redirect sources worksheet"
+    return [_CLASS_FILE, *(f"{kind}.html" for kind in kinds.split())]
 
 
 def _page(config: MkDocsConfig, path: str, text: str, comparison: Comparison) -> File:
@@ -211,6 +208,44 @@ def _join_scripts(files: Files, config: MkDocsConfig) -> None:
         files.remove(file)
     for name, text in served.items():
         files.append(File.generated(config, f"{_SCRIPTS}{name}", content=scripts.small(text, "js")))
+
+
+def _keep_class_parts(files: Files, config: MkDocsConfig) -> None:
+    """Put by what the class file holds of the site's styles, scripts and typefaces, before they are joined."""
+    global _class_parts
+    own = {file.src_uri: file for file in files if file.src_dir == config.theme.custom_dir}
+    wanted = [sheet for sheet in map(str, config.extra_css) if Path(sheet).stem in classfile.STYLES]
+    only = f"{_STYLESHEET.rpartition('/')[0]}/{_CLASS_FILE}.css"
+    styles = "".join(own[sheet].content_string for sheet in [*wanted, only] if sheet in own)
+    fonts = {Path(uri).name: file.content_bytes for uri, file in own.items() if uri.endswith(".woff2")}
+    sources = {Path(uri).name: file.content_string for uri, file in own.items() if uri.startswith(_SCRIPTS)}
+    script, _ = scripts.joined(sources, f"{_CLASS_FILE}.js")
+    icon = own[config.theme["favicon"]]
+    _class_parts = classfile.Parts(
+        styles=classfile.with_fonts(scripts.small(styles, "css"), fonts),
+        script=scripts.small(script, "js"),
+        icon=classfile.data_address(icon.content_bytes, mimetypes.guess_type(icon.src_uri)[0] or "image/svg+xml"),
+    )
+    for uri in (only, f"{_SCRIPTS}{_CLASS_FILE}.js"):
+        files.remove(own[uri])
+
+
+def _class_file(comparison: Comparison, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> int:
+    """Add a comparison's class file; how many bytes it has."""
+    site = config.site_url or ""
+    page = env.get_template(f"{_CLASS_FILE}.html").render(
+        config=config,
+        comparison=comparison,
+        base=classfile.BASE,
+        one_file=True,
+        parts=_class_parts,
+        address=f"{site}{comparison.id}/" if site else "",
+    )
+    content = classfile.finished(page, comparison, site or None)
+    if len(content) > classfile.MOST_BYTES:
+        _log.info("%s has %d bytes, over %d.", classfile.path(comparison), len(content), classfile.MOST_BYTES)
+    files.append(_data(config, classfile.path(comparison), content))
+    return len(content)
 
 
 def _data(config: MkDocsConfig, path: str, content: bytes) -> File:

@@ -82,6 +82,7 @@ class Draft:
     cases: dict[str, Values] = field(default_factory=dict)
     sources: list[Values] = field(default_factory=list)
     timeline: list[Values] = field(default_factory=list)
+    names: list[Values] = field(default_factory=list)
     further_reading: list[Values] = field(default_factory=list)
     questions: Values | None = None
     lesson: Values | None = None
@@ -112,6 +113,7 @@ class Draft:
             cases=_records(r.CaseRecord, self.cases, "cases"),
             sources=[_record(r.SourceRecord, item, "sources.yml") for item in self.sources],
             timeline=[_record(r.MomentRecord, item, "timeline.yml") for item in self.timeline],
+            names=[_record(r.NamingRecord, item, "names.yml") for item in self.names],
             further_reading=[
                 _record(r.ReadingListRecord, item, "further-reading.yml") for item in self.further_reading
             ],

@@ -40,7 +40,7 @@ def write(draft: Draft, docs: Path, texts: Mapping[str, str] | None = None) -> P
     for kind in ("annotations", "events", "terms", "cases"):
         for id, record in getattr(drafted, kind).items():
             _file(folder / kind / f"{id}.md", _front(record.places.data, record.body))
-    for name in ("sources", "timeline", "further_reading"):
+    for name in ("sources", "timeline", "names", "further_reading"):
         if records := getattr(drafted, name):
             path = folder / f"{name.replace('_', '-')}.yml"
             _file(path, _yaml([record.places.data for record in records]))

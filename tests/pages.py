@@ -42,8 +42,10 @@ TEXTS = Page("texts", f"{COMPARISON}facing/?view=texts")
 ARTICLES = tuple(Page(reading, f"{COMPARISON}{reading}/") for reading in READINGS)
 MAP = Page("map", f"{COMPARISON}map/")
 SOURCES = Page("sources", f"{COMPARISON}sources/")
-QUESTIONS = Page("questions", f"{COMPARISON}questions/")
 HANDOUT = Page("handout", f"{COMPARISON}handout/")
+QUESTIONS = Page("questions", f"{COMPARISON}questions/")
+CLASS_FILE = Page("class file", f"{COMPARISON}data/deepseek.html")
+WORKSHEET = Page("worksheet", f"{COMPARISON}worksheet/")
 
 # What a reader may open: a page of each kind, and each view of it. A new page
 # goes here, and so into every test.
@@ -64,6 +66,8 @@ PAGES = (
     SOURCES,
     QUESTIONS,
     HANDOUT,
+    CLASS_FILE,
+    WORKSHEET,
 )
 
 # Built, but opened by no link: a host shows it in place of a missing page, at

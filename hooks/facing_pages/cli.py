@@ -17,7 +17,6 @@ from facing_pages.binding import published
 from facing_pages.edition import load
 from facing_pages.problems import Problem, errors, tally
 from facing_pages.problems import show as show_problems
-from facing_pages.publishing.tree import tree
 from facing_pages.review import figures
 from facing_pages.writing import history
 from facing_pages.writing.folder import hints_beside
@@ -185,6 +184,8 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _markdown(options: argparse.Namespace) -> int:
+    from facing_pages.publishing.tree import tree  # a check makes no pages
+
     docs, root = options.docs.resolve(), Path.cwd()
     comparisons, problems = load(docs, root, history.authors(root, docs))
     if errors(problems):
@@ -264,6 +265,8 @@ def _write(path: Path, text: str) -> None:
 def _report(problems: Sequence[Problem]) -> int:
     if problems:
         print(show_problems(problems), file=sys.stderr)
+        command = os.path.relpath(sys.argv[0]) if Path(sys.argv[0]).stem == "facing-pages" else "facing-pages"
+        print(f"“{command} explain CODE” tells more of a problem, with an example of the right.", file=sys.stderr)
     print(tally(problems), file=sys.stderr)
     return 1 if errors(problems) else 0
 

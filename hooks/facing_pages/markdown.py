@@ -16,8 +16,8 @@ _SPAN = re.compile(r"\\.|(?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))|(?
 _BLANK = re.compile(r"(\n[ \t]*\n)")
 _OPENING = re.compile(r"(?P<number>\d+)(?P<stop>[.)])|(?P<sign>[-+>:=|])")
 _TAG = re.compile(r"<(?!https?://|mailto:)(?=[A-Za-z/!?])")
-_NOTE = re.compile(r"(?<!\\)\[(?=\^)")
-"""What would call or define a footnote: prose has none of its own, and a file's are the article's."""
+_NOTE = re.compile(r"(?<!\\)\[(?=\^|TOC\])")
+"""What would call or define a footnote, or ask for a table of contents: prose has none of its own."""
 
 
 def escape(text: str) -> str:

@@ -50,7 +50,7 @@ SILENT_FOR = datetime.timedelta(days=14)
 GAP = "[…]"
 """What stands for words left out."""
 
-FRAGMENTS = {"annotations": "note-", "sources": "source-", "plans": "plan-"}
+FRAGMENTS = {"annotations": "note-", "sources": "source-", "plans": "plan-", "names": "name-"}
 """What stands before a record's id in its fragment; nothing for the other kinds."""
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from rapidfuzz import fuzz, process
+
 CODES: dict[str, str] = {
     # reading files
     "not-utf8": "The file is not UTF-8 text.",
@@ -101,6 +103,16 @@ class Problem:
         place = f"{self.path}:{self.line}" if self.line else self.path
         text = f"{place}: {self.severity} {self.code}: {self.message}"
         return f"{text}\n    {self.repair}" if self.repair else text
+
+
+def meant(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """What to do about a name that names nothing: the nearest there is, and what else may help.
+
+    >>> meant("acounts", ["accounts", "budget"], "Or add it.")
+    'Did you mean “accounts”? Or add it.'
+    """
+    nearest = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=60)
+    return " ".join(filter(None, (f"Did you mean “{nearest[0]}”?" if nearest else "", otherwise)))
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

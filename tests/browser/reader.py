@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -47,6 +48,10 @@ class Reader:
     faults: Faults
     contexts: list[BrowserContext] = field(default_factory=list)
 
+    def url(self, address: str) -> str:
+        """The whole address of a page, given the one within the site."""
+        return self.server + address
+
     def open(
         self,
         address: str,
@@ -73,6 +78,21 @@ class Reader:
         self.contexts.append(context)
         self.faults.watch(context)
         page = context.new_page()
-        page.goto(self.server + address)
+        page.goto(self.url(address))
         page.evaluate("() => document.fonts.ready.then(() => null)")
         return page
+
+
+@dataclass
+class FileReader(Reader):
+    """Opens the class file from a folder, without a network, whichever page of its comparison is asked for.
+
+    ``server`` is the file's own address.
+    """
+
+    def url(self, address: str) -> str:
+        _, mark, rest = re.split(r"([?#]|$)", address, maxsplit=1)
+        return f"{self.server}{mark}{rest}"
+
+    def open(self, address: str, **more: Any) -> Page:
+        return super().open(address, **{"offline": True} | more)

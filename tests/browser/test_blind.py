@@ -122,4 +122,4 @@ def test_a_link_to_a_remark_ends_blind_reading(reader: Reader) -> None:
 
 def _visit(page: Page, reader: Reader, address: str) -> None:
     page.goto("about:blank")
-    page.goto(reader.server + address)
+    page.goto(reader.url(address))

@@ -12,13 +12,15 @@ from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from facing_pages.edition import load
 from facing_pages.problems import errors, show
+from facing_pages.publishing import forge
+from facing_pages.publishing.forge import Forge
 from facing_pages.starting.newcomparison import start
 from tests.browser.conftest import SUB_PATH, _Handler
 from tests.conftest import ROOT
@@ -38,7 +40,9 @@ PLAIN = """A bridge, briefly
 
 The bridge was opened on Saturday. Many came to see it, and the bridge was opened on Saturday, as planned.
 
-It cost twelve million crowns. It cost twelve million crowns.
+It cost twelve million crowns. It cost twelve million crowns.[1]
+
+[1] https://lyd.example.org/bridge
 """
 
 SELECT = """([selector, first, last]) => {
@@ -242,17 +246,37 @@ def test_too_few_words_and_words_of_ours_offer_nothing(page: Page, address: str)
         assert not link.is_visible()
 
 
-def test_a_site_that_cannot_fill_the_form_gives_the_text_to_copy(page: Page, address: str) -> None:
-    page.goto(f"{address}bridge/plain/")
+def on_another_site(page: Page, address: str, kind: forge.Kind) -> str:
+    """What is offered where the repository is on a site of another kind: the address."""
+    page.goto(f"{address}bridge/signs/")
+    form = vars(Forge("https://code.example/someone/edition", kind).new("docs/bridge/annotations"))
     page.evaluate(
-        "() => { const data = document.querySelector('#fp-forge');"
-        " data.textContent = JSON.stringify({...JSON.parse(data.textContent), fills: false}); "
+        "(form) => { const data = document.querySelector('#fp-forge');"
+        " data.textContent = JSON.stringify({...JSON.parse(data.textContent), ...form}); "
         " const copy = data.cloneNode(true); copy.removeAttribute('data-live'); data.replaceWith(copy);"
-        " document.querySelectorAll('.fp-propose').forEach((panel) => panel.remove()); }"
+        " document.querySelectorAll('.fp-propose').forEach((panel) => panel.remove()); }",
+        form,
     )
     page.evaluate(f"async () => (await import('{SUB_PATH}assets/javascripts/propose.js')).init(document)")
-    proposed(page, "#p1", ("Many came to see", 0))
-    assert "Many came to see" in page.get_by_label("Copy this into the form").input_value()
+    return proposed(page, "#p1", ("[maybe], <b>, *never*, a\\b, %20 + ~ | `x`.", 0))
+
+
+def test_forgejo_takes_the_same_file(project: Path, page: Page, address: str) -> None:
+    href = on_another_site(page, address, "forgejo")
+    assert href.startswith("https://code.example/someone/edition/_new/main/docs/bridge/annotations?")
+    as_github_has_it = href.replace("https://code.example/someone/edition/_new", f"{REPOSITORY}/new")
+    _, passage = accepted(project, as_github_has_it)
+    assert passage == "[maybe], <b>, *never*, a\\b, %20 + ~ | `x`."
+    assert not page.get_by_label("Copy this into it").is_visible()
+
+
+def test_gitlab_does_not_fill_the_form_and_the_page_says_so(project: Path, page: Page, address: str) -> None:
+    href = on_another_site(page, address, "gitlab")
+    (name,) = parse_qs(urlsplit(href).query)["file_name"]
+    copied = page.get_by_label("The form opens without the text. Copy this into it").input_value()
+    filled = f"{REPOSITORY}/new/main/docs/bridge/annotations?{urlencode({'filename': name, 'value': copied})}"
+    _, passage = accepted(project, filled)
+    assert passage == "[maybe], <b>, *never*, a\\b, %20 + ~ | `x`."
 
 
 def test_without_a_repository_there_is_nothing(site: Path) -> None:
@@ -260,9 +284,12 @@ def test_without_a_repository_there_is_nothing(site: Path) -> None:
         html = (site / name / "index.html").read_text(encoding="utf-8")
         assert "fp-forge" not in html
         assert "Report a problem" not in html
+        assert "Dispute the finding" not in html
 
 
-def test_everything_has_its_two_links(project: Path, page: Page, address: str) -> None:
+def test_everything_has_its_two_links_and_a_finding_a_third(project: Path, page: Page, address: str) -> None:
+    page.goto(f"{address}bridge/sources/")  # a work known from a note alone, and no sources.yml yet
+    assert page.locator(".fp-source .fp-edit a").all_text_contents() == ["Report a problem with plain-note-1"]
     counts = {"facing": "[data-event], .fp-note", "sources": ".fp-source", "workers-state": ".fp-note"}
     for name, things in counts.items():
         page.goto(f"{address}deepseek/{name}/")
@@ -274,6 +301,13 @@ def test_everything_has_its_two_links(project: Path, page: Page, address: str) -
                 [things, words],
             )
             assert not lacking
+        disputed = "Array.from(all, (thing) => thing.querySelectorAll('a[href*=\"template=finding.yml\"]').length)"
+        notes = page.locator(".fp-note")
+        assert set(page.locator(".fp-note[data-finding]").evaluate_all(f"(all) => {disputed}")) <= {1}
+        assert (
+            notes.locator("a[href*='template=finding.yml']").count()
+            == notes.and_(page.locator("[data-finding]")).count()
+        )
     terms = len(list((project / "docs/deepseek/terms").glob("*.md")))
     page.goto(f"{address}glossary/")
     assert page.locator(".fp-term .fp-edit a").count() == 2 * terms

@@ -60,19 +60,19 @@ def test_a_choice_is_kept_and_the_address_wins(reader: Reader) -> None:
     page = reader.open(FACING.address)
     _choose(page, "Larger text")
     _choose(page, "Full texts")
-    page.goto(reader.server + FACING.address)
+    page.goto(reader.url(FACING.address))
     expect(page.get_by_label("Full texts")).to_be_checked()
     assert _query(page) == "?view=texts&size=large"
-    page.goto(f"{reader.server}{FACING.address}?view=events")
+    page.goto(reader.url(f"{FACING.address}?view=events"))
     expect(page.get_by_label("By event")).to_be_checked()
     expect(page.get_by_label("Larger text")).to_be_checked()
-    page.goto(reader.server + ARTICLES[0].address)
+    page.goto(reader.url(ARTICLES[0].address))
     expect(page.get_by_label("Larger text")).to_be_checked()
 
 
 def test_a_link_does_not_change_what_is_kept(reader: Reader) -> None:
     page = reader.open(f"{FACING.address}?size=small&view=texts")
-    page.goto(reader.server + FACING.address)
+    page.goto(reader.url(FACING.address))
     expect(page.get_by_label("Normal text")).to_be_checked()
     assert _query(page) == ""
 
@@ -83,7 +83,7 @@ def test_storage_that_is_blocked_is_done_without(reader: Reader) -> None:
     # The theme's own script reads storage without a care; only ours may not fail.
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(error.stack or str(error)))
-    page.goto(f"{reader.server}{FACING.address}?view=texts")
+    page.goto(reader.url(f"{FACING.address}?view=texts"))
     _choose(page, "Larger text")
     assert _query(page) == "?view=texts&size=large"
     assert not [error for error in errors if "main.js" in error]

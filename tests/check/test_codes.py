@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Sequence
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,11 +14,28 @@ import pytest
 from facing_pages import codes
 from facing_pages.problems import CODES
 from tests.check.examples import MISTAKES, WRITTEN, check, example
-from tests.compose import bridge
+from tests.compose import ROOT, bridge
 from tests.folders import write
 
-ROOT = Path(__file__).parents[2]
-_USED = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)*)"')
+# Who takes a code, and as which of its arguments; methods are counted without ``self``.
+_GIVERS = {"Problem": 2, "Fault": 1, "report": 2, "_problem": 2}
+_CODE = re.compile(r"[a-z]+(-[a-z0-9]+)*")
+
+
+@cache
+def given() -> Sequence[tuple[str, str]]:
+    """Every code that is written out in a call of the library, with the place of the call."""
+    found = []
+    for path in sorted((ROOT / "hooks" / "facing_pages").rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call):
+                name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+                at = _GIVERS.get(name)
+                values = [keyword.value for keyword in call.keywords if keyword.arg == "code"]
+                values += call.args[at : at + 1] if at is not None else []
+                words = [value.value for value in values if isinstance(value, ast.Constant)]
+                found += [(str(word), f"{path.name}:{call.lineno}") for word in words if _CODE.fullmatch(str(word))]
+    return found
 
 
 def test_every_code_is_explained_and_nothing_else_is() -> None:
@@ -27,10 +47,16 @@ def test_every_code_has_an_example_that_is_tried() -> None:
     assert not WRITTEN.keys() & MISTAKES.keys()
 
 
-def test_every_code_is_given_somewhere_in_the_library() -> None:
-    library = ROOT / "hooks" / "facing_pages"
-    written = [path.read_text(encoding="utf-8") for path in library.rglob("*.py") if path.name != "problems.py"]
-    assert CODES.keys() <= {word for text in written for word in _USED.findall(text)}
+def test_every_code_is_given_by_some_call_and_no_call_gives_another() -> None:
+    assert [place for code, place in given() if code not in CODES] == []
+    assert CODES.keys() <= {code for code, _ in given()}
+
+
+def test_codes_are_written_alike_and_told_in_a_sentence() -> None:
+    for code, meaning in CODES.items():
+        assert _CODE.fullmatch(code), code
+        assert meaning.endswith("."), code
+        assert meaning[0].isupper(), code
 
 
 def test_the_example_to_begin_from_is_free_of_problems(tmp_path: Path) -> None:
@@ -67,6 +93,22 @@ def test_the_command_line_and_the_page_tell_the_same(code: str) -> None:
     assert f"### {code} {{#{code}}}\n\n**{CODES[code]}**" in page
     for text in (codes.explained()[code].wrong, codes.explained()[code].right):
         assert text.rstrip("\n") in page
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("missing-key", "Add a line “kind: …” with one of: evidence, context, term, contrast, question."),
+        ("unknown-id", "Did you mean “accounts”? If it is another work, add it to docs/bridge/sources.yml."),
+        ("bad-link", "Did you mean “source-accounts”?"),
+        ("bad-redirect", "Did you mean “annotations/price”?"),
+        ("unknown-key", "Did you mean “sources”?"),
+        ("one-sided-contrast", "Add under “passages” words of times."),
+    ],
+)
+def test_a_repair_names_what_is_to_be_typed(code: str, said: str, tmp_path: Path) -> None:
+    found = [problem.repair for problem in example(tmp_path, code, WRITTEN[code].wrong) if problem.code == code]
+    assert said in found[0]
 
 
 def test_a_code_that_is_none_is_answered_with_the_nearest() -> None:

@@ -26,6 +26,15 @@ def test_the_command_is_installed_and_says_its_version() -> None:
     assert done.stdout.startswith("facing-pages ")
 
 
+def test_a_check_loads_nothing_that_it_does_not_need() -> None:
+    script = "import sys; from facing_pages import cli; print(*(name for name in sys.modules))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    stages = {name.split(".")[1] for name in done.stdout.split() if name.startswith("facing_pages.")}
+    assert {"binding", "review"} <= stages
+    assert stages.isdisjoint({"publishing", "drawing", "starting", "changing", "web"})
+    assert not {"mkdocs", "jinja2", "markdown"} & set(done.stdout.split())
+
+
 def test_without_a_command_it_says_which_there_are(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main([])
@@ -37,7 +46,9 @@ def test_an_error_is_exit_1_and_a_warning_is_not(folder: Path, capsys: pytest.Ca
     assert main(["check"]) == 0
     write(altered(annotations={"price": {"body": "It admits this sum."}}), folder.parent)
     assert main(["check"]) == 0
-    assert "0 errors, 1 warning" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "0 errors, 1 warning" in told
+    assert "facing-pages explain CODE” tells more of a problem" in told
     write(altered(annotations={"price": {"passages": {"post": ["It cost the county 13 million"]}}}), folder.parent)
     assert main(["check"]) == 1
 

@@ -56,6 +56,12 @@ def test_the_data_hold_what_each_source_says(tmp_path: Path) -> None:
     assert (remembered["price"]["by"], remembered["price"]["history"]) == ([], ["D. Fo"])
 
 
+def test_the_portable_files_name_writers_and_reviewers() -> None:
+    text = data.files(_signed())["bridge/data/post.md"].decode()
+    assert "Written by A. Chu and B. Diaz. Reviewed by C. Eke." in text
+    assert "Written by" not in data.files(bridge().comparison())["bridge/data/post.md"].decode()
+
+
 def test_a_web_annotation_names_its_creators() -> None:
     items = json.loads(data.annotations_jsonld(_signed()))["first"]["items"]
     found = {item["id"].rpartition("note-")[2]: item["creator"] for item in items}

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import BibliographyData, parse_string  # type: ignore[import-untyped]
 
+from facing_pages.binding.quotations import fold
 from facing_pages.model import KINDS, Comparison, Person, Source
 from facing_pages.publishing import data
 from facing_pages.publishing.bibliography import bibtex
@@ -139,6 +140,20 @@ def test_offsets_select_exactly_the_quotation(comparison: Comparison) -> None:
             and passage["start"] < block["start"] + len(block["text"])
         ]
         assert passage["paragraphs"] == touched
+
+
+def test_a_name_stands_where_its_offsets_say(comparison: Comparison) -> None:
+    value = loaded(comparison, "comparison.json")
+    blocks = {
+        (article["reading"], block["id"]): block["text"] for article in value["articles"] for block in article["blocks"]
+    }
+    assert [naming["id"] for naming in value["names"]] == [naming.id for naming in comparison.names]
+    for naming in value["names"]:
+        for name in naming["names"]:
+            forms = {fold(form).text.casefold() for form in (name["name"], *name["also"])}
+            for it in name["occurrences"]:
+                words = blocks[it["reading"], it["block"]][it["start"] : it["end"]]
+                assert fold(words).text.casefold() in forms
 
 
 def test_the_blocks_are_the_text(comparison: Comparison) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from pathlib import Path
 from typing import Protocol
@@ -136,7 +137,7 @@ def test_errors_that_leave_nothing_to_bind_are_told(told: Tell, tmp_path: Path) 
     (tmp_path / "new" / "docs" / "bridge" / "articles" / "times.yml").unlink()
     text = report("old", "new", tmp_path)
     assert text.startswith("## The bridge")
-    assert "Write times.yml beside it." in text
+    assert "Write times.yml beside it, with reading, title," in text
     assert "no more can be told" in text
 
 
@@ -255,3 +256,104 @@ def test_the_command_prints_the_report(
     assert "### Annotations removed" in capsys.readouterr().out
     assert cli.main(["diff", "nowhere", "HEAD"]) == 1
     assert capsys.readouterr().err == "facing-pages: “nowhere” is no folder, and no revision that git knows here.\n"
+
+
+# --- what was renamed ---------------------------------------------------------
+
+
+def _led(tmp_path: Path, redirects: str) -> str:
+    (tmp_path / "new" / "docs" / "bridge" / "redirects.yml").write_text(redirects, encoding="utf-8")
+    return report("old", "new", tmp_path)
+
+
+def test_a_renamed_record_is_renamed_and_not_removed_and_added(told: Tell, tmp_path: Path) -> None:
+    after = bridge()
+    after.annotations["price-of-it"] = after.annotations.pop("price") | {"finding": "disputed"}
+    after.annotations["price-of-it"]["body"] = "The [accounts](sources/#source-books) give this sum."
+    after.annotations["price-of-it"]["sources"] = ["books"]
+    after.events["fare"] = after.events.pop("toll")
+    after.sources[0] = after.sources[0] | {"id": "books"}
+    unnamed = told(after)
+    assert "### Annotations removed" in unnamed, "nobody said that it is the same"
+    text = _led(tmp_path, "annotations: {price: price-of-it}\nevents: {toll: fare}\nsources: {accounts: books}\n")
+    section = _section(text, "Annotations renamed")
+    assert "price-of-it (evidence, disputed)" in section
+    assert "was `price`, is `price-of-it`" in section
+    assert "finding: ~~supported~~ **disputed**" in section
+    assert "was `toll`, is `fare`" in _section(text, "Events renamed")
+    assert "was `accounts`, is `books`" in _section(text, "Sources renamed")
+    assert "removed" not in text
+    assert "added" not in text
+    assert "redirects.yml" not in text
+
+
+def test_an_annotation_that_went_into_an_event_is_removed_and_says_where(told: Tell, tmp_path: Path) -> None:
+    after = bridge()
+    del after.annotations["opening-day"]
+    told(after)
+    text = _led(tmp_path, "annotations: {opening-day: events/opening}\n")
+    assert "its address leads to `events/opening`" in _section(text, "Annotations removed")
+
+
+def test_an_address_that_leads_on_again_is_told(told: Tell, tmp_path: Path) -> None:
+    told(bridge())
+    text = _led(tmp_path, "annotations: {cost: price}\n")
+    assert "old address added: annotations/cost leads to annotations/price" in _section(text, "Also changed")
+
+
+def test_a_broken_redirect_is_broken_and_the_rest_is_told(told: Tell, tmp_path: Path) -> None:
+    told(altered(events={"toll": {"title": "The price"}}))
+    text = _led(tmp_path, "annotations: {cost: nothing}\n")
+    assert "`redirects.yml`" in _section(text, "Broken")
+    assert "title: The ~~toll~~ **price**" in text
+
+
+def test_a_renamed_comparison_is_told_of_as_the_same(told: Tell, tmp_path: Path) -> None:
+    told(altered(events={"toll": {"title": "The price"}}))
+    docs = tmp_path / "new" / "docs"
+    (docs / "bridge" / "redirects.yml").write_text("comparisons: [bridge]\n", encoding="utf-8")
+    (docs / "bridge").rename(docs / "crossing")
+    text = report("old", "new", tmp_path)
+    assert "title: The ~~toll~~ **price**" in text
+    assert "old address added: comparisons/bridge leads to comparisons/crossing" in text
+    assert "a new comparison" not in text
+    assert "removed" not in text
+
+
+# --- names and links ----------------------------------------------------------
+
+NAMES = {"id": "fee", "thing": "The fee", "names": ["toll", "four crowns"]}
+
+
+def test_names_for_the_same_thing_are_told_in_a_readers_terms(told: Tell) -> None:
+    before, after = bridge(), bridge()
+    before.names = [NAMES]
+    after.names = [NAMES | {"names": [{"name": "toll", "also": ["tolls"]}, "four crowns"], "note": "A payment."}]
+    added, changed = told(before), told(after, before=before)
+    assert "names for the same thing added: The fee: toll, four crowns." in _section(added, "Also changed")
+    section = _section(changed, "Also changed")
+    assert "names for the same thing: The fee: ~~toll,~~ **toll (also tolls),** four crowns. **A payment.**" in section
+    assert "names.yml" not in added + changed
+
+
+def test_links_are_told_by_how_they_fare(told: Tell, tmp_path: Path) -> None:
+    told(bridge())
+    address, copy = "https://www.lyd.example.org/bridge", "https://web.archive.org/web/2021/x"
+    for side, condition, day in (("old", "working", "2026-11-09"), ("new", "gone", "2026-11-16")):
+        records = {
+            address: {"condition": condition, "asked": day, "since": day, "archive": copy},
+            copy: {"condition": "moved", "asked": "2026-11-09", "since": "2026-11-09"},
+        }
+        path = tmp_path / side / "docs" / "bridge" / "links.json"
+        path.write_text(json.dumps(records), encoding="utf-8")
+    text = report("old", "new", tmp_path)
+    section = _section(text, "Links")
+    assert f"{address}: ~~working~~ **gone**; a copy is at {copy}" in section.replace("\\", "")
+    assert "asked again, the last on 16 November 2026: 1 of 2 addresses and copies" in section
+    assert "links.json" not in text
+
+
+def test_who_wrote_and_reviewed_an_annotation_is_told(told: Tell) -> None:
+    text = told(altered(annotations={"price": {"by": ["A. Writer"], "reviewed": ["B. Reader"]}}))
+    assert "written by: **A. Writer**" in text
+    assert "reviewed by: **B. Reader**" in text

@@ -54,6 +54,12 @@ def note(body: str) -> Draft:
     return altered(annotations={"opening-day": {"body": body}})
 
 
+def named(**values: Any) -> Draft:
+    draft = bridge()
+    draft.names.append({"id": "fee", "thing": "The fee", "names": ["toll", "four crowns"]} | values)
+    return draft
+
+
 def price(**values: Any) -> Draft:
     return altered(annotations={"price": values})
 
@@ -219,6 +225,8 @@ def test_words_that_take_sides_are_found_in_our_own_words_only(prose: str, count
         altered(events={"toll": {"body": "Both admit it."}}),
         silent({"times": SIGNED["times"] | {"note": "It merely hints."}}),
         altered(cases={"post": {"reading": "post", "body": "It admits."}}),
+        named(thing="The regime"),
+        named(note="It merely hints."),
         altered(dossiers={"post": {"publisher-note": "A notorious press."}}),
         altered(
             terms={"toll": {"title": "Toll", "uses": {"post": "It admits.", "times": "It says."}, "body": "A price."}}
@@ -226,7 +234,20 @@ def test_words_that_take_sides_are_found_in_our_own_words_only(prose: str, count
         recorded(note="It reveals."),
         introduced("Of course."),
     ],
-    ids=["gloss", "question", "ledger", "event", "silence", "case", "dossier", "term", "source", "introduction"],
+    ids=[
+        "gloss",
+        "question",
+        "ledger",
+        "event",
+        "silence",
+        "case",
+        "thing",
+        "names",
+        "dossier",
+        "term",
+        "source",
+        "introduction",
+    ],
 )
 def test_all_prose_of_ours_is_read(draft: Draft) -> None:
     assert "loaded-word" in draft.codes()

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from urllib.parse import parse_qs, urlsplit
 
+import jinja2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ruamel.yaml import YAML
+from selectolax.lexbor import LexborHTMLParser
 
 from facing_pages.publishing import forge
 from facing_pages.publishing.forge import KINDS, Forge
+from tests.compose import ROOT
 
 PATH = "docs/deepseek/annotations/x.md"
 
@@ -85,3 +89,45 @@ def test_a_report_names_the_thing_and_its_file(kind: forge.Kind) -> None:
     values = [value for values in parse_qs(urlsplit(address).query).values() for value in values]
     assert "Problem: annotation training-cost" in values
     assert f"annotation training-cost ({PATH})" in values
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_disputed_finding_is_named_with_its_file_and_what_to_say(kind: forge.Kind) -> None:
+    address = Forge("https://x.org/a/b", kind).dispute("annotation training-cost", PATH)
+    fields = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
+    assert "Finding: annotation training-cost" in fields.values()
+    (told,) = (value for value in fields.values() if value.startswith(f"annotation training-cost ({PATH})"))
+    assert (fields.get("template") == "finding.yml") == (kind == "github")
+    assert ("On which sources?" in told) == (kind != "github"), "elsewhere there is no form to ask"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_an_address_of_github_fills_in_is_in_its_form(kind: forge.Kind) -> None:
+    site = Forge("https://x.org/a/b", kind)
+    for address in (site.report("event toll", PATH), site.dispute("annotation price", PATH)):
+        fields = parse_qs(urlsplit(address).query)
+        if kind == "github":
+            form = YAML(typ="safe").load((ROOT / ".github" / "ISSUE_TEMPLATE" / fields.pop("template")[0]).read_text())
+            assert fields.keys() - {"title"} <= {part.get("id") for part in form["body"]}
+
+
+_EDITS = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "overrides"), autoescape=True).from_string(
+    '{% import "partials/fp/edits.html" as edits with context %}{{ edits.edits(path, what, finds=finds) }}'
+)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("finds", [True, False])
+def test_a_thing_can_be_edited_reported_and_a_finding_disputed(kind: forge.Kind, *, finds: bool) -> None:
+    site = Forge("https://x.org/a/b", kind)
+    ways = {"edit_url": site.edit, "report_url": site.report, "dispute_url": site.dispute}
+    shown = LexborHTMLParser(_EDITS.render(path=PATH, what="annotation price", finds=finds, **ways))
+    links = {node.attributes["href"]: node.text() for node in shown.css(".fp-edit a")}
+    assert links == {
+        site.edit(PATH): "Edit, annotation price",
+        site.report("annotation price", PATH): "Report a problem with annotation price",
+    } | ({site.dispute("annotation price", PATH): "Dispute the finding of annotation price"} if finds else {})
+
+
+def test_without_a_repository_nothing_is_offered() -> None:
+    assert not _EDITS.render(path=PATH, what="annotation price", finds=True).strip()

@@ -188,6 +188,60 @@ def test_a_crawl_delay_and_a_longer_pause_for_one_host_are_kept() -> None:
     assert clock.slept == [4, 9]
 
 
+# --- redirects to other hosts -------------------------------------------------
+
+
+def test_a_redirect_to_a_host_that_does_not_want_us_is_not_followed() -> None:
+    closed = Reply(body=b"User-agent: *\nDisallow: /page\n")
+    with serving({"/robots.txt": closed, "/page": Reply()}) as there:
+        with serving({"/page": to(there.address("/page"))}) as here:
+            answer = _client(Clock()).ask(here.address("/page"))
+        assert there.asked == ["/robots.txt"]
+    assert (answer.code, answer.fault) == (None, "robots")
+    assert answer.hops == ((301, there.address("/page")),)
+
+
+def test_a_redirect_into_a_closed_part_of_the_same_host_is_not_followed() -> None:
+    closed = Reply(body=b"User-agent: *\nDisallow: /closed/\n")
+    answer, _, server = _ask({"/robots.txt": closed, "/page": to("/closed/page"), "/closed/page": Reply()})
+    assert answer.fault == "robots"
+    assert "/closed/page" not in server.asked
+
+
+def test_the_host_that_a_redirect_leads_to_has_its_own_pause() -> None:
+    clock = Clock()
+    slow = Reply(body=b"User-agent: *\nCrawl-delay: 9\n")
+    with (
+        serving({"/robots.txt": slow, "/page": Reply()}) as there,
+        serving({"/page": to(there.address("/page"))}) as here,
+    ):
+        client = _client(clock)
+        assert client.ask(here.address("/page")).code == 200
+        assert clock.slept == [2, 2], "after each robots.txt: of the first host, and of the second"
+        assert client.ask(here.address("/page")).code == 200
+        assert clock.slept[2:] == [9], "the first host was free again, the second was not"
+        assert there.asked == ["/robots.txt", "/page", "/page"]
+
+
+def test_the_host_that_a_redirect_leads_to_is_given_up_for_itself() -> None:
+    with serving({"/page": DROP}) as there:
+        ways = {f"/{n}": to(there.address("/page")) for n in range(GIVE_UP + 2)}
+        with serving({**ways, "/fine": Reply()}) as here:
+            client = _client(Clock(), Manners(retries=0))
+            answers = [client.ask(here.address(path)) for path in ways]
+            assert client.ask(here.address("/fine")).code == 200, "this host did what it could"
+        assert there.counted("/page") == GIVE_UP
+    assert {answer.fault for answer in answers} == {"connection"}
+
+
+def test_the_rules_of_a_host_may_lie_on_another() -> None:
+    with serving({"/rules": Reply(body=b"User-agent: *\nDisallow: /page\n")}) as there:
+        with serving({"/robots.txt": to(there.address("/rules")), "/page": Reply()}) as here:
+            assert _client(Clock()).ask(here.address("/page")).fault == "robots"
+            assert here.asked == ["/robots.txt"]
+        assert there.asked == ["/rules"]
+
+
 def test_the_asker_says_who_it_is() -> None:
     _, _, server = _ask({"/page": Reply()})
     assert server.agents == {"facing-pages/test"}

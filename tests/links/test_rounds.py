@@ -132,6 +132,19 @@ def test_lychee_takes_every_address_as_it_is_spelt() -> None:
     assert {address: answer.code for address, answer in answers.items()} == dict.fromkeys(addresses, 404)
 
 
+def test_lychee_follows_no_redirect_so_that_every_host_is_asked_for_its_rules() -> None:
+    closed = Reply(body=b"User-agent: *\nDisallow: /\n")
+    client = _client(Manners(interval=0, retries=0))
+    batch = links.by_lychee(client, pytest.fail)
+    assert batch
+    with serving({"/robots.txt": closed, "/page": Reply()}) as there:
+        with serving({"/page": to(there.address("/page"))}) as here:
+            assert batch([here.address("/page")], {}) == {}
+            answers = links.ask_all([here.address("/page")], client, batch)
+        assert there.asked == ["/robots.txt"]
+    assert [answer.fault for answer in answers.values()] == ["robots"]
+
+
 def test_what_lychee_leaves_out_our_own_client_asks() -> None:
     client = _client(Manners(interval=0, timeout=1, retries=0))
     batch = links.by_lychee(client, pytest.fail)
@@ -249,7 +262,7 @@ def test_without_a_reader_of_robots_txt_nothing_is_asked(
         citing(server, "/bridge")
         assert cli.main(["links"]) == 1
         assert server.asked == ["/robots.txt"]
-    assert "pip install 'facing-pages[contribute]'" in capsys.readouterr().err
+    assert "pip install -e '.[contribute]'" in capsys.readouterr().err
     assert not (tmp_path / "docs" / "bridge" / "links.json").exists()
 
 

@@ -227,8 +227,14 @@ def test_readings_are_named_for_their_files(docs: Path) -> None:
     ("file", "content", "said"),
     [
         ("gone.txt", None, "is not there"),
-        ("x.pdf", b"%PDF", "Save it as .txt, .md, .html or .docx"),
-        ("x.txt", b"\xff\xfe\x00a", "not UTF-8"),
+        ("x.odt", b"PK", "Save it as .txt, .md, .html or .docx"),
+        ("x.pdf", b"%PDF-1.7", "Copy its words into a .txt file"),
+        ("x.txt", b"%PDF-1.7\n\xe2\xe3", "is a PDF"),
+        ("x.doc", b"\xd0\xcf\x11\xe0\xa1", "save it as .docx"),
+        ("x.rtf", b"{\\rtf1 A bridge}", "save it as .docx"),
+        ("x.txt", b"\xff\xfe\x00a", "iconv -f UTF-16 -t UTF-8"),
+        ("x y.txt", "The café “Lyd” opens at noon.".encode("cp1252"), "iconv -f WINDOWS-1252 -t UTF-8 '"),
+        ("x.txt", b"The bridge\0 opens.", "holds 1 NUL byte,"),
         ("x.txt", b"", "holds no text"),
         ("x.txt", b"two words", "fewer than three words"),
         ("x.docx", b"PK not a zip", "Save it again"),
@@ -257,6 +263,28 @@ def test_nothing_is_overwritten(docs: Path, name: str) -> None:
     with pytest.raises(CannotStartError, match=r"Choose"):
         list(start(name, [HALL, TRADERS], docs, TODAY))
     assert sorted(path.name for path in docs.iterdir()) == ["page.md", "taken"]
+
+
+@pytest.mark.parametrize("copy", ["again.txt", "the-market-hall.md"])
+def test_the_same_text_twice_is_no_comparison(docs: Path, copy: str) -> None:
+    again = saved(docs, copy, HALL.read_bytes() if copy.endswith("txt") else "# A bridge\n\nIt opens at noon.\n")
+    other = again if copy.endswith("md") else HALL
+    with pytest.raises(CannotStartError, match=r"hold the same text\. Name two different ones"):
+        list(start("hall", [other, again], docs, TODAY))
+    assert not list(docs.iterdir())
+
+
+def test_a_folder_is_no_text(docs: Path) -> None:
+    with pytest.raises(CannotStartError, match=r"is a folder\. Name the files in it"):
+        list(start("hall", [HALL, docs], docs, TODAY))
+
+
+def test_what_only_a_person_knows_is_asked_for(docs: Path) -> None:
+    page = "<html><body><article><p>The bridge opened; 2000 came, and more in 2021.</p><table><tr><td>One</td>"
+    told = "\n".join(start("hall", [HALL, saved(docs, "page.html", page)], docs, TODAY))
+    assert "a table stands there cell by cell" in told
+    asked = next(line for line in told.splitlines() if line.startswith("Fill in what was not found in page.html"))
+    assert "its title, who wrote it, its date" in asked, "a year within the text is no date"
 
 
 def test_one_text_is_no_comparison(docs: Path) -> None:
@@ -329,5 +357,5 @@ def test_a_slug_is_an_id_or_nothing(words: str) -> None:
 
 def test_a_reader_that_is_missing_is_told(monkeypatch: pytest.MonkeyPatch, docs: Path) -> None:
     monkeypatch.setitem(__import__("sys").modules, "mammoth", None)
-    with pytest.raises(CannotReadError, match=r"facing-pages\[contribute\]"):
+    with pytest.raises(CannotReadError, match=r"pip install -e '\.\[contribute\]'"):
         importing.read(saved(docs, "x.docx", docx()))

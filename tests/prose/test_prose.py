@@ -127,6 +127,7 @@ def assert_safe(page: LexborHTMLParser) -> None:
 @example("`a\n\n<b>`")
 @example("\\`<script>`")
 @example("``\n<script>")
+@example("[TOC]")
 def test_prose_in_a_portable_file_is_as_safe_in_a_renderer_that_knows_html(markdown: str) -> None:
     made, faults = WRITER.block(markdown)
     if any(fault.severity == "error" for fault in faults) or "javascript" in markdown.lower():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,23 @@ def test_a_comparison_taken_away_is_missed(docs: Path, tmp_path: Path, capsys: p
     (docs / "ford" / published.LIST).unlink()
     assert main(["check", "--published", str(site)]) == 1
     assert "The comparison “bridge” was published and is gone." in capsys.readouterr().err
+
+
+def test_names_for_the_same_thing_are_for_ever_too(
+    docs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = bridge()
+    draft.names = [{"id": "fee", "thing": "The fee", "names": ["toll", "four crowns"]}]
+    before = tmp_path / "before"
+    write(draft, before)
+    site = _site(before, tmp_path / "site")
+    earlier = json.loads((site / "bridge" / "data" / "comparison.json").read_text(encoding="utf-8"))
+    for published_at in (before, site):
+        assert main(["check", "--published", str(published_at)]) == 1
+        assert "“names/fee” was published and is gone" in capsys.readouterr().err
+    del earlier["names"]  # as an earlier version wrote it
+    (tmp_path / "comparison.json").write_text(json.dumps(earlier), encoding="utf-8")
+    assert main(["check", "--published", str(tmp_path / "comparison.json")]) == 0
 
 
 @pytest.mark.parametrize("content", [None, "{}", "[]", "no JSON", '{"id": "a"}'])

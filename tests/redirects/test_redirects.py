@@ -43,6 +43,16 @@ def test_a_renamed_record_is_still_reached_by_its_old_fragment(tmp_path: Path) -
     assert comparison.aliases("annotations/opening-day") == ()
 
 
+def test_a_renamed_set_of_names_is_still_reached(tmp_path: Path) -> None:
+    draft = bridge()
+    draft.names = [{"id": "fee", "thing": "The fee", "names": ["toll", "four crowns"]}]
+    (write(draft, tmp_path) / "redirects.yml").write_text("names: {charge: fee}\n", encoding="utf-8")
+    comparisons, problems = load(tmp_path, tmp_path)
+    assert not errors(problems), show(problems)
+    assert comparisons[0].aliases("names/fee") == ("name-charge",)
+    assert "names/fee" in keys(comparisons[0])
+
+
 def test_an_annotation_may_have_gone_into_an_event(tmp_path: Path) -> None:
     comparison = _redirected(tmp_path, "annotations: {fares: events/toll}\n")
     assert comparison.aliases("events/toll") == ("note-fares",)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from facing_pages.binding.names import CONTEXT, namings
 from facing_pages.model import Naming
 from facing_pages.problems import Problem
+from facing_pages.publishing.search import entries
 from facing_pages.writing import records as r
 from facing_pages.writing.reader import Places, Record, check
 from tests.compose import blocks, edition
@@ -125,3 +126,11 @@ def test_a_thing_lists_its_names_in_the_order_of_the_alphabet() -> None:
     for naming in edition().names:
         names = [name.name.casefold() for name in naming.names]
         assert names == sorted(names), naming.id
+
+
+def test_each_set_of_names_is_found_by_the_search() -> None:
+    found = {entry.location: entry for entry in entries(edition())}
+    for naming in edition().names:
+        entry = found[f"{edition().id}/map/#name-{naming.id}"]
+        assert naming.thing in entry.title
+        assert all(form in entry.text for name in naming.names for form in (name.name, *name.also))

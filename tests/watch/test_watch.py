@@ -167,7 +167,7 @@ def test_robots_txt_is_obeyed() -> None:
 
 def test_without_the_extractor_there_is_a_plain_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "trafilatura", None)
-    with pytest.raises(NotInstalledError, match=r"pip install 'facing-pages\[contribute\]'"):
+    with pytest.raises(NotInstalledError, match=r"pip install -e '.\[contribute\]'"):
         main_text(b"<p>A page.</p>")
 
 
@@ -179,7 +179,7 @@ def test_the_commands_say_what_is_missing(
     with serving({"/article": Reply()}) as server:
         folders.write(altered(dossiers={"post": {"address": server.address("/article")}}), tmp_path / "docs")
         assert cli.main(["watch"]) == 1
-    assert "pip install 'facing-pages[contribute]'" in capsys.readouterr().err
+    assert "pip install -e '.[contribute]'" in capsys.readouterr().err
 
 
 def test_the_command_writes_the_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ Neither function raises: what is wrong comes back as problems.
 from __future__ import annotations
 
 import re
+import shlex
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
@@ -41,7 +42,7 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     >>> decode(b"\xef\xbb\xbfone\r\ntwo\rthree", "a.txt")
     ('one\ntwo\nthree', [])
     """
-    problems = [*_not_utf8(data, path), *_nul_bytes(data, path)]
+    problems = list(_not_utf8(data, path)) or list(_nul_bytes(data, path))
     if problems:
         return None, problems
     text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
@@ -94,14 +95,17 @@ def _not_utf8(data: bytes, path: str) -> Iterator[Problem]:
     except UnicodeDecodeError as error:
         at = error.start
         message = f"The file is not UTF-8 text: the byte {data[at]:#04x} at offset {at} fits no character."
-        repair = "Save the text as UTF-8, with the same words."
+        likely = "UTF-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "WINDOWS-1252"
+        typed = f"iconv -f {likely} -t UTF-8 {shlex.quote(path)} > utf8.txt"
+        repair = f"In your editor, save it as UTF-8. If it is {likely}, as is likely, this does it too: {typed}"
         yield Problem(path, _line_at(data, at), "not-utf8", message, repair)
 
 
 def _nul_bytes(data: bytes, path: str) -> Iterator[Problem]:
     at = data.find(b"\0")
     if at >= 0:
-        message = f"The file holds {data.count(0)} NUL bytes, the first at offset {at}."
+        count = data.count(0)
+        message = f"The file holds {count} NUL byte{'' if count == 1 else 's'}, the first at offset {at}."
         repair = "Save the text as UTF-8, not as UTF-16; if it is UTF-8, take the NUL bytes out."
         yield Problem(path, _line_at(data, at), "nul-byte", message, repair)
 

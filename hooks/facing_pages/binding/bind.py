@@ -38,7 +38,7 @@ from facing_pages.model import (
     Step,
     Term,
 )
-from facing_pages.problems import Problem, errors
+from facing_pages.problems import Problem, errors, meant
 from facing_pages.writing import records as r
 from facing_pages.writing.folder import Folder
 from facing_pages.writing.link_history import states
@@ -229,7 +229,8 @@ class _Binder:
         for at, id in enumerate(ids):
             if id not in self.sources and not self.folder.may_hold("sources", id):
                 message = f"The source “{id}” is not recorded."
-                self.report(record, (*keys, at), "unknown-id", message, f"Add it to {self.folder.path}/sources.yml.")
+                repair = meant(id, self.sources, f"If it is another work, add it to {self.folder.path}/sources.yml.")
+                self.report(record, (*keys, at), "unknown-id", message, repair)
         return tuple(self.sources[id] for id in ids if id in self.sources)
 
     def reading(self, id: str, number: int, index: Record[r.ComparisonRecord]) -> Reading:
@@ -281,7 +282,8 @@ class _Binder:
         value = record.value
         for at, term in enumerate(value.terms):
             if term not in self.folder.terms and not self.folder.may_hold("terms", term):
-                self.report(record, ("terms", at), "unknown-id", f"There is no term “{term}”.", "Look in terms/.")
+                repair = meant(term, self.folder.terms, f"A term is a file in {self.folder.path}/terms/.")
+                self.report(record, ("terms", at), "unknown-id", f"There is no term “{term}”.", repair)
         return Annotation(
             id=id,
             kind=value.kind,

@@ -8,13 +8,13 @@ that exists; one in quotation marks is bound to the words of its paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from facing_pages.binding.quotations import Finder, fold, too_short, trimmed
 from facing_pages.binding.suggestions import Candidate, candidates
 from facing_pages.model import Passage
-from facing_pages.problems import Problem
+from facing_pages.problems import Problem, meant
 from facing_pages.writing import records as r
 from facing_pages.writing.folder import ANY, Folder
 from facing_pages.writing.prose import Fault, Target
@@ -42,6 +42,8 @@ class Placer:
             "": set[str](),
             "facing": {*folder.events, *folder.unread.get("events", ()), *(f"note-{id}" for id in self._annotations)},
             "sources": {f"source-{id}" for id in sources},
+            "handout": set[str](),
+            "worksheet": set[str](),
             "questions": {question.id for question in questions} | {f"plan-{plan.id}" for plan in plans},
         }
         kinds = {"sources": "sources", "questions": "questions", "plans": "questions"}
@@ -144,7 +146,7 @@ class Placer:
         """Where a link of our prose leads, seen from the comparison's folder."""
         if href.startswith("../glossary/#"):
             term = href.partition("#")[2]
-            return Target(href, None if term in self._terms else _no_place(href, "term", term))
+            return Target(href, None if term in self._terms else _no_place(href, "term", term, self._terms))
         match = _PLACE.fullmatch(href)
         if not match or not href:
             message = f"The link “{href}” leads nowhere."
@@ -156,18 +158,18 @@ class Placer:
             fault = self._reading_fault(page, id, quoted)
             return Target(href, fault, bound=bool(id.startswith("p") and quoted and not fault))
         if page not in self._places:
-            return Target(href, _no_place(href, "page", page))
+            return Target(href, _no_place(href, "page", page, [*self._places, *self._finders]))
         is_there = not id or id in self._places[page] or page in self._unsure
-        return Target(href, None if is_there else _no_place(href, "place", id))
+        return Target(href, None if is_there else _no_place(href, "place", id, self._places[page]))
 
     def _reading_fault(self, reading: str, id: str, quoted: str | None) -> Fault | None:
         href = f"{reading}/#{id}"
         if id.startswith("note-"):
             note = id.removeprefix("note-")
-            return None if note in self._annotations else _no_place(href, "annotation", note)
+            return None if note in self._annotations else _no_place(href, "annotation", note, self._annotations)
         paragraphs = {block.id: block for block in self._finders[reading].article.paragraphs}
         if id and id not in paragraphs:
-            return _no_place(href, "paragraph", id)
+            return _no_place(href, "paragraph", id, (), f"Its paragraphs are p1 to p{len(paragraphs)}.")
         if id and quoted and trimmed(quoted) not in fold(paragraphs[id].text).text:
             message = f"“{quoted}” does not occur in {id} of {reading}."
             return Fault(0, "quotation-not-found", message, self.suggestion(reading, quoted))
@@ -190,5 +192,6 @@ def _change(quoted: str, printed: str) -> str:
     return f"has “{quoted}” for “{printed}”" if quoted else f"leaves out “{printed}”"
 
 
-def _no_place(href: str, kind: str, id: str) -> Fault:
-    return Fault(0, "bad-link", f"The link “{href}” leads nowhere: there is no {kind} “{id}”.", "Check the spelling.")
+def _no_place(href: str, kind: str, id: str, known: Iterable[str], otherwise: str = "") -> Fault:
+    message = f"The link “{href}” leads nowhere: there is no {kind} “{id}”."
+    return Fault(0, "bad-link", message, meant(id, known, otherwise) or "Check the spelling.")

@@ -22,7 +22,9 @@ from facing_pages.writing.folder import read as read_folder
 
 LIST = "published-ids.txt"
 
-_KINDS = ("readings", "annotations", "events", "terms", "questions", "sources")
+_KINDS = ("readings", "annotations", "events", "terms", "questions", "names", "sources")
+_LATER = {"names"}
+"""Kinds that a ``comparison.json`` of an earlier version does not have."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,8 @@ def _json(paths: Iterable[Path]) -> Record:
     for path in paths:
         try:
             body = json.loads(path.read_text(encoding="utf-8"))
-            ids = [f"{kind}/{record['id']}" for kind in _KINDS for record in body[kind]]
+            kinds = [kind for kind in _KINDS if kind in body or kind not in _LATER]
+            ids = [f"{kind}/{record['id']}" for kind in kinds for record in body[kind]]
             ids += [f"plans/{plan['id']}" for plan in (body.get("lesson") or {}).get("plans", ())]
             found[body["id"]] = [Published(key) for key in (f"comparisons/{body['id']}", *ids)]
         except (ValueError, KeyError, TypeError) as error:
@@ -97,6 +100,7 @@ def _records(folder: Folder) -> list[Published]:
         "terms": folder.terms,
         "questions": [question.id for question in folder.questions.value.questions] if folder.questions else [],
         "plans": [plan.id for plan in folder.lesson.value.plans] if folder.lesson else [],
+        "names": [record.value.id for record in folder.names],
         "sources": [record.value.id for record in folder.sources],
     }
     return [Published(f"{kind}/{id}") for kind, found in ids.items() for id in found]

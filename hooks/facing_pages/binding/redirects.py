@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterable, Mapping
 
 from facing_pages.markdown import front_matter
 from facing_pages.model import Comparison
-from facing_pages.problems import Problem
+from facing_pages.problems import Problem, meant
 from facing_pages.writing.folder import Folder
 
-_KINDS = ("annotations", "events", "terms", "questions", "plans", "sources", "readings")
+_KINDS = ("annotations", "events", "terms", "questions", "plans", "names", "sources", "readings")
 
 Report = Callable[[Problem], None]
 Redirects = tuple[tuple[str, str], ...]
@@ -47,7 +47,9 @@ def resolve(folder: Folder, comparison: Comparison, report: Report) -> Redirects
             _say(folder, where, message, "Take the line out, or give the record another name.", report)
         elif end not in known:
             message = f"“{former}” leads to “{new}”, which does not exist."
-            _say(folder, where, message, "Name the record that took its place.", report)
+            alike = [key for key in known if key.startswith(new.partition("/")[0])]
+            repair = meant(new, alike, "Name the record that took its place.")
+            _say(folder, where, message, repair, report)
         else:
             found[former] = end
     return (*found.items(), *_noted(comparison, found, known))

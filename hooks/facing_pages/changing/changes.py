@@ -9,15 +9,16 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal, TypeVar
 
-from facing_pages.changing.surroundings import around, coverage
+from facing_pages.changing.surroundings import around, coverage, links
 from facing_pages.changing.telling import lines, listed, passages, place, prose, told, work, works
 from facing_pages.markdown import escape
 from facing_pages.model import Annotation, Cell, Comparison, Event, Source, Term
 from facing_pages.wording import FINDING
 
-What = Literal["added", "changed", "moved", "removed"]
+What = Literal["added", "changed", "moved", "renamed", "removed"]
 
 Item = TypeVar("Item", Annotation, Event, Term, Source)
 Told = Iterator[str]
@@ -34,13 +35,14 @@ class Change:
 
 @dataclass(frozen=True)
 class Changes:
-    """Everything that changed in a comparison; ``coverage`` and ``around`` are lines of Markdown."""
+    """Everything that changed in a comparison; ``coverage``, ``links`` and ``around`` are lines of Markdown."""
 
     annotations: tuple[Change, ...]
     events: tuple[Change, ...]
     coverage: tuple[str, ...]
     terms: tuple[Change, ...]
     sources: tuple[Change, ...]
+    links: tuple[str, ...]
     around: tuple[str, ...]
 
     def __bool__(self) -> bool:
@@ -54,13 +56,15 @@ def changes(before: Comparison, after: Comparison, unread: frozenset[str] = froz
         unread: files of the comparison's folder that hold an error now, such
             as ``annotations/x.md``: what is missing there was not removed.
     """
-    teller = _Teller({reading.id: reading.label for reading in (*before.readings, *after.readings)}, unread)
+    labels = {reading.id: reading.label for reading in (*before.readings, *after.readings)}
+    teller = _Teller(labels, unread, dict(after.redirects))
     return Changes(
         annotations=tuple(teller.annotations(before.annotations, after.annotations)),
         events=tuple(teller.events(before.events, after.events)),
         coverage=tuple(coverage(before, after)),
         terms=tuple(teller.terms(before.terms, after.terms)),
         sources=tuple(teller.sources(before.sources, after.sources)),
+        links=tuple(links(before, after, unread)),
         around=tuple(around(before, after, unread)),
     )
 
@@ -71,13 +75,15 @@ class _Teller:
     Arguments:
         labels: of the readings, by id.
         unread: as in ``changes``.
+        redirects: former kinds and ids, and those that took their places.
     """
 
-    def __init__(self, labels: Mapping[str, str], unread: frozenset[str]) -> None:
-        self.labels, self.unread = labels, unread
+    def __init__(self, labels: Mapping[str, str], unread: frozenset[str], redirects: Mapping[str, str]) -> None:
+        self.labels, self.unread, self.redirects = labels, unread, redirects
 
     def records(
         self,
+        kind: str,
         old: Mapping[str, Item],
         new: Mapping[str, Item],
         name: Callable[[Item], str],
@@ -85,14 +91,25 @@ class _Teller:
         differences: Callable[[Item, Item], Told],
     ) -> Iterator[Change]:
         """The changes of one kind, by id: the new state's order, then what is no more."""
+        gone = [id for id in old if id not in new]
+        formerly = {self.redirects.get(f"{kind}/{id}", "").removeprefix(f"{kind}/"): id for id in gone}
+        renamed = {id: formerly[id] for id in new if id in formerly and id not in old}
         for id, record in new.items():
-            if id not in old:
+            if id in renamed:
+                ids = f"was `{renamed[id]}`, is `{id}`"
+                yield Change("renamed", name(record), tuple(chain([ids], differences(old[renamed[id]], record))))
+            elif id not in old:
                 yield Change("added", name(record), tuple(whole(record)))
             elif details := tuple(differences(old[id], record)):
                 yield Change("changed", name(record), details)
-        for id, record in old.items():
-            if id not in new:
-                yield Change("removed", name(record))
+        for id in gone:
+            if id not in renamed.values():
+                end = self.redirects.get(f"{kind}/{id}")
+                yield Change("removed", name(old[id]), (f"its address leads to `{end}`",) if end else ())
+
+    def now(self, kind: str, id: str) -> str:
+        """The id that a record has now, or had."""
+        return self.redirects.get(f"{kind}/{id}", id).rpartition("/")[2]
 
     def read(self, kind: str, records: Iterable[Item]) -> dict[str, Item]:
         """Records by id, without those whose file cannot be read now."""
@@ -102,7 +119,7 @@ class _Teller:
 
     def annotations(self, old: Sequence[Annotation], new: Sequence[Annotation]) -> Iterator[Change]:
         before, after = self.read("annotations", old), self.read("annotations", new)
-        for change in self.records(before, after, _annotation, self.annotation, self.annotation_changed):
+        for change in self.records("annotations", before, after, _annotation, self.annotation, self.annotation_changed):
             moved = change.what == "changed" and all(
                 line.startswith(("now on ", "no longer on ")) for line in change.details
             )
@@ -118,15 +135,18 @@ class _Teller:
         yield from told("finding", _finding(old), _finding(new))
         yield from told("counted as a slip", _yes(old.slip), _yes(new.slip))
         yield from prose("words", old.body, new.body)
-        yield from works(old.sources, new.sources)
-        yield from listed("term", dict.fromkeys(old.terms, ""), dict.fromkeys(new.terms, ""))
+        yield from works(old.sources, new.sources, self.now)
+        terms = (self.now("terms", id) for id in old.terms)
+        yield from listed("term", {id: id for id in terms}, {id: id for id in new.terms})
+        yield from told("written by", ", ".join(old.by), ", ".join(new.by))
+        yield from told("reviewed by", ", ".join(old.reviewed), ", ".join(new.reviewed))
         yield from passages(old.passages, new.passages, self.labels)
 
     # --- events ---------------------------------------------------------
 
     def events(self, old: Sequence[Event], new: Sequence[Event]) -> Iterator[Change]:
         before, after = self.read("events", old), self.read("events", new)
-        return self.records(before, after, _event, self.event, self.event_changed)
+        return self.records("events", before, after, _event, self.event, self.event_changed)
 
     def event(self, event: Event) -> Told:
         yield escape(event.gloss.text)
@@ -171,7 +191,7 @@ class _Teller:
 
     def terms(self, old: Sequence[Term], new: Sequence[Term]) -> Iterator[Change]:
         before, after = self.read("terms", old), self.read("terms", new)
-        return self.records(before, after, lambda term: f"**{escape(term.title)}**", self.term, self.term_changed)
+        return self.records("terms", before, after, _term, self.term, self.term_changed)
 
     def term(self, term: Term) -> Told:
         yield escape(term.definition.text)
@@ -183,11 +203,11 @@ class _Teller:
         before, after = ({self.labels[id]: use.text for id, use in term.uses} for term in (old, new))
         for label in dict.fromkeys((*before, *after)):
             yield from told(f"as {escape(label)} uses it", before.get(label), after.get(label))
-        yield from works(old.sources, new.sources)
+        yield from works(old.sources, new.sources, self.now)
 
     def sources(self, old: Sequence[Source], new: Sequence[Source]) -> Iterator[Change]:
         before, after = ({source.id: source for source in group if source.path} for group in (old, new))
-        return self.records(before, after, lambda source: f"**{work(source)}**", self.source, self.source_changed)
+        return self.records("sources", before, after, _source, self.source, self.source_changed)
 
     def source(self, source: Source) -> Told:
         if source.note:
@@ -206,6 +226,14 @@ def _annotation(note: Annotation) -> str:
 
 def _event(event: Event) -> str:
     return f"**{event.number}. {escape(event.title)}**"
+
+
+def _term(term: Term) -> str:
+    return f"**{escape(term.title)}**"
+
+
+def _source(source: Source) -> str:
+    return f"**{work(source)}**"
 
 
 def _finding(note: Annotation) -> str:

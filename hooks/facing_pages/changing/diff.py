@@ -25,9 +25,25 @@ from facing_pages.review.editorial import review
 from facing_pages.review.figures import figures, rows
 from facing_pages.writing import folder as folders
 
-_HEADINGS = {"added": "added", "changed": "changed", "moved": "moved to other words", "removed": "removed"}
+_HEADINGS = {
+    "added": "added",
+    "changed": "changed",
+    "moved": "moved to other words",
+    "renamed": "renamed",
+    "removed": "removed",
+}
 _TOLD_OF = ("articles/", "annotations/", "events/", "terms/", "cases/")
-_TOLD_FILES = {"index.md", "questions.md", "lesson.yml", "sources.yml", "timeline.yml", "further-reading.yml"}
+_TOLD_FILES = {
+    "index.md",
+    "questions.md",
+    "lesson.yml",
+    "sources.yml",
+    "timeline.yml",
+    "names.yml",
+    "further-reading.yml",
+    "redirects.yml",
+    "links.json",
+}
 
 
 class CannotCompareError(Exception):
@@ -57,7 +73,10 @@ def report(base: str, head: str, root: Path, docs: str = "docs") -> str:
     with ExitStack() as stack:
         old, new = (_documents(state, root, docs, stack) for state in (base, head))
         before, after = _sides(old), _sides(new)
-        parts = [part for id in sorted({*before, *after}) for part in _comparison(before.get(id), after.get(id))]
+        former = {id: _former(id, side, before, after) for id, side in after.items()}
+        gone = [id for id in before if id not in former.values()]
+        parts = [part for id in gone for part in _comparison(before[id], None)]
+        parts += [part for id, side in after.items() for part in _comparison(before.get(former[id]), side)]
         others = list(_other_files(old, new, {*before, *after}))
     if others:
         parts.append("### Other files\n\n" + _list([f"`{path}` {what}" for path, what in others]))
@@ -102,6 +121,12 @@ def _sides(docs: Path) -> dict[str, _Side]:
     return {path.name: _side(path, docs.parent) for path in folders.find(docs)}
 
 
+def _former(id: str, side: _Side, before: Mapping[str, _Side], after: Mapping[str, _Side]) -> str:
+    """The name that a comparison had in the earlier state."""
+    names = side.comparison.former(f"comparisons/{id}") if side.comparison and id not in before else ()
+    return next((name for name in names if name in before and name not in after), id)
+
+
 def _side(path: Path, root: Path) -> _Side:
     """A comparison as far as it can be bound, and the errors of the rest."""
     folder, found = folders.read(path, root)
@@ -123,13 +148,15 @@ def _side(path: Path, root: Path) -> _Side:
 
 
 def _without(folder: folders.Folder, files: set[str]) -> folders.Folder:
-    """A folder without the annotations, events, terms and lesson of some files."""
+    """A folder without the annotations, events, terms, names, redirects and lesson of some files."""
     return replace(
         folder,
         annotations={id: record for id, record in folder.annotations.items() if record.path not in files},
         events={id: record for id, record in folder.events.items() if record.path not in files},
         terms={id: record for id, record in folder.terms.items() if record.path not in files},
         lesson=None if folder.lesson and folder.lesson.path in files else folder.lesson,
+        names=[record for record in folder.names if record.path not in files],
+        redirects=folder.redirects if folder.redirects and folder.redirects.path not in files else None,
     )
 
 
@@ -213,7 +240,7 @@ def _sections(found: Changes) -> Iterator[str]:
             if here:
                 yield f"### {name} {words}"
                 yield _list([_change(change) for change in here])
-    for name, lines in (("Coverage", found.coverage), ("Also changed", found.around)):
+    for name, lines in (("Coverage", found.coverage), ("Links", found.links), ("Also changed", found.around)):
         if lines:
             yield f"### {name}"
             yield _list(lines)

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Iterable, Iterator
 
+from facing_pages.binding.redirects import keys
 from facing_pages.changing.telling import listed, told
 from facing_pages.markdown import escape
-from facing_pages.model import Comparison, Outside, Prose, Reading
+from facing_pages.model import Comparison, Naming, Outside, Prose, Reading
+from facing_pages.wording import long_date
 
 Told = Iterator[str]
 
+_SILENT_KINDS = ("comparisons/", "readings/", "questions/", "plans/", "names/")
+"""Kinds whose renaming is told of by the old address alone."""
+_NOTED = re.compile(r"^sources/.+-note-[^-]+$")
+"""What a work was called before it had a record: that leads on by itself."""
 _ELSEWHERE = {"sources", "position", "path", "text_path", "sha256"}
 """Fields of a dossier that are told of in other ways, or in none."""
 
@@ -48,6 +55,7 @@ def around(before: Comparison, after: Comparison, unread: frozenset[str]) -> Tol
         ("lesson.yml", "row of the organiser", _rows),
         ("lesson.yml", "plan of a session", _plans),
         ("timeline.yml", "dated fact", _facts),
+        ("names.yml", "names for the same thing", _names),
         ("further-reading.yml", "further reading", _recommended),
     )
     if "lesson.yml" not in unread:
@@ -56,6 +64,58 @@ def around(before: Comparison, after: Comparison, unread: frozenset[str]) -> Tol
     for file, name, items in lists:
         if file not in unread:
             yield from listed(name, items(before), items(after))
+    if "redirects.yml" not in unread:
+        yield from listed("old address", _leading(before, before), _leading(before, after))
+
+
+def links(before: Comparison, after: Comparison, unread: frozenset[str]) -> Told:
+    """Which cited addresses fare otherwise, and how many were asked again.
+
+    Arguments:
+        unread: as in ``around``.
+    """
+    if "links.json" in unread or before.links == after.links:
+        return
+    cited = _cited(after)
+    for address, new in after.links.items():
+        old = before.links.get(address)
+        if address in cited and new.condition != (old.condition if old else "working"):
+            was = f"~~{old.condition}~~ " if old else ""
+            where = f", and leads to {escape(new.to)} now" if new.to else ""
+            copy = f"; a copy is at {escape(new.archive)}" if new.archive and new.condition == "gone" else ""
+            yield f"{escape(address)}: {was}**{new.condition}**{where}{copy}"
+    asked = [state for address, state in after.links.items() if before.links.get(address) != state]
+    if asked:
+        day = max(state.asked for state in asked)
+        yield f"asked again, the last on {long_date(day)}: {len(asked)} of {len(after.links)} addresses and copies"
+
+
+def _cited(comparison: Comparison) -> set[str | None]:
+    """The addresses that are cited; what else was asked are their archived copies."""
+    notes = {link.href for reading in comparison.readings for note in reading.article.notes for link in note.links}
+    return notes | {it.dossier.address for it in comparison.readings} | {it.url for it in comparison.sources}
+
+
+def _names(comparison: Comparison) -> dict[str, str]:
+    return {naming.id: " ".join(_naming(naming)) for naming in comparison.names}
+
+
+def _naming(naming: Naming) -> Iterator[str]:
+    forms = (f"{name.name} (also {', '.join(name.also)})" if name.also else name.name for name in naming.names)
+    yield f"{naming.thing}: {', '.join(forms)}."
+    if naming.apart:
+        yield f"Not counted: {', '.join(naming.apart)}."
+    if naming.any_case:
+        yield "Capitals do not count."
+    if naming.note:
+        yield naming.note.text
+
+
+def _leading(before: Comparison, comparison: Comparison) -> dict[str, str]:
+    """Old addresses that lead on; those of records that were there before are told of with the records."""
+    told_of = {key for key in keys(before) if not key.startswith(_SILENT_KINDS)}
+    led = {old: new for old, new in comparison.redirects if old not in told_of and not _NOTED.search(old)}
+    return {old: f"{old} leads to {new}" for old, new in led.items()}
 
 
 def _by_reading(comparison: Comparison, written: Iterable[tuple[str, Prose]]) -> dict[str, str]:

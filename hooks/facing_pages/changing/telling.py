@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from facing_pages.markdown import escape
@@ -126,8 +126,13 @@ def work(source: Source) -> str:
     return escape(source.title or source.get("container-title") or source.id)
 
 
-def works(old: Sequence[Source], new: Sequence[Source]) -> Iterator[str]:
-    """Lines on sources that are cited now, or no longer."""
-    before, after = ({source.id: source.title or source.id for source in group} for group in (old, new))
+def works(old: Sequence[Source], new: Sequence[Source], now: Callable[[str, str], str]) -> Iterator[str]:
+    """Lines on sources that are cited now, or no longer.
+
+    Arguments:
+        now: the id that a record of a kind has now.
+    """
+    before = {now("sources", source.id): source.title or source.id for source in old}
+    after = {source.id: source.title or source.id for source in new}
     gone = {id: title for id, title in before.items() if id not in after}
     yield from listed("source", gone, {id: title for id, title in after.items() if id not in before})

@@ -30,6 +30,12 @@ def joined(names: Sequence[str]) -> str:
     return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
+def line(annotation: Annotation) -> str:
+    """Who wrote and who reviewed an annotation, in Markdown; nothing where nobody is named."""
+    done = (("Written", annotation.writers), ("Reviewed", annotation.reviewed))
+    return " ".join(f"{what} by {escape(joined(names))}." for what, names in done if names)
+
+
 def creators(annotation: Annotation) -> list[dict[str, str]]:
     """The writers of an annotation in the terms of the W3C Web Annotation Vocabulary."""
     if not annotation.writers:

@@ -10,7 +10,18 @@ from collections.abc import Iterable, Sequence
 from facing_pages import __version__
 from facing_pages.binding import redirects
 from facing_pages.markdown import published
-from facing_pages.model import Annotation, Article, Comparison, Event, Lesson, Passage, Prose, Reading, Source
+from facing_pages.model import (
+    Annotation,
+    Article,
+    Comparison,
+    Event,
+    Lesson,
+    Naming,
+    Passage,
+    Prose,
+    Reading,
+    Source,
+)
 from facing_pages.publishing import pages
 from facing_pages.publishing import wire as w
 from facing_pages.publishing.bibliography import bibtex, csl, csl_json
@@ -127,6 +138,7 @@ def _comparison(comparison: Comparison) -> w.WireComparison:
             )
             for moment in comparison.timeline
         ],
+        names=[_naming(naming) for naming in comparison.names],
         redirects=dict(comparison.redirects),
     )
 
@@ -305,6 +317,27 @@ def _source(source: Source) -> w.WireSource:
         checked=source.checked.isoformat() if source.checked else None,
         note=_maybe(source.note),
         notes=[w.WireCitation(reading=reading, note=label) for reading, label in source.notes],
+    )
+
+
+def _naming(naming: Naming) -> w.WireNaming:
+    return w.WireNaming(
+        id=naming.id,
+        thing=naming.thing,
+        names=[
+            w.WireName(
+                name=name.name,
+                also=list(name.also),
+                occurrences=[
+                    w.WireOccurrence(reading=it.reading, block=it.block, start=it.start, end=it.end)
+                    for it in name.occurrences
+                ],
+            )
+            for name in naming.names
+        ],
+        apart=list(naming.apart),
+        capitals=not naming.any_case,
+        note=_maybe(naming.note),
     )
 
 

@@ -26,8 +26,19 @@ _NEW: dict[Kind, str] = {"github": "new", "gitlab": "-/new", "forgejo": "_new"}
 _NAME: dict[Kind, str] = {"github": "filename", "gitlab": "file_name", "forgejo": "filename"}
 _TEXT: dict[Kind, str] = {"github": "value", "gitlab": "content", "forgejo": "value"}
 _BRANCH = re.compile(r"(?:-/|_)?edit/(?P<branch>.+?)(?:/docs)?/?")
-_FORM = "problem.yml"
-"""The issue form of ``.github/ISSUE_TEMPLATE`` that has a field ``where``."""
+_PROBLEM, _FINDING = "problem.yml", "finding.yml"
+"""The issue forms of ``.github/ISSUE_TEMPLATE`` that have a field ``where``."""
+_ON_A_FINDING = """
+
+What should the finding be: supported, partly supported, disputed, not supported or unchecked?
+
+
+On which sources? (Title, author, address, and the page or the words in it.)
+
+
+What do they show about the sentence?
+"""
+"""What the form for findings asks, for sites without forms."""
 
 
 @dataclass(frozen=True)
@@ -75,13 +86,24 @@ class Forge:
 
     def report(self, title: str, path: str) -> str:
         """An issue form that names a thing and the file it is written in."""
-        where = f"{title} ({path})"
-        head = f"Problem: {title}"
+        return self._issue(_PROBLEM, f"Problem: {title}", f"{title} ({path})")
+
+    def dispute(self, title: str, path: str) -> str:
+        """An issue form on the finding of an annotation, which it names with its file."""
+        return self._issue(_FINDING, f"Finding: {title}", f"{title} ({path})", _ON_A_FINDING)
+
+    def _issue(self, form: str, head: str, where: str, questions: str = "") -> str:
+        """A new issue, filled in as far as the site does it.
+
+        Arguments:
+            questions: what the form asks, for a site that has none.
+        """
         if self.kind == "gitlab":
-            return f"{self.repository}/-/issues/new?{_query({'issue[title]': head, 'issue[description]': where})}"
+            fields = {"issue[title]": head, "issue[description]": where + questions}
+            return f"{self.repository}/-/issues/new?{_query(fields)}"
         if self.kind == "forgejo":
-            return f"{self.repository}/issues/new?{_query({'title': head, 'body': where})}"
-        return f"{self.repository}/issues/new?{_query({'template': _FORM, 'title': head, 'where': where})}"
+            return f"{self.repository}/issues/new?{_query({'title': head, 'body': where + questions})}"
+        return f"{self.repository}/issues/new?{_query({'template': form, 'title': head, 'where': where})}"
 
     def _at(self, verb: str, path: str) -> str:
         return f"{self.repository}/{verb}/{quote(self.branch)}/{quote(path)}"

@@ -30,7 +30,7 @@ from facing_pages.model import (
     Run,
     Source,
 )
-from facing_pages.publishing import shape_page
+from facing_pages.publishing import credit, shape_page
 from facing_pages.wording import FINDING, SEEN, long_date
 
 Relink = Callable[[str], str]
@@ -43,8 +43,9 @@ def pages(comparison: Comparison) -> dict[str, str]:
         "index.md": front(comparison),
         "facing.md": facing(comparison),
         "map.md": shape(comparison),
-        "sources.md": sources(comparison),
         "handout.md": handout(comparison),
+        "sources.md": sources(comparison),
+        "worksheet.md": worksheet(comparison),
         **{f"{reading.id}.md": article(comparison, reading) for reading in comparison.readings},
     }
     if comparison.questions or comparison.lesson:
@@ -150,11 +151,8 @@ def questions(comparison: Comparison) -> str:
 
 def handout(comparison: Comparison) -> str:
     """What may be printed for a class; without templates, the way to the pages that hold it."""
-    parts = [
-        _head(comparison, f"Hand-outs: {comparison.title}", "handout.html"),
-        "# Hand-outs",
-        opening(escape(comparison.question)),
-    ]
+    parts = [_head(comparison, f"Hand-outs: {comparison.title}", "handout.html"), "# Hand-outs"]
+    parts.append(opening(escape(comparison.question)))
     readings = (f"- [{escape(reading.name)}]({reading.id}.md)" for reading in comparison.readings)
     asked = (
         [f"- [{escape(class_title(comparison))}](questions.md)"] if comparison.questions or comparison.lesson else []
@@ -166,6 +164,21 @@ def handout(comparison: Comparison) -> str:
 def class_title(comparison: Comparison) -> str:
     """What the page for a class is called."""
     return f"The lesson: {comparison.title}" if comparison.lesson else comparison.questions_title
+
+
+def worksheet(comparison: Comparison) -> str:
+    """The prompts of the organiser and of every event, to be answered of all readings alike."""
+    all_say, none_say = ("Both say", "Neither says") if len(comparison.readings) == 2 else ("All say", "None says")
+    parts = [_head(comparison, f"Worksheet: {comparison.title}", "worksheet.html"), "# Worksheet"]
+    for row in comparison.lesson.organiser if comparison.lesson else ():
+        parts += [f"## {escape(row.title)}", _sentence(row.prompt)]
+        parts.append("\n".join(f"- {escape(reading.name)}:" for reading in comparison.readings))
+    for event in comparison.events:
+        parts += [f"## {event.number}. [{escape(event.title)}](facing.md#{event.id})", portable(event.gloss.markdown)]
+        parts.append(f"- {all_say}:\n- They part on:\n- {none_say}:")
+        parts += [_sentence(event.question)] if event.question else []
+    parts += ["## The question of the whole", opening(escape(comparison.question))]
+    return "\n\n".join(parts) + "\n"
 
 
 def glossary(comparisons: Sequence[Comparison], introduction: str) -> str:
@@ -267,7 +280,7 @@ def _remark(annotation: Annotation, relink: Relink = portable) -> str:
     cited = " ".join(reference(source) for source in annotation.sources)
     body = relink(annotation.body.markdown)
     remark = f"**{annotation.label} {annotation.kind.capitalize()}{finding}.** {body}"
-    return f"{remark}\n\nSources: {cited}" if cited else remark
+    return "\n\n".join(filter(None, (remark, f"Sources: {cited}" if cited else "", credit.line(annotation))))
 
 
 def _around(reading: Reading) -> list[str]:

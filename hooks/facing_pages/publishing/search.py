@@ -1,4 +1,4 @@
-"""What the site's search finds, each thing at its own place: events, annotations, paragraphs, questions, plans."""
+"""What the site's search finds, each at its own place: events, annotations, paragraphs, names, questions, plans."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from facing_pages.model import Annotation, Comparison, Event, Reading, Source
+from facing_pages.model import Annotation, Comparison, Event, Naming, Reading, Source
 from facing_pages.publishing import pages
 from facing_pages.wording import FINDING
 
@@ -30,6 +30,7 @@ def entries(comparison: Comparison) -> Iterator[Entry]:
         yield _event(comparison, event)
         yield from (_annotation(comparison, note) for note in comparison.annotations if note.event == event.id)
     yield _entry(f"{comparison.id}/map/", f"The shape of the texts: {comparison.title}", comparison.question)
+    yield from (_naming(comparison, naming) for naming in comparison.names)
     yield _entry(f"{comparison.id}/sources/", f"Sources: {comparison.title}", "")
     yield from (_source(comparison, source) for source in comparison.sources)
     yield from _class(comparison)
@@ -86,3 +87,11 @@ def _source(comparison: Comparison, source: Source) -> Entry:
     note = source.note.text if source.note else ""
     title = source.title or source.get("container-title") or source.get("publisher") or source.id
     return _entry(f"{comparison.id}/sources/#source-{source.id}", title, f"{by} {note}")
+
+
+def _naming(comparison: Comparison, naming: Naming) -> Entry:
+    note = naming.note.text if naming.note else ""
+    words = ", ".join(form for name in naming.names for form in (name.name, *name.also))
+    return _entry(
+        f"{comparison.id}/map/#name-{naming.id}", f"Names for the same thing: {naming.thing}", f"{words}. {note}"
+    )

@@ -248,6 +248,34 @@ class WireMoment(Wire):
     sources: list[str]
 
 
+class WireOccurrence(Wire):
+    """Where a name stands: a block of an article, and offsets in that block's text."""
+
+    reading: str
+    block: str
+    start: int
+    end: int
+
+
+class WireName(Wire):
+    """A name of a thing, with the forms that count as it."""
+
+    name: str
+    also: list[str]
+    occurrences: list[WireOccurrence]
+
+
+class WireNaming(Wire):
+    """A thing and the names it goes by, each counted in every article."""
+
+    id: str
+    thing: str
+    names: list[WireName]
+    apart: list[str] = Field(description="what is not counted though a name stands in it")
+    capitals: bool = Field(description="whether capitals count")
+    note: WireProse | None
+
+
 class WireComparison(Wire):
     """A whole comparison: everything its pages show."""
 
@@ -266,4 +294,5 @@ class WireComparison(Wire):
     questions: list[WireQuestion]
     lesson: WireLesson | None
     timeline: list[WireMoment]
+    names: list[WireNaming]
     redirects: dict[str, str] = Field(description="former kinds and ids, and those that took their places")

@@ -90,6 +90,9 @@ def our_prose(folder: Folder) -> Iterator[Written]:
     yield from _lines_of_events_and_terms(folder)
     yield from _items_of_lists(folder)
     yield from _lesson(folder)
+    for naming in folder.names:  # the names themselves are the articles' words
+        yield Written(naming, naming.value.thing, naming.line("thing"))
+        yield Written(naming, naming.value.note, naming.line("note"))
     if folder.index:
         yield Written(folder.index, folder.index.body, folder.index.body_line)
 
@@ -184,7 +187,8 @@ def _annotation(annotation: Annotation, record: Record[Any], comparison: Compari
         yield Problem(record.path, record.line("passages"), "annotation-outside", message, repair, "warning")
     if annotation.kind == "contrast" and len(annotation.readings) < len(comparison.readings):
         message = "A contrast names a passage of each reading; this one does not."
-        repair = "Add the other side’s words."
+        absent = [reading.id for reading in comparison.readings if reading.id not in annotation.readings]
+        repair = f"Add under “passages” words of {', '.join(absent)}."
         yield Problem(record.path, record.line("passages"), "one-sided-contrast", message, repair)
     if annotation.kind == "evidence" and annotation.finding != "unchecked":
         if not record.value.sources:
@@ -229,7 +233,7 @@ def _cases_and_introduction(folder: Folder, comparison: Comparison) -> Iterator[
         bound = reading.case.html("").count('class="fp-bound"')
         if bound < LEAST_CASE_QUOTATIONS:
             message = f"The case holds {bound} bound quotations."
-            repair = f"Let its own side speak: {LEAST_CASE_QUOTATIONS} at least."
+            repair = f"Let its own side speak, {LEAST_CASE_QUOTATIONS} times at least: [“its words”]({reading.id}/#p1)."
             yield Problem(record.path, record.body_line, "thin-case", message, repair, "warning")
     if folder.index and comparison.introduction.words > MOST_INTRODUCTION_WORDS:
         message = f"The introduction has {comparison.introduction.words} words."
@@ -255,8 +259,9 @@ def _questions(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
         missing = [reading.id for reading in comparison.readings if reading.id not in named]
         if missing and folder.questions:
             message = f"The question “{question.id}” names no passage of {', '.join(missing)}."
+            repair = f"Add under its “passages” words of {', '.join(missing)}."
             line = folder.questions.line("questions", at)
-            yield Problem(folder.questions.path, line, "one-sided-question", message, "Add one of each reading.")
+            yield Problem(folder.questions.path, line, "one-sided-question", message, repair)
 
 
 def _sources(_: Folder, comparison: Comparison) -> Iterator[Problem]:

@@ -33,6 +33,12 @@ from facing_pages.starting.pagewords import (
 from facing_pages.writing.reader import read_front_matter
 
 _MOST_BYTES = 50_000_000
+_SEEN_BY_BEGINNING: Mapping[bytes, str] = {
+    b"%PDF-": "is a PDF. Copy its words into a .txt file, with an empty line between paragraphs, and name that.",
+    b"\xd0\xcf\x11\xe0": "is an old Word file. Open it in a word processor, save it as .docx, and name that.",
+    b"{\\rtf": "is an RTF file. Open it in a word processor, save it as .docx, and name that.",
+}
+"""Files that people hand in and that are not read here, under whatever name, by their first bytes."""
 _DEFINITION = re.compile(
     r"^\[(?:\^(?P<named>[^\]\s]+)|(?P<figure>\d{1,3}))\]:[ \t]+(?P<words>.+(?:\n(?: {2,}|\t).+)*)", re.MULTILINE
 )
@@ -68,15 +74,20 @@ def read(path: Path) -> Imported:
     Raises:
         CannotReadError: it cannot be read.
     """
-    reader = _READERS.get(path.suffix.lower())
-    if reader is None:
-        raise CannotReadError(f"{path} is of no kind that is read here. Save it as .txt, .md, .html or .docx.")
+    if path.is_dir():
+        raise CannotReadError(f"{path} is a folder. Name the files in it, one for each text.")
     try:
         data = path.read_bytes()
     except FileNotFoundError:
         raise CannotReadError(f"{path} is not there. Check the name.") from None
     except OSError as error:
         raise CannotReadError(f"{path} cannot be opened: {error.strerror}.") from None
+    for beginning, said in _SEEN_BY_BEGINNING.items():
+        if data.startswith(beginning):
+            raise CannotReadError(f"{path} {said}")
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        raise CannotReadError(f"{path} is of no kind that is read here. Save it as .txt, .md, .html or .docx.")
     if len(data) > _MOST_BYTES:
         raise CannotReadError(f"{path} is larger than {_MOST_BYTES // 1_000_000} MB, and no article is.")
     return reader(data, path)
@@ -105,10 +116,12 @@ def _markdown(data: bytes, path: Path) -> Imported:
     text = _CALL.sub(lambda match: _escaped(labels, match), text)
     render = MarkdownIt("commonmark").enable("table").render
     notes = [words(parsed(render(definitions[label]))) for label in labels]
+    page = parsed(render(text))
+    notes_told = many(len(notes), "note")
     return _composed(
-        list(blocks(parsed(render(text)))),
+        list(blocks(page)),
         notes,
-        f"Markdown, with {many(len(notes), 'note')}; the addresses of links within its text are left out",
+        f"Markdown, with {notes_told}; the addresses of links within its text are left out{_tables(page)}",
         title=said.get("title", ""),
         byline=said.get("author") or said.get("authors") or said.get("byline", ""),
         dated=_day(said.get("date", "")),
@@ -121,7 +134,7 @@ def _markdown(data: bytes, path: Path) -> Imported:
 def _html(data: bytes, path: Path) -> Imported:
     trafilatura = _trafilatura()
     page = parsed(trafilatura.utils.decode_file(data))
-    metadata = trafilatura.extract_metadata(serialised(page))
+    metadata = trafilatura.extract_metadata(serialised(page), extensive=False)  # a year in the text is no date
     notes = lift_notes(page)
     main = trafilatura.extract(
         serialised(page), output_format="html", include_comments=False, include_formatting=True, favor_recall=True
@@ -137,7 +150,7 @@ def _html(data: bytes, path: Path) -> Imported:
     return _composed(
         found,
         notes,
-        f"{how}, with {many(len(notes), 'note')}",
+        f"{how}, with {many(len(notes), 'note')}{_tables(page)}",
         title=_said(metadata.title),
         byline=_said(metadata.author),
         dated=_day(_said(metadata.date)),
@@ -169,7 +182,7 @@ def _docx(data: bytes, path: Path) -> Imported:
     return _composed(
         list(blocks(page)),
         notes,
-        f"a word processor’s file, with {many(len(notes), 'note')}",
+        f"a word processor’s file, with {many(len(notes), 'note')}{_tables(page)}",
         title=said.get("title", ""),
         byline=said.get("creator", ""),
         dated="",  # the day on which the file was saved is not that of the article
@@ -208,6 +221,11 @@ def _composed(found: list[tuple[LineKind, str]], notes: list[str], how: str, **s
     data = "".join(f"{text}\n\n" for _, text in lines).rstrip("\n") + "\n"
     kinds = {2 * n + 1: kind for n, (kind, _) in enumerate(lines)}
     return Imported(data.encode(), how, kinds, **said | {"title": title})
+
+
+def _tables(page: Any) -> str:
+    """What to say of tables, which no article here can have."""
+    return "; a table stands there cell by cell, each a paragraph" if page.find(".//td") is not None else ""
 
 
 def _called(text: str, definitions: Mapping[str, str]) -> list[str]:

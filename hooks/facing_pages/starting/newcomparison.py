@@ -78,7 +78,8 @@ def _free(name: str, docs: Path) -> str:
 
 def _texts(paths: Sequence[Path]) -> list[Text]:
     if not 2 <= len(paths) <= _MOST_READINGS:
-        raise CannotStartError(f"A comparison has two to {_MOST_READINGS} texts; {len(paths)} were given.")
+        given = f"{len(paths)} {'was' if len(paths) == 1 else 'were'} given"
+        raise CannotStartError(f"A comparison has two to {_MOST_READINGS} texts; {given}. Name a file for each.")
     texts = []
     failed = []
     for id, path in zip(ids_of(paths), paths, strict=True):
@@ -88,6 +89,10 @@ def _texts(paths: Sequence[Path]) -> list[Text]:
             failed.append(str(error))
     if failed:
         raise CannotStartError("\n".join(failed))
+    for n, text in enumerate(texts):
+        for other in texts[:n]:
+            if text.imported.data == other.imported.data:
+                raise CannotStartError(f"{other.path} and {text.path} hold the same text. Name two different ones.")
     return texts
 
 
@@ -114,6 +119,7 @@ def _unknown(texts: Sequence[Text], folder: Path) -> Iterator[str]:
     """What could not be found out, by file."""
     for text in texts:
         missing = [
+            *(["its title"] if not (text.imported.title or text.article.title) else []),
             *(["who wrote it"] if not text.byline else []),
             *(["its date"] if not text.day else []),
             *(["its language"] if text.language == languages.UNKNOWN else []),

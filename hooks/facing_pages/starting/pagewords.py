@@ -139,7 +139,7 @@ def serialised(tree: Any) -> str:
 
 def missing(what: str) -> CannotReadError:
     """What to say where a package is not there."""
-    return CannotReadError(f"{what} is missing: “pip install 'facing-pages[contribute]'”.")
+    return CannotReadError(f"{what} is missing: “.venv/bin/pip install -e '.[contribute]'”.")
 
 
 def tidy(run: str) -> str:

@@ -3,8 +3,9 @@
 Politeness is: robots.txt first, as RFC 9309 has it; one request at a time, and
 a pause between two to the same host; a time limit; a few retries, each after a
 longer wait, or after the wait that the server asks for. Redirects are followed
-as a browser follows them. The clock and the sleep are handed in, so that tests
-take no time.
+as a browser follows them, and each address they lead to is asked as politely as
+the first: by the rules, the pause and the patience of its own host. The clock and
+the sleep are handed in, so that tests take no time.
 """
 
 from __future__ import annotations
@@ -83,16 +84,7 @@ class Client:
         Arguments:
             body: whether the page itself is wanted.
         """
-        refused = self.refusal(address)
-        if refused:
-            return refused
-        host = origin(address)
-        if self._failed.get(host, 0) >= GIVE_UP:
-            return Answer(fault="connection")
-        answer = self._persist(address, body=body)
-        failed = answer.fault in ("time", "connection") or answer.code == 429
-        self._failed[host] = self._failed.get(host, 0) + 1 if failed else 0
-        return answer
+        return self._unwanted(address) or self._persist(address, body=body, checked=True)
 
     def refusal(self, address: str) -> Answer | None:
         """Why not to ask for an address at all; None where we may."""
@@ -101,6 +93,10 @@ class Client:
             return rules
         return None if rules.can_fetch(sendable(address), NAME) else Answer(fault="robots")
 
+    def pause(self, address: str) -> None:
+        """Leave the host of an address alone for the while that is due: somebody has just asked it in our name."""
+        self._free[origin(address)] = self._clock() + self.interval(address)
+
     def interval(self, address: str) -> float:
         """The seconds to leave between two requests to the host of an address."""
         rules = self._rules.get(origin(address))
@@ -108,11 +104,18 @@ class Client:
         own = self.manners.intervals.get(parts(address).hostname or "", 0)
         return max(self.manners.interval, own, float(wanted or 0))
 
+    def _unwanted(self, address: str) -> Answer | None:
+        """Why not to ask: its host does not want it, or failed too often."""
+        if refused := self.refusal(address):
+            return refused
+        return Answer(fault="connection") if self._failed.get(origin(address), 0) >= GIVE_UP else None
+
     def _rules_for(self, address: str) -> Rules | Answer:
         """The rules of a host, or what its silence means for everything on it."""
         host = origin(address)
         if host not in self._rules:
-            answer = self._persist(f"{host}/robots.txt", body=True)
+            # RFC 9309 has its redirects followed, to other hosts too: their rules are not asked for on the way.
+            answer = self._persist(f"{host}/robots.txt", body=True, checked=False)
             if answer.good:
                 self._rules[host] = robots.read(answer.body.decode("utf-8", "replace"))
             elif answer.fault in ("time", "connection"):
@@ -123,19 +126,30 @@ class Client:
                 self._rules[host] = robots.read("")
         return self._rules[host]
 
-    def _persist(self, address: str, *, body: bool) -> Answer:
-        """Ask, and ask again after a wait while the trouble may pass."""
-        answer = self._follow(address, body=body)
+    def _persist(self, address: str, *, body: bool, checked: bool) -> Answer:
+        """Ask, and ask again after a wait while the trouble may pass.
+
+        Arguments:
+            checked: whether what a redirect leads to is asked only if its host wants that.
+        """
+        answer = self._follow(address, body=body, checked=checked)
         for attempt in range(self.manners.retries):
             wait = answer.wait if answer.wait is not None else self.manners.back_off * 2**attempt
             if not (answer.code in PASSING or answer.fault in ("time", "connection")) or wait > MOST_WAIT:
                 break
             host = origin(answer.hops[-1][1] if answer.hops else address)
             self._free[host] = max(self._free.get(host, 0), self._clock() + wait)
-            answer = self._follow(address, body=body)
+            answer = self._follow(address, body=body, checked=checked)
+        if checked:
+            self._reckon(answer, origin(answer.hops[-1][1] if answer.hops else address))
         return answer
 
-    def _follow(self, address: str, *, body: bool) -> Answer:
+    def _reckon(self, answer: Answer, host: str) -> None:
+        """Count for a host how many addresses in a row came to nothing."""
+        failed = answer.fault in ("time", "connection") or answer.code == 429
+        self._failed[host] = self._failed.get(host, 0) + 1 if failed else 0
+
+    def _follow(self, address: str, *, body: bool, checked: bool) -> Answer:
         hops: list[tuple[int, str]] = []
         seen = {address}
         while True:
@@ -146,6 +160,8 @@ class Client:
             if onward in seen or len(hops) > MOST_HOPS:
                 return replace(answer, hops=tuple(hops), fault="circle")
             seen.add(onward)
+            if checked and (unwanted := self._unwanted(onward)):
+                return replace(unwanted, hops=tuple(hops))
 
     def _once(self, address: str, *, body: bool) -> tuple[Answer, str | None]:
         """One request, after the pause that is due; with a redirect, where it leads."""
@@ -155,4 +171,4 @@ class Client:
         try:
             return self._fetcher.fetch(address, body=body)
         finally:
-            self._free[origin(address)] = self._clock() + self.interval(address)
+            self.pause(address)

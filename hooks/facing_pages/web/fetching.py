@@ -18,7 +18,7 @@ MOST_BYTES = 5_000_000
 Fault = Literal["", "robots", "time", "connection", "circle"]
 """Why there is no page: robots.txt, the time limit, no connection, endless redirects."""
 
-_REDIRECTS = (301, 302, 303, 307, 308)
+REDIRECTS = (301, 302, 303, 307, 308)
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
 
 
@@ -60,7 +60,7 @@ class Fetcher:
         try:
             with closing(self._open(address)) as response:
                 code = int(response.status)
-                onward = response.headers.get("Location") if code in _REDIRECTS else None
+                onward = response.headers.get("Location") if code in REDIRECTS else None
                 page = b"".join(self._read(response)) if body and onward is None else b""
                 answer = Answer(code=code, body=page, wait=_wait(response.headers))
                 return answer, urljoin(address, onward) if onward else None

@@ -1,8 +1,8 @@
 """``facing-pages links``: ask every cited address and its archived copy how they fare.
 
 robots.txt is asked first, for every host. Then lychee asks what may be asked,
-where it is installed; what it could not settle, and everything where it is
-not, is asked by our own client. Each comparison keeps its history beside its
+where it is installed; what it could not settle, what leads elsewhere, and
+everything where it is not, is asked by our own client. Each comparison keeps its history beside its
 sources.
 """
 
@@ -78,6 +78,8 @@ def ask_all(addresses: Sequence[str], client: Client, batch: Batch | None = None
         host = parts(address).hostname or ""
         intervals[host] = max(intervals.get(host, 0), client.interval(address))
     answers = dict(batch(allowed, intervals)) if batch and allowed else {}
+    for address in answers:
+        client.pause(address)
     for address in allowed:
         if address not in answers or _may_pass(answers[address]):
             answers[address] = client.ask(address)

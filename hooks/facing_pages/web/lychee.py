@@ -1,12 +1,13 @@
 """Let lychee ask for many addresses at once.
 
 What lychee 0.24 does: it asks each address once, one request at a time to a
-host and a pause between two, hosts side by side; it follows redirects and
-reports each; it keeps a time limit, retries what times out or says 429, and
-waits as ``Retry-After`` says. What it leaves to us: robots.txt, which it
-ignores by intent (lycheeverse/lychee#1495); a second look at server errors,
-which it does not retry; addresses that it leaves out by rules of its own;
-what an answer means, archived copies, and the history.
+host and a pause between two, hosts side by side; it keeps a time limit, retries
+what times out or says 429, and waits as ``Retry-After`` says. What it leaves to
+us: robots.txt, which it ignores by intent (lycheeverse/lychee#1495); redirects,
+which it would follow without asking the robots.txt of the host they lead to, and
+without a pause; a second look at server errors, which it does not retry;
+addresses that it leaves out by rules of its own; what an answer means, archived
+copies, and the history.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from facing_pages.web.asking import MOST_HOPS, Manners
-from facing_pages.web.fetching import Answer
+from facing_pages.web.asking import Manners
+from facing_pages.web.fetching import REDIRECTS, Answer
 
 _MAPS = ("success_map", "error_map", "timeout_map")
 _FINISHED = (0, 2)
@@ -49,7 +50,7 @@ def ask(
     manners: Manners,
     intervals: Mapping[str, float],
 ) -> dict[str, Answer]:
-    """What came of asking; an address that lychee left out is missing.
+    """What came of asking; an address that lychee left out, or that leads elsewhere, is missing.
 
     Arguments:
         intervals: by host, the seconds to leave between two requests.
@@ -88,7 +89,7 @@ def _options(agent: str, manners: Manners) -> list[str]:
         f"--timeout={max(1, math.ceil(manners.timeout))}",
         f"--max-retries={manners.retries}",
         f"--retry-wait-time={math.ceil(manners.back_off)}",
-        f"--max-redirects={MOST_HOPS}",
+        "--max-redirects=0",
         f"--user-agent={agent}",
     ]
 
@@ -113,15 +114,13 @@ def _environment() -> dict[str, str]:
 def _answers(report: Mapping[str, Any], addresses: Sequence[str]) -> Iterator[tuple[str, Answer]]:
     for name in _MAPS:
         for link in (link for links in report[name].values() for link in links):
-            yield addresses[link["span"]["line"] - 1], _answer(link, timed_out=name == "timeout_map")
+            answer = _answer(link, timed_out=name == "timeout_map")
+            if answer.code not in REDIRECTS:
+                yield addresses[link["span"]["line"] - 1], answer
 
 
 def _answer(link: Mapping[str, Any], *, timed_out: bool) -> Answer:
-    hops = tuple((hop["code"], hop["url"]) for hop in link.get("redirects", {}).get("redirects", ()))
     code = link["status"].get("code")
     if timed_out:
-        return Answer(hops=hops, fault="time")
-    if code is None:
-        return Answer(hops=hops, fault="connection")
-    circle = 300 <= code < 400 and len(hops) >= MOST_HOPS
-    return Answer(code=code, hops=hops, fault="circle" if circle else "")
+        return Answer(fault="time")
+    return Answer(fault="connection") if code is None else Answer(code=code)

@@ -19,7 +19,7 @@ class NotInstalledError(Exception):
     """A package that going out to the web needs is not there; the message says how to get it."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(f"{what} is missing: “pip install 'facing-pages[contribute]'”.")
+        super().__init__(f"{what} is missing: “.venv/bin/pip install -e '.[contribute]'”.")
 
 
 def read(text: str) -> Rules:

@@ -118,7 +118,9 @@ class _FolderReader:
     def text(self, path: Path) -> str | None:
         """A file's text, its line ends made one; None where it is missing or no text."""
         if not path.is_file():
-            self.problems.append(Problem(self.shown(path), 0, "missing-file", "This file is missing.", "Write it."))
+            keys = ", ".join(_needed(r.ComparisonRecord))
+            repair = f"Write it: between two lines of three hyphens, {keys}; below them, the introduction."
+            self.problems.append(Problem(self.shown(path), 0, "missing-file", "This file is missing.", repair))
             return None
         text, problems = decode(path.read_bytes(), self.shown(path))
         self.problems += problems
@@ -143,7 +145,8 @@ class _FolderReader:
         for path in sorted((self.path / name).glob("*.md")):
             if not r.ID.fullmatch(path.stem):
                 message = f"“{path.stem}” cannot serve as an id."
-                repair = "Name the file with lower-case letters, figures and single hyphens only."
+                free = "-".join(re.findall("[a-z0-9]+", path.stem.lower())) or "another-name"
+                repair = f"Call it {free}.md: lower-case letters, figures and single hyphens only."
                 self.problems.append(Problem(self.shown(path), 0, "bad-id", message, repair))
             record = self.front_matter(path, model)
             if record:
@@ -205,7 +208,7 @@ class _FolderReader:
         for stem in texts.keys() | dossiers.keys():
             self.unread("articles", stem)
         for stem in sorted(texts.keys() - dossiers.keys()):
-            repair = f"Write {stem}.yml beside it."
+            repair = f"Write {stem}.yml beside it, with {', '.join(_needed(r.DossierRecord))}."
             path = self.shown(texts[stem])
             self.problems.append(Problem(path, 0, "text-without-dossier", "This text has no dossier.", repair))
         for stem in sorted(dossiers.keys() - texts.keys()):
@@ -239,7 +242,7 @@ class _FolderReader:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         if digest != dossier.value.sha256:
             message = f"{path.name} is not the text recorded here: its SHA-256 is {digest}."
-            repair = "Restore the text as it was published; only where a better copy was taken, record the new sum."
+            repair = "Restore the text as it was published; only for a better copy, write its sum under “sha256”."
             self.problems.append(Problem(dossier.path, dossier.line("sha256"), "changed-text", message, repair))
 
 
@@ -258,3 +261,8 @@ def _hints(dossier: r.DossierRecord | None) -> Hints:
     said = dossier.parse
     dated = date.fromisoformat(dossier.date) if _DAY.fullmatch(dossier.date) else None
     return Hints(said.lines, said.paragraphs, said.dateline, dated, tuple(said.words))
+
+
+def _needed(model: type[BaseModel]) -> list[str]:
+    """The keys without which a record is none."""
+    return [field.alias or name for name, field in model.model_fields.items() if field.is_required()]

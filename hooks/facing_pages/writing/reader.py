@@ -14,14 +14,13 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from rapidfuzz import fuzz, process
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import DuplicateKeyError, RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.reader import ReaderError
 
-from facing_pages.problems import Problem
+from facing_pages.problems import Problem, meant
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -177,16 +176,46 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], places: Places, path:
     name = " → ".join(places.names(keys)) or "the record"
     if detail["type"] == "extra_forbidden":
         known = _keys_at(model, keys[:-1])
-        nearest = process.extractOne(str(keys[-1]), known, scorer=fuzz.ratio, score_cutoff=60)
-        repair = f"Did you mean “{nearest[0]}”?" if nearest else f"The keys here are: {', '.join(known)}."
+        repair = meant(str(keys[-1]), known) or f"The keys here are: {', '.join(known)}."
         return Problem(path, line, "unknown-key", f"“{keys[-1]}” is no key of this kind of file.", repair)
     if detail["type"] == "missing":
-        return Problem(path, line, "missing-key", f"“{keys[-1]}” is missing.", f"Add a line “{keys[-1]}: …”.")
-    fact = detail["msg"].removeprefix("Value error, ")
+        return Problem(path, line, "missing-key", f"“{keys[-1]}” is missing.", _wanted(model, keys))
+    fact = _FACTS.get(detail["type"]) or detail["msg"].removeprefix("Value error, ")
     got = detail["input"]
     shown = f" (it is {got!r})" if isinstance(got, str | int | float | bool) or got is None else ""
     return Problem(path, line, "wrong-value", f"{name}: {fact}{shown}.", _repair(detail))
 
+
+def _wanted(model: type[BaseModel], keys: tuple[str | int, ...]) -> str:
+    """What to write where a key is missing: one of a few words, or what the key is for."""
+    here = _schema_at(model, keys)
+    if "enum" in here:
+        return f"Add a line “{keys[-1]}: …” with one of: {', '.join(map(str, here['enum']))}."
+    return " ".join(filter(None, (f"Add a line “{keys[-1]}: …”.", here.get("description", ""))))
+
+
+_FACTS = {
+    "literal_error": "this is none of the words that may stand here",
+    "string_type": "words are wanted here",
+    "bool_type": "true or false is wanted here",
+    "int_type": "a whole number is wanted here",
+    "greater_than_equal": "a greater number is wanted here",
+    "list_type": "a list is wanted here",
+    "dict_type": "“key: value” lines are wanted here",
+    "model_type": "“key: value” lines are wanted here",
+    "date_type": "a day is wanted here",
+    "string_pattern_mismatch": "this has not the form that is wanted here",
+    "too_short": "the list is too short",
+}
+"""What is wrong with a value, by Pydantic's name for it, for people who know neither Pydantic nor Python."""
+
+_FORMS = {
+    r"^p[1-9][0-9]*$": "Write a paragraph as p4.",
+    r"^https?://\S+$": "Write the whole address, such as https://example.org/page.",
+    r"^(https?://\S+|not found)$": "Write the whole address, such as https://example.org/page, or: not found.",
+    r"^[0-9a-f]{64}$": "Write the 64 figures and letters that “sha256sum FILE” prints.",
+}
+"""What to write for a pattern; every other one is that of an id."""
 
 _REPAIRS = {
     "list_type": "Write a list: [one, two], or a line for each that begins with “- ”.",
@@ -196,8 +225,7 @@ _REPAIRS = {
     "bool_type": "Write true or false.",
     "int_type": "Write a whole number.",
     "date_type": "Write the day as 2025-02-16.",
-    "date_from_datetime_parsing": "Write the day as 2025-02-16.",
-    "too_short": "Add what is missing.",
+    "greater_than_equal": "Write a number from 1 on.",
     "value_error": "Write it as that sentence says.",
 }
 """What to do about a value of a wrong kind, by Pydantic's name for what is wrong."""
@@ -207,13 +235,22 @@ def _repair(detail: ErrorDetails) -> str:
     """What to do about a value; where one of a few words is wanted, the nearest."""
     if detail["type"] == "literal_error":
         known = re.findall(r"'([^']*)'", str(detail.get("ctx", {}).get("expected", "")))
-        nearest = process.extractOne(str(detail["input"]), known, scorer=fuzz.ratio, score_cutoff=60)
-        return f"Did you mean “{nearest[0]}”?" if nearest else f"Write one of: {', '.join(known)}."
+        return meant(str(detail["input"]), known) or f"Write one of: {', '.join(known)}."
+    context = detail.get("ctx", {})
+    if detail["type"] == "string_pattern_mismatch":
+        return _FORMS.get(context["pattern"], "Write an id: lower-case letters, figures and single hyphens.")
+    if detail["type"] == "too_short":
+        return f"Write {context['min_length']} or more."
     return _REPAIRS.get(detail["type"], "Correct the value.")
 
 
 def _keys_at(model: type[BaseModel], keys: tuple[str | int, ...]) -> list[str]:
     """The keys that a model's mapping at a place may have."""
+    return list(_schema_at(model, keys).get("properties", {}))
+
+
+def _schema_at(model: type[BaseModel], keys: tuple[str | int, ...]) -> dict[str, Any]:
+    """What a model's JSON Schema says of a place; nothing where it does not know it."""
     schema: Any = model.model_json_schema()
     definitions = schema.get("$defs", {})
     here = schema
@@ -223,8 +260,7 @@ def _keys_at(model: type[BaseModel], keys: tuple[str | int, ...]) -> list[str]:
             here = here.get("items", {})
         else:
             here = here.get("properties", {}).get(key) or here.get("additionalProperties") or {}
-    here = _follow(here, definitions)
-    return list(here.get("properties", {}))
+    return dict(_follow(here, definitions))
 
 
 def _follow(schema: Any, definitions: dict[str, Any]) -> Any:

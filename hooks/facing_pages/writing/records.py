@@ -44,8 +44,20 @@ def _check_iso(value: str) -> str:
         if not _ISO.fullmatch(part):
             raise ValueError("A date is written 2025, 2025-02 or 2025-02-16, a span as two with a stroke between")
         year, month, day = (*(int(figure) for figure in part.split("-")), 1, 1)[:3]
-        date(year, month, day)
+        try:
+            date(year, month, day)
+        except ValueError:
+            raise ValueError("The calendar has no such day; a date is written 2025, 2025-02 or 2025-02-16") from None
     return value
+
+
+def _day(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError("A day of the calendar is wanted here, written 2025-02-16") from None
 
 
 def _check_id(value: str) -> str:
@@ -76,7 +88,7 @@ _ISO_SCHEMA = {
 }
 Words = Annotated[str, AfterValidator(_check_words), WithJsonSchema({"type": "string", "pattern": r"\S"})]
 IsoDate = Annotated[str, BeforeValidator(_iso), AfterValidator(_check_iso), WithJsonSchema(_ISO_SCHEMA)]
-Day = Annotated[date, BeforeValidator(lambda value: date.fromisoformat(value) if isinstance(value, str) else value)]
+Day = Annotated[date, BeforeValidator(_day)]
 Id = Annotated[str, AfterValidator(_check_id), WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"})]
 ParagraphId = Annotated[str, Field(pattern=r"^p[1-9][0-9]*$")]
 
@@ -470,6 +482,7 @@ class RedirectsRecord(Written):
     terms: Renamed = {}
     questions: Renamed = {}
     plans: Renamed = {}
+    names: Renamed = {}
     sources: Renamed = {}
     readings: Renamed = {}
     comparisons: list[Id] = Field(default=[], description="Former names of the comparison itself.")

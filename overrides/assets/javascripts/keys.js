@@ -58,7 +58,7 @@ export function init(root) {
 const step = (key, name, sign) => make("button", { type: "button", class: "fp-step", "data-key": key, "aria-label": name }, sign);
 
 /** @param {EventTarget | null} target */
-const typing = (target) =>
+export const typing = (target) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches("select, textarea, input:not([type='radio'], [type='checkbox'])"));
 

@@ -5,18 +5,25 @@
    that is blocked is as good as empty; a page without the facts has no readings. */
 
 /** @typedef {{id: string, letter: string, name: string, title: string, paragraphs: number, cite: Record<string, string>}} Reading */
-/** @typedef {{base: string, here: string, words: Record<string, string[]>, readings: Reading[], events: Record<string, string[]>[]}} Facts */
+/** @typedef {{base: string, here: string, file: boolean, words: Record<string, string[]>, readings: Reading[], events: Record<string, string[]>[]}} Facts */
 
 const KEPT = "facing-pages:";
 const GAP = 6;
 
 /** @type {Facts} */
 export const facts = JSON.parse(
-  document.querySelector("#fp-cite")?.textContent ?? '{"base":"./","here":"","words":{},"readings":[],"events":[]}',
+  document.querySelector("#fp-cite")?.textContent ?? '{"base":"./","here":"","file":false,"words":{},"readings":[],"events":[]}',
 );
 
-/** @param {string} address below the comparison's folder */
-export const within = (address) => new URL(facts.base + address, location.origin + location.pathname);
+/**
+ * The address of a page of the comparison, or of a paragraph on it; where a file holds the
+ * whole comparison and knows of no site, that of the place in the file.
+ * @param {string} address below the comparison's folder
+ */
+export const within = (address) =>
+  facts.base
+    ? new URL(facts.base + address, location.href)
+    : new URL(location.pathname + address.replace(/^([^#]+)\/(#p)?/, (_, page, mark) => (mark ? `#${page}-p` : "")), location.href);
 
 /**
  * The page, the first time it is asked for by that name.

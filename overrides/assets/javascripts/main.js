@@ -6,6 +6,7 @@
    on a mark, "fp-take" on a panel). The build serves them joined, in this one file
    (scripts.py); if it does not come, the page stays as it was sent. */
 
+import { facts } from "./kit.js";
 import { init as view } from "./view.js";
 import { init as blind } from "./blind.js";
 import { init as places } from "./places.js";
@@ -19,9 +20,11 @@ export function init(root) {
   if (root.querySelector(".fp-facing, .fp-art")) for (const open of [view, blind, places, level, notes, take, keys]) open(root);
 }
 
-init(document);
+// The class file has something to do first, and opens the door itself.
+if (!facts.file) init(document);
 if (document.querySelector("#fp-forge")) import("./propose.js").then((propose) => propose.init(document));
 if (document.querySelector(".fp-hand")) {
   blind(document);
   import("./handout.js").then((handout) => handout.init(document));
 }
+if (document.querySelector(".fp-work")) import("./worksheet.js").then((worksheet) => worksheet.init(document));

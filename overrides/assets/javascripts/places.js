@@ -5,7 +5,7 @@
    layer comes on, and the controls say so. While one reads blind the address keeps no
    fragment that names a reading. A fragment that is no id on this page does nothing. */
 
-import { control, facts, isBlind, once, say, seen, set } from "./kit.js";
+import { called, control, facts, isBlind, once, say, seen, set } from "./kit.js";
 
 /** @param {Document | Element} root */
 export function init(root) {
@@ -55,15 +55,16 @@ function reveal(place) {
   for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
 }
 
-/** What a place is called. @param {HTMLElement} place */
-function name(place) {
+/** What a place is called. @param {Element} place */
+export function name(place) {
   const titled = document.getElementById(place.getAttribute("aria-labelledby") ?? "");
   const number = place.querySelector(".fp-event__no, .fp-key, .fp-foot__no")?.textContent ?? "";
+  const reading = facts.readings.find(({ id }) => id === place.closest(".fp-cell")?.getAttribute("data-reading"));
+  const whose = reading ? `, ${called(reading)}` : place.querySelector(".fp-note__on")?.textContent ?? "";
   if (place.matches("[data-event]")) return `Event ${number}, ${titled?.textContent}`;
-  if (place.matches(".fp-note")) return `Note ${number}, ${place.querySelector(".fp-kind")?.textContent}`;
+  if (place.matches(".fp-note")) return `Note ${number}, ${place.querySelector(".fp-kind")?.textContent}${whose}`;
   if (place.closest(".fp-foot li")) return `Note ${number} of the article`;
   const paragraph = /(?:^|-)p(\d+)$/.exec(place.id);
-  if (!paragraph) return place.getAttribute("aria-label") ?? place.textContent?.slice(0, 80) ?? "";
-  const who = place.closest(".fp-cell")?.querySelector("h3")?.innerText ?? "";
-  return `Paragraph ${paragraph[1]}${who && `, ${who}`}`;
+  if (!paragraph) return titled?.textContent ?? place.getAttribute("aria-label") ?? place.textContent?.slice(0, 80) ?? "";
+  return `Paragraph ${paragraph[1]}${whose}`;
 }

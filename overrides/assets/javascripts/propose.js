@@ -72,7 +72,7 @@ function offer(form) {
   const text = document.createElement("textarea");
   text.readOnly = true;
   text.value = found.text;
-  label.append("Copy this into the form:", text);
+  label.append("The form opens without the text. Copy this into it:", text);
   return [link, label];
 }
 

@@ -51,7 +51,7 @@ function selected() {
 function placeOf(first, last) {
   const [from, to] = [first, last].map((text) => {
     const mark = text.parentElement?.querySelector(".fp-pn, .fp-perma");
-    const number = mark instanceof HTMLAnchorElement ? Number(/[#=]p(\d+)$/.exec(mark.href)?.[1]) : 0;
+    const number = mark instanceof HTMLAnchorElement ? Number(/[#=-]p(\d+)$/.exec(mark.href)?.[1]) : 0;
     const id = text.closest("[data-reading]")?.getAttribute("data-reading") ?? facts.here;
     return { number, reading: facts.readings.find((reading) => reading.id === id) };
   });
@@ -83,7 +83,7 @@ function show(place, quotation, after, lines) {
   const acts = make("p", {}, "Copy", button("Link", () => html(at())), button("Quotation", () => `“${html(quotation)}”\n${cite("chicago", place, other())}`));
   for (const [style, label] of Object.entries(STYLES)) acts.append(button(label, () => cite(style, place, other())));
   const what = make("p", {}, make("b", {}, name));
-  if (!facts.here) what.append(make("a", { href: address(place) }, "In context"));
+  if (!facts.here) what.append(make("a", { href: facts.file ? `#${place.reading.id}-p${place.from}` : address(place) }, "In context"));
   panel.append(what, make("label", {}, "With ", pairing), acts, said);
   panel.addEventListener("toggle", (event) => event.newState === "closed" && panel.remove());
   for (const earlier of document.querySelectorAll(".fp-take")) earlier.remove();
@@ -122,12 +122,15 @@ const pilcrow = ({ from, to }) => (from === to ? `¶${from}` : `¶${from}–${to
 
 /** One place's address on its article's page; that of several, or of one read blind, on the facing pages. @param {Place[]} places */
 function address(...places) {
-  if (places.length === 1 && !isBlind()) return within(`${places[0].reading.id}/#p${places[0].from}`).href;
+  if (places.length === 1 && !isBlind()) return shown(within(`${places[0].reading.id}/#p${places[0].from}`));
   const found = within("facing/");
   if (isBlind()) found.searchParams.set("blind", "1");
   for (const { reading, from } of places) found.searchParams.set(reading.letter.toLowerCase(), `p${from}`);
-  return found.href;
+  return shown(found);
 }
+
+/** An address to hand on: of a file its name, for where it lies is nobody's business. @param {URL} address */
+const shown = ({ protocol, href }) => (protocol === "file:" ? href.slice(href.lastIndexOf("/") + 1) : href);
 
 /** @param {string} style @param {Place} place @param {Place | null} other */
 function cite(style, place, other) {

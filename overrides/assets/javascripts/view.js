@@ -9,7 +9,7 @@
 
 import { control, facts, isBlind, once, recall, remember, set } from "./kit.js";
 
-const NAMES = ["view", "order", "layers", "blind", "size", "column"];
+const NAMES = ["view", "order", "layers", "blind", "size", "column", "colours"];
 
 /** @param {Document | Element} root */
 export function init(root) {
@@ -59,7 +59,16 @@ function write(touched) {
   }
   for (const { letter } of facts.readings) if (!touched.has(letter.toLowerCase())) asked.delete(letter.toLowerCase());
   const query = asked.toString().replaceAll("%2C", ",");
-  history.replaceState(history.state, "", `${location.pathname}${query && "?"}${query}${location.hash}`);
+  show(`${query && "?"}${query}${location.hash}`);
+}
+
+/** @param {string} address from the page's own on */
+function show(address) {
+  try {
+    history.replaceState(history.state, "", location.pathname + address);
+  } catch {
+    // Some browsers keep the address of a file as it is.
+  }
 }
 
 /** @param {string} name */
@@ -75,5 +84,5 @@ function forget(touched) {
   if (!location.hash) return;
   // Only a navigation moves :target, and one to nowhere does not scroll.
   location.replace("#-");
-  history.replaceState(history.state, "", location.pathname + location.search);
+  show(location.search);
 }

@@ -1,0 +1,180 @@
+"""The class file, opened from a folder with the network off, reads as the pages do, and has a search of its own."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests import paper
+from tests.browser import test_blind as blind
+from tests.browser import test_deep_links as links
+from tests.browser import test_keys as keys
+from tests.browser import test_level as level
+from tests.browser import test_notes as notes
+from tests.browser import test_take as take
+from tests.browser import test_view as view
+from tests.browser.reader import Faults, FileReader
+from tests.browser.test_blind import names  # noqa: F401  a fixture
+from tests.pages import CLASS_FILE, COMPARISON, FACING, READINGS, TEXTS
+
+FIRST, SECOND = READINGS
+
+
+@pytest.fixture
+def stick(browser: Browser, site: Path, tmp_path: Path) -> Iterator[FileReader]:
+    """The file alone in a folder, as it is on a stick; a console message, an error or any request fails the test."""
+    file = tmp_path / "A stick" / "deepseek.html"
+    file.parent.mkdir()
+    shutil.copy(site / CLASS_FILE.path, file)
+    reader = FileReader(browser, file.as_uri(), Faults("file://"))
+    yield reader
+    found = tuple(reader.faults.found)
+    for context in reader.contexts:
+        context.close()
+    assert not found, "\n".join(found)
+
+
+READING: dict[str, Callable[[FileReader], None]] = {
+    "a choice stands in the address": partial(
+        view.test_a_choice_stands_in_the_address_and_the_address_makes_it, control="Full texts", query="?view=texts"
+    ),
+    "one text": view.test_one_text_is_shown_alone,
+    "layers": view.test_a_layer_that_is_off_takes_its_marks_and_notes_along,
+    "storage": view.test_storage_that_is_blocked_is_done_without,
+    "a note": partial(notes.test_a_note_opens, address=FACING, kind=notes.ANNOTATION, how="hover"),
+    "a note among the texts": partial(notes.test_a_note_opens, address=TEXTS, kind=notes.ANNOTATION, how="tap"),
+    "out of a note": notes.test_escape_closes_a_note_and_gives_the_focus_back,
+    "to the note and back": partial(notes.test_a_click_leads_into_the_list_and_the_note_leads_back, address=TEXTS),
+    "from note to note": partial(keys.test_n_and_p_go_from_note_to_note, address=FACING),
+    "from event to event": keys.test_j_and_k_go_from_event_to_event,
+    "keys and typing": keys.test_keys_are_silent_while_one_types,
+    "a link": links.test_a_link_into_the_texts_changes_the_view,
+    "a pair": partial(level.test_a_pair_in_the_address_is_level_lit_and_said, width=1440),
+    "a jump, read blind": blind.test_a_jump_within_the_page_keeps_the_address,
+}
+
+
+@pytest.mark.parametrize("check", READING)
+def test_it_reads_as_the_facing_pages_do(stick: FileReader, check: str) -> None:
+    READING[check](stick)
+
+
+def _search(page: Page, words: str) -> list[str]:
+    """What the search shows for these words: the title of every place, in order."""
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox", name="Search this file")).to_be_focused()
+    page.get_by_role("searchbox").fill(words)
+    hits = page.locator(".fp-find a:visible")
+    expect(page.get_by_role("search").get_by_role("status")).to_have_text(f"Places: {hits.count()}")
+    return hits.locator("b").all_inner_texts()
+
+
+def test_the_search_finds_every_kind_of_place_and_leads_to_it(stick: FileReader) -> None:
+    page = stick.open(FACING.address)
+    for words, title, id in (
+        ("Market FALLS rivals", "Event 2, The market falls, and rivals react", "market-fall"),
+        ("chips stockpil", "Paragraph 9, The state capitalism reading", f"{SECOND}-p9"),
+        ("similarweb", "Note 7a, evidence, The workers’ state reading", "note-move-to-rednote"),
+        ("command ownership", "Note 10a, contrast on both texts", "note-command-and-ownership"),
+        ("chain of thought", "Reasoning model, chain of thought", "term-reasoning-model"),
+        ("which words of each would you test first", "Question 1", "question-"),
+        ("cafe, not a word of the file", "", ""),
+    ):
+        found = _search(page, words)
+        assert [name for name in found if name.strip().startswith(title)] if title else not found, (words, found)
+        if id:
+            page.locator(".fp-find a:visible").filter(has=page.locator("b", has_text=title)).first.click()
+            place = page.locator(f'.fp-lit[id^="{id}"]')
+            expect(place).to_be_in_viewport()
+            expect(page.locator(".fp-find a:visible")).to_have_count(0)
+    assert _search(page, "business giants") == ["Source"]
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("searchbox")).to_have_value("")
+
+
+def test_read_blind_neither_the_page_nor_the_search_says_who_wrote(
+    stick: FileReader,
+    names: list[str],  # noqa: F811
+) -> None:
+    page = stick.open(f"{FACING.address}?blind=1")
+    for media in ("screen", "print"):
+        page.emulate_media(media="print" if media == "print" else "screen")
+        said = page.evaluate(blind.SHOWN)
+        assert "Reading A" in said
+        assert [name for name in names if name in said] == []
+    page.emulate_media(media="screen")
+    assert _search(page, "embargo stockpiled") == ["Paragraph 9, Reading B"]
+    assert _search(page, "market falls") == ["Event 2, The market falls, and rivals react"]
+    assert _search(page, "similarweb") == []
+    found = "".join(_search(page, "deepseek"))
+    assert [name for name in names if name in found] == []
+    _search(page, "embargo stockpiled")
+    page.locator(".fp-find a:visible").click()
+    expect(page.locator(f'[id="{SECOND}-p9"]')).to_be_in_viewport()
+    assert SECOND not in page.url
+
+
+def test_what_is_taken_away_leads_back_into_a_file_of_this_name(stick: FileReader) -> None:
+    page = take._open(stick, FACING.address)
+    take._mark(page, FIRST, 5).click()
+    assert take._take(page, "Link") == f"deepseek.html#{FIRST}-p5"
+    assert take._take(page, "Chicago").endswith(f"para. 5, deepseek.html#{FIRST}-p5.")
+    page.get_by_label("With").select_option(label="B ¶9")
+    assert take._take(page, "Link") == "deepseek.html?a=p5&b=p9"
+    page.locator(".fp-take a").click()
+    expect(page.locator(f'[id="{FIRST}-p5"]')).to_be_in_viewport()
+    expect(page.get_by_label("Full texts")).to_be_checked()
+
+
+def test_a_file_that_knows_of_its_site_hands_on_addresses_of_the_site(stick: FileReader) -> None:
+    file = Path(url2pathname(urlsplit(stick.server).path))
+    address = "https://edition.example/sub/deepseek/"
+    file.write_text(file.read_text(encoding="utf-8").replace('"base":""', f'"base":"{address}"'), encoding="utf-8")
+    page = take._open(stick, FACING.address)
+    take._mark(page, FIRST, 5).click()
+    assert take._take(page, "Link") == f"{address}{FIRST}/#p5"
+    page.get_by_label("With").select_option(label="B ¶9")
+    assert take._take(page, "Link") == f"{address}facing/?a=p5&b=p9"
+
+
+def test_colours_are_chosen_and_kept(stick: FileReader) -> None:
+    page = stick.open(FACING.address, scheme="dark")
+    ground = "() => getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(ground)
+    page.locator("label").filter(has=page.get_by_label("Light", exact=True)).click()
+    light = page.evaluate(ground)
+    assert light != dark
+    page.goto(stick.server)
+    assert page.evaluate(ground) == light
+
+
+def test_among_the_full_texts_every_note_has_its_words(stick: FileReader, site: Path) -> None:
+    page = stick.open(TEXTS.address)
+    data = json.loads((site / COMPARISON / "data" / "comparison.json").read_text(encoding="utf-8"))
+    shown = page.locator(".fp-full").inner_text()
+    squeezed = "".join(shown.split())
+    assert not [note["id"] for note in data["annotations"] if _letters(page, note["body"]["html"]) not in squeezed]
+
+
+def _letters(page: Page, html: str) -> str:
+    """The letters of some HTML, without white space."""
+    found: str = page.evaluate("html => new DOMParser().parseFromString(html, 'text/html').body.textContent", html)
+    return "".join(found.split())
+
+
+def test_it_prints_every_event_and_no_control(stick: FileReader) -> None:
+    page = stick.open(FACING.address, scheme="dark")
+    printed = paper.read(page.pdf(format="A4"))
+    assert not "".join(sheet.outside for sheet in printed.sheets)
+    for row in page.locator("section[data-event] h2").all():
+        assert "".join((row.text_content() or "").split()) in printed.letters
+    for control in ("Searchthisfile", "Readingoptions", "Blindreading", "Swapsides"):
+        assert control not in printed.letters

@@ -1,0 +1,305 @@
+"""The worksheet keeps what is written, shows what others wrote, and says so when it cannot."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests import paper
+from tests.browser.reader import Reader
+from tests.pages import PAGES, WORKSHEET
+
+BOTH, PART, QUESTION = "cost/both", "cost/part", "question"
+SIGNS = "“It’s” </textarea><script>alert(1)</script> & \\ שלום עולם 👩‍👩‍👧\n\n  two lines on  \n" + "字 word " * 1500
+ASKS = "() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }))"
+"""Whether leaving the page would be asked about."""
+
+KEY = "facing-pages:worksheet:deepseek"
+
+
+def field(page: Page, prompt: str) -> Any:
+    return page.locator(f'[name="{prompt}"]')
+
+
+def status(page: Page) -> Any:
+    return page.get_by_role("status")
+
+
+def answers(page: Page, prompt: str) -> Any:
+    """What others wrote under a prompt."""
+    return page.locator(f'label:has([name="{prompt}"]) + ul > li:not(.fp-own)')
+
+
+def saved(page: Page, button: str = "Save as a file") -> tuple[str, str]:
+    """The name and the text of the file that a button saves."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button, exact=True).click()
+    return download.value.suggested_filename, Path(download.value.path()).read_text(encoding="utf-8")
+
+
+def opened(page: Page, **files: object) -> None:
+    """Open files, given as text or as what is written as JSON."""
+    texts = {name: text if isinstance(text, str) else json.dumps(text) for name, text in files.items()}
+    payloads: list[Any] = [
+        {"name": f"{name}.json", "mimeType": "application/json", "buffer": text.encode()}
+        for name, text in texts.items()
+    ]
+    page.locator("input[type=file]").set_input_files(payloads)
+
+
+def file(sheet: str, name: str, **prompts: tuple[str, int]) -> dict[str, Any]:
+    """A worksheet's file; a prompt is named with two underscores for its slash."""
+    written = {prompt.replace("__", "/"): [{"text": text, "at": at}] for prompt, (text, at) in prompts.items()}
+    written["name"] = [{"text": name, "at": 1}]
+    return {"format": "facing-pages:worksheet", "version": 1, "comparison": "deepseek", "sheets": {sheet: written}}
+
+
+def test_answers_survive_reload_saving_and_another_browser(reader: Reader) -> None:
+    page = reader.open(WORKSHEET.address)
+    expect(status(page)).to_have_text("")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    field(page, "name").fill("Ada & <b>")
+    field(page, BOTH).fill(SIGNS)
+    expect(status(page)).to_have_text("Kept in this browser.")
+    assert not page.evaluate(ASKS)
+    name, text = saved(page)
+    assert name.endswith(".json")
+    opened(page, again=text)
+    expect(status(page)).to_have_text("“again.json” is merged with your answers. Kept in this browser.")
+    assert "Nothing leaves this machine" in page.locator(".fp-title").inner_text()
+    assert not [address for address in asked if not address.startswith("blob:")]
+
+    page.reload()
+    expect(field(page, BOTH)).to_have_value(SIGNS)
+    expect(status(page)).to_have_text("Kept in this browser.")
+
+    other = reader.open(WORKSHEET.address)
+    opened(other, ada=text)
+    expect(answers(other, BOTH).locator("p")).to_have_text(SIGNS, use_inner_text=False)
+    assert answers(other, BOTH).locator("p").evaluate("p => p.textContent") == SIGNS
+    other.get_by_role("button", name="Write as Ada & <b>").click()
+    expect(field(other, BOTH)).to_have_value(SIGNS)
+    field(other, PART).fill("Written at home.")
+    opened(page, home=saved(other)[1])
+    expect(field(page, PART)).to_have_value("Written at home.")
+    assert answers(page, PART).count() == 0
+
+
+def test_the_sheets_of_a_group_stand_under_each_prompt(reader: Reader) -> None:
+    page = reader.open(WORKSHEET.address, width=390)
+    field(page, BOTH).fill("Mine")
+    opened(
+        page,
+        ada=file("a", "Ada", cost__both=("They name a price.", 5), gone__both=("Still here.", 5)),
+        two=file("b", "Reading group 2", cost__both=("<i>Both</i> say little.", 5)),
+    )
+    expect(answers(page, BOTH)).to_have_count(2)
+    assert [li.split("\n")[0] for li in answers(page, BOTH).all_inner_texts()] == ["Ada", "Reading group 2"]
+    assert "<i>Both</i> say little." in answers(page, BOTH).all_inner_texts()[1]
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+    gone = page.locator("section:has-text('prompts that are no longer here')").last
+    assert "gone/both" in gone.inner_text()
+    assert "Still here." in gone.inner_text()
+
+    # One file holds the group: its answers come back from it, those to former prompts too.
+    whole = json.loads(saved(page, "Save all as one file")[1])
+    assert {answer["name"][0]["text"] for answer in whole["sheets"].values() if "name" in answer} == {
+        "Ada",
+        "Reading group 2",
+    }
+    assert len(whole["sheets"]) == 3
+    assert whole["sheets"]["a"]["gone/both"][0]["text"] == "Still here."
+    name, text = saved(page, "Save as Markdown")
+    assert name.endswith(".md")
+    assert re.search(r"## Cost and efficiency\n\n### Both say, event \d+\n\n#### [^\n]+\n\n> Mine\n", text)
+    assert "#### Ada\n\n> They name a price." in text
+    assert "Still here." in text
+
+    page.get_by_role("button", name="Remove Ada").click()
+    expect(answers(page, BOTH)).to_have_count(1)
+    page.get_by_role("button", name="Undo").click()
+    expect(answers(page, BOTH)).to_have_count(2)
+    # Once the prompt that is gone turns out to be renamed, the answer stands there.
+    page.route(
+        page.url,
+        lambda route: route.fulfill(
+            body=str(route.fetch().text()).replace(f'name="{BOTH}"', f'name="{BOTH}" data-former="gone/both"'),
+            content_type="text/html",
+        ),
+    )
+    page.reload()
+    expect(answers(page, BOTH)).to_have_count(2)
+    expect(field(page, BOTH)).to_have_value("Mine")
+    expect(gone).to_be_hidden()
+    answers(page, BOTH).first.locator("summary").click()
+    assert "Still here." in answers(page, BOTH).first.inner_text()
+
+
+def test_two_copies_that_differ_are_both_kept(reader: Reader) -> None:
+    page = reader.open(WORKSHEET.address)
+    field(page, BOTH).fill("First")
+    first = json.loads(saved(page)[1])
+    (sheet,) = first["sheets"]
+    opened(page, later=file(sheet, "", cost__both=("From the other machine", 9_999_999_999_999)))
+    expect(field(page, BOTH)).to_have_value("From the other machine")
+    page.get_by_text("Another version").click()
+    # An open fold stays open while one writes.
+    field(page, BOTH).press_sequentially("!")
+    other = page.locator(".fp-own details p")
+    expect(other).to_be_visible()
+    expect(other).to_have_text("First")
+    page.get_by_role("button", name="Add it to the answer").click()
+    assert {"From", "First"} <= set(field(page, BOTH).input_value().replace("!", "").split())
+    expect(page.get_by_text("Another version")).to_have_count(0)
+
+
+def test_two_windows_keep_in_step(reader: Reader) -> None:
+    page = reader.open(WORKSHEET.address)
+    other = page.context.new_page()
+    other.goto(page.url)
+    field(page, BOTH).fill("One window")
+    expect(field(other, BOTH)).to_have_value("One window")
+    field(other, PART).fill("The other")
+    expect(field(page, PART)).to_have_value("The other")
+    # Of a change that a window has not heard of nothing is lost either.
+    other.evaluate("() => { window.onstorage = null; }")
+    field(page, BOTH).fill("Written first")
+    field(other, BOTH).fill("Written last")
+    expect(field(page, BOTH)).to_have_value("Written last")
+    assert (
+        "Written first" in page.locator(".fp-own details").inner_text(timeout=1000)
+        or page.locator(".fp-own details p").evaluate("p => p.textContent") == "Written first"
+    )
+
+
+def test_clearing_asks_first_and_can_be_undone(reader: Reader) -> None:
+    page = reader.open(WORKSHEET.address)
+    field(page, BOTH).fill("Mine")
+    opened(page, ada=file("a", "Ada", cost__both=("Hers", 5)))
+    expect(answers(page, BOTH)).to_have_count(1)
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    page.get_by_role("button", name="Clear", exact=True).last.click()
+    expect(field(page, BOTH)).to_have_value("Mine")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Clear", exact=True).last.click()
+    expect(field(page, BOTH)).to_have_value("")
+    expect(answers(page, BOTH)).to_have_count(0)
+    kept = page.evaluate("() => JSON.stringify(Object.values(localStorage))")
+    assert "Mine" not in kept
+    assert "Hers" not in kept
+    expect(page.get_by_role("button", name="Undo")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(field(page, BOTH)).to_have_value("Mine")
+    expect(answers(page, BOTH)).to_have_count(1)
+    page.reload()
+    expect(field(page, BOTH)).to_have_value("Mine")
+
+
+def test_a_file_that_does_not_fit_is_named_and_nothing_changes(reader: Reader) -> None:
+    page = reader.open(WORKSHEET.address)
+    field(page, BOTH).fill("Mine")
+    before = page.evaluate(f"() => localStorage.getItem('{KEY}')")
+    ada = file("a", "Ada", cost__both=("Hers", 5))
+    told = {
+        "picture": ("\ufffd PNG", "is damaged, or holds no worksheet."),
+        "cut": (json.dumps(ada)[:-9], "is damaged, or holds no worksheet."),
+        "list": ("[]", "is damaged, or holds no worksheet."),
+        "shape": (ada | {"sheets": {"a": {"cost/both": "Hers"}}}, "is damaged, or holds no worksheet."),
+        "newer": (ada | {"version": 2}, "is of a newer kind than this page knows."),
+        "bridge": (ada | {"comparison": "bridge"}, "belongs to another comparison."),
+        "huge": (json.dumps(ada) + " " * 2**21, "is larger than 2 MB."),
+    }
+    opened(page, **{name: text for name, (text, _) in told.items()})
+    sentences = [f"“{name}.json” {why} Nothing of it was taken." for name, (_, why) in told.items()]
+    expect(status(page)).to_have_text(" ".join([*sentences, "Kept in this browser."]))
+    expect(field(page, BOTH)).to_have_value("Mine")
+    assert page.locator(".fp-work li:not(.fp-own, .fp-crumb li)").count() == 0
+    assert page.evaluate(f"() => localStorage.getItem('{KEY}')") == before
+    # A good file among bad ones is taken all the same.
+    opened(page, bad="{", ada=ada)
+    expect(answers(page, BOTH)).to_have_count(1)
+    expect(status(page)).to_contain_text("“ada.json” is shown under the prompts.")
+
+
+TOLD = {
+    "full": "Not kept: this browser has no room left. Save a file before you leave.",
+    "closed": "Not kept: this browser lets the page keep nothing. Save a file before you leave.",
+    "unreadable": "Not kept: this browser holds a worksheet that this page cannot read, and leaves it as it is."
+    " Save a file before you leave.",
+}
+
+# The theme asks the same storage, and has no care for one that fails: only ours does.
+FAIL = """([method, error]) => {
+    const works = Storage.prototype[method];
+    Storage.prototype[method] = function (key, ...values) {
+        if (key.startsWith("facing-pages:worksheet")) throw new DOMException("", error);
+        return works.call(this, key, ...values);
+    };
+}"""
+BEFORE = {
+    "full": f"({FAIL})(['setItem', 'QuotaExceededError'])",
+    "closed": f"({FAIL})(['getItem', 'SecurityError'])",
+    "unreadable": f"localStorage.setItem('{KEY}', 'what is this')",
+}
+
+
+@pytest.mark.parametrize("storage", TOLD)
+def test_storage_that_fails_is_told_at_once_and_loses_nothing(reader: Reader, storage: str) -> None:
+    page = reader.open("")
+    page.context.add_init_script(BEFORE[storage])
+    page.wait_for_load_state("networkidle")
+    page.goto(reader.server + WORKSHEET.address)
+    told = TOLD[storage]
+    if storage != "full":
+        expect(status(page)).to_have_text(told)
+    field(page, BOTH).fill("Mine")
+    field(page, PART).fill("And mine")
+    expect(status(page)).to_have_text(told)
+    opened(page, ada=file("a", "Ada", cost__both=("Hers", 5)))
+    expect(status(page)).to_have_text(f"“ada.json” is shown under the prompts. {told}")
+    expect(field(page, BOTH)).to_have_value("Mine")
+    if storage == "unreadable":
+        assert page.evaluate(f"() => localStorage.getItem('{KEY}')") == "what is this"
+    assert page.evaluate(ASKS)
+    assert "Mine" in saved(page)[1]
+    assert not page.evaluate(ASKS)
+
+
+def test_answers_are_printed_in_full(reader: Reader) -> None:
+    page = reader.open(WORKSHEET.address, scheme="dark")
+    long = " ".join(f"word{number}e" for number in range(900))
+    field(page, "name").fill("Bo")
+    sheets = [f"Group {letter}" for letter in "ABCDEFGH"]
+    opened(page, **{name: file(name, name, cost__both=(f"{name} says {long}", 5)) for name in sheets})
+    expect(answers(page, BOTH)).to_have_count(len(sheets))
+    field(page, BOTH).fill("too short")
+    field(page, BOTH).fill(long)
+    printed = paper.read(page.pdf(format="A4"))
+    words = Counter(re.findall(r"word\d+e", printed.letters))
+    assert words == {f"word{number}e": len(sheets) + 1 for number in range(900)}
+    assert not any(sheet.outside for sheet in printed.sheets)
+    # The prompt and the beginning of the first answer are on one page.
+    (with_prompt,) = [sheet for sheet in printed.sheets if "Costandefficiency" in sheet.letters]
+    assert "Bothsay" in with_prompt.letters.partition("Costandefficiency")[2]
+    assert "word0eword1e" in with_prompt.letters.partition("Costandefficiency")[2]
+    assert "Save as" not in printed.text
+
+
+def test_without_scripts_it_is_a_blank_sheet_to_print(reader: Reader) -> None:
+    page = reader.open(WORKSHEET.address, javascript=False)
+    assert "answers cannot be kept" in page.locator("main").inner_text()
+    assert not page.locator("main button").locator("visible=true").count()
+    events = page.locator("section:has(.fp-event__no)").count()
+    assert page.get_by_label("Both say").count() == page.get_by_label("They part on").count() == events
+    printed = paper.read(page.pdf(format="A4"))
+    for sheet in printed.sheets:
+        # No event is parted from its boxes.
+        assert sheet.letters.count("Neithersays") == sheet.letters.count("Bothsay")
+    assert WORKSHEET in PAGES

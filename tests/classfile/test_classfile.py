@@ -1,0 +1,157 @@
+"""The class file: one file, within its size, with all of a comparison in it and no way out but links."""
+
+from __future__ import annotations
+
+import base64
+import doctest
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from facing_pages.publishing import classfile
+from facing_pages.publishing.classfile import MOST_BYTES, finished, with_fonts
+from tests.compose import Draft
+from tests.pages import CLASS_FILE, COMPARISON, FACING, FRONT, parse
+
+SITE = "https://edition.example/sub/"
+
+
+@pytest.fixture(scope="module")
+def file(site: Path) -> LexborHTMLParser:
+    return parse(site / CLASS_FILE.path)
+
+
+def _texts(node: LexborNode | LexborHTMLParser, selector: str) -> list[str]:
+    return [" ".join(found.text().split()) for found in node.css(selector)]
+
+
+def _first(page: LexborHTMLParser, selector: str) -> LexborNode:
+    found = page.css_first(selector)
+    assert found is not None, selector
+    return found
+
+
+def _links(page: str, site: str | None = None) -> list[str | None]:
+    """Where the links of a page of a small comparison lead once it is a file."""
+    made = LexborHTMLParser(finished(page, Draft().comparison(), site).decode())
+    return [link.attributes.get("href") for link in made.css("a")]
+
+
+def test_it_is_within_its_size_and_the_front_page_says_how_big_it_is(site: Path) -> None:
+    size = (site / CLASS_FILE.path).stat().st_size
+    assert size <= MOST_BYTES
+    said = _first(parse(site / FRONT.path), 'p:has(> a[href$="/data/deepseek.html"])')
+    assert f", {size // 1000} KB," in said.text()
+
+
+def test_whatever_it_shows_is_in_it(file: LexborHTMLParser) -> None:
+    fetched = file.css("[src], [srcset], [data], [poster], link, script[type=module], iframe, object, embed")
+    assert [(node.attributes["href"] or "")[:5] for node in fetched] == ["data:"]  # its icon
+    for style in file.css("style"):
+        assert set(re.findall(r"url\((.{5})|(@import)", style.text())) == {("data:", "")}
+
+
+def test_links_lead_into_it_or_to_a_whole_address(file: LexborHTMLParser) -> None:
+    ids = {node.attributes["id"] for node in file.css("[id]")}
+    hrefs = [link.attributes["href"] or "" for link in file.css("a[href]")]
+    assert len(hrefs) > 500
+    assert not [href for href in hrefs if not re.match(r"#|https?://|mailto:", href)]
+    assert not [href for href in hrefs if href.startswith("#") and href[1:] not in ids]
+
+
+def test_a_browser_lets_it_run_its_own_scripts_and_nothing_else(file: LexborHTMLParser) -> None:
+    policy = _first(file, "meta[http-equiv]").attributes["content"] or ""
+    assert policy.startswith("default-src 'none'; ")
+    assert "unsafe-inline" not in policy.partition("script-src")[2]
+    for script in file.css("script"):
+        digest = base64.b64encode(hashlib.sha256(script.text().encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in policy
+
+
+def test_every_word_of_the_facing_pages_is_in_it(site: Path, file: LexborHTMLParser) -> None:
+    page = parse(site / FACING.path)
+    rows = page.css("section[data-event]")
+    assert rows
+    for row in rows:
+        same = _first(file, f'[id="{row.attributes["id"]}"]')
+        for selector in ("h2", "h3", "p", "summary", ".fp-note__body p", ".fp-ledger li"):
+            assert _texts(same, selector) == _texts(row, selector)
+    for selector in (".fp-full p[id]", ".fp-full h4", ".fp-foots p"):
+        assert _texts(page, selector)
+        assert _texts(file, selector) == _texts(page, selector)
+
+
+def test_the_rest_of_the_comparison_is_in_it(site: Path, file: LexborHTMLParser) -> None:
+    data = json.loads((site / COMPARISON / "data" / "comparison.json").read_text(encoding="utf-8"))
+    held = "".join(_first(file, "main").text().split())
+    words = [term["title"] for term in data["terms"]]
+    words += [source["title"] for source in data["sources"] if source.get("title") and "“" not in source["title"]]
+    for article in data["articles"]:
+        words += [article["byline"], article["publication"], article["rights"], article["permission"]]
+    assert len(file.css(".fp-asked > li")) == len(data["questions"])
+    assert len(file.css(".fp-works > li")) == len(data["sources"])
+    assert not [word for word in words if "".join(word.split()) not in held]
+
+
+def test_neither_the_search_nor_the_sitemap_has_it(site: Path) -> None:
+    for name in ("search/search_index.json", "sitemap.xml"):
+        assert "data/deepseek" not in (site / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("address", "id"),
+    [
+        ("post/#p2", "post-p2"),
+        ("post/#fn:1", "fn:post:1"),
+        ("post/", "part-post"),
+        ("facing/#toll", "toll"),
+        ("facing/", "part-facing"),
+        ("../glossary/#ferry", "term-ferry"),
+        ("questions/#why", "question-why"),
+        ("questions/", "part-questions"),
+        ("#timeline", "part-timeline"),
+    ],
+)
+def test_a_link_to_what_is_in_the_file_leads_there(address: str, id: str) -> None:
+    page = f'<a href="../{address}">There</a><p id="{id}">Here</p>'
+    assert _links(page) == [f"#{id}"]
+    # And where it is not in the file, to the site.
+    assert _links(page.replace(f'id="{id}"', 'id="other"'), SITE)[0] not in (None, f"#{id}")
+
+
+def test_a_source_has_one_short_id_for_ever() -> None:
+    page = '<a href="../sources/#source-a-long-name">A</a><p id="source-a-long-name">It</p>'
+    assert _links(page) == ["#s-78f428e"]
+
+
+def test_a_link_to_what_is_not_in_the_file_leads_to_the_site_if_there_is_one() -> None:
+    page = '<a href="../map/#toll">Map</a><a href="https://example.org/">Out</a><p id="toll">Toll</p>'
+    assert _links(page, SITE) == [f"{SITE}bridge/map/#toll", "https://example.org/"]
+    assert _links(page) == [None, "https://example.org/"]
+
+
+def test_what_stands_in_lines_keeps_its_spaces_and_what_is_set_out_its_lines() -> None:
+    page = "<p>A <b>b</b> <i>c</i>d\n  e</p><pre>f\n  g</pre>"
+    made = LexborHTMLParser(finished(page, Draft().comparison(), None).decode())
+    assert _first(made, "p").text().split() == ["A", "b", "cd", "e"]
+    assert _first(made, "pre").text() == "f\n  g"
+
+
+def test_typefaces_are_in_the_styles_and_nothing_stands_in_for_them() -> None:
+    styles = (
+        "@font-face{font-family:A;font-display:optional;src:url(../fonts/a.woff2)}"
+        "@font-face{font-family:B;src:local(Arial)}p{color:red}"
+    )
+    held = with_fonts(styles, {"a.woff2": b"fp"})
+    assert held == ("@font-face{font-family:A;font-display:block;src:url(data:font/woff2;base64,ZnA=)}p{color:red}")
+    with pytest.raises(KeyError):
+        with_fonts(styles, {})
+
+
+def test_the_examples_hold() -> None:
+    assert doctest.testmod(classfile).attempted
+    assert not doctest.testmod(classfile).failed
