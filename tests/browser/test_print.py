@@ -96,7 +96,8 @@ def _open(reader: Reader, address: Address) -> Page:
     if address is not NOT_FOUND:
         return reader.open(address.address, scheme="dark")
     # Its addresses begin at the root of the host, and the site lies deeper.
-    page = reader.open("assets/favicon.svg", scheme="dark")
+    page = reader.open(PAGES[0].address, scheme="dark")
+    page.wait_for_load_state("networkidle")
     page.route(
         lambda url: not url.startswith(reader.server),
         lambda route: route.continue_(url=reader.server + urlsplit(route.request.url).path.removeprefix("/")),
