@@ -9,10 +9,12 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.reader import Reader
-from tests.pages import ARTICLES, FACING, NOT_FOUND, PAGES
+from tests.pages import ARTICLES, CLASS_FILE, FACING, HANDOUT, NOT_FOUND, PAGES, WORKSHEET
 from tests.pages import Page as Address
 from tests.paper import MM, PAPERS, Paper, read
 
+# What is made for paper, or for a stick, has tests of its own.
+PRINTED = tuple(page for page in PAGES if page not in (HANDOUT, CLASS_FILE, WORKSHEET))
 ONE = Address("one text", f"{FACING.address}?view=text&size=large&layers=evidence")
 BLIND = tuple(Address(f"{page}, blind", f"{page.address}?blind=1") for page in (FACING, ARTICLES[0]))
 
@@ -63,7 +65,7 @@ SCREEN = ("Planstotheminute",)
 UNCERTAIN = re.compile(r"[\s\u00ad\u200b-]|[^\0-\u2e7f]")
 
 
-@pytest.mark.parametrize("address", [*PAGES, ONE, *BLIND, NOT_FOUND], ids=str)
+@pytest.mark.parametrize("address", [*PRINTED, ONE, *BLIND, NOT_FOUND], ids=str)
 def test_a_page_is_whole_on_paper(reader: Reader, names: list[str], address: Address) -> None:
     page = _open(reader, address)
     runs: list[tuple[int, str]] = page.evaluate(RUNS)
