@@ -12,6 +12,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from itertools import groupby
 from pathlib import Path
 
 from facing_pages.printing.packs import PAPERS
@@ -50,6 +51,11 @@ class Kept:
     folder: Path
     printed_from: str
     handouts: tuple[Handout, ...]
+
+    @property
+    def packs(self) -> tuple[tuple[str, tuple[Handout, ...]], ...]:
+        """The title of each pack with its PDFs, one a paper."""
+        return tuple((title, tuple(papers)) for title, papers in groupby(self.handouts, lambda one: one.title))
 
     def files(self, place: str) -> Iterator[tuple[str, bytes]]:
         """Each PDF with its path, given the folder it goes to."""

@@ -106,7 +106,8 @@ def _printed(page: Page, site: Path, comparison: Comparison, pack: Pack, paper: 
     if not mark:
         raise CannotPrintError(f"{site}/{place} does not say what it was made from. Build the site anew: “make site”.")
     page.evaluate(_READY)
-    pdf = page.pdf(prefer_css_page_size=True, tagged=True, outline=True)
+    # The page says which paper it is for; the format is for one that says nothing.
+    pdf = page.pdf(format=PAPERS[paper], prefer_css_page_size=True, tagged=True, outline=True)
     address = canonical.removesuffix(place) or None
     return Printed(*settled(pdf, f"{pack.title}: {comparison.title}", place, address), mark)
 
