@@ -1,0 +1,44 @@
+"""Two printings of one page become one file; what a reader is told of it is its title and its language."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+
+from facing_pages.printing.settled import settled
+from tests.paper import read
+
+
+def printing(when: str, browser: str) -> bytes:
+    """A page as a browser of that name prints it at that time."""
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.Root.Lang = pikepdf.String("en")
+    pdf.docinfo["/CreationDate"] = pdf.docinfo["/ModDate"] = pikepdf.String(when)
+    pdf.docinfo["/Creator"] = pikepdf.String(browser)
+    pdf.docinfo["/Title"] = pikepdf.String("A title that names somebody")
+    with pdf.open_metadata() as metadata:
+        metadata["xmp:CreateDate"] = "2026-01-02T03:04:05"
+    out = io.BytesIO()
+    pdf.save(out)
+    return out.getvalue()
+
+
+def test_two_printings_of_a_page_become_the_same_file() -> None:
+    one, other = printing("D:20260102030405Z", "One/1.0"), printing("D:20270102030405Z", "Another/2.0")
+    assert one != other
+    assert settled(one, "Key") == settled(other, "Key")
+    assert settled(one, "Key") != settled(one, "Another key")
+
+
+def test_a_file_says_what_it_is_and_in_which_language_and_nothing_else() -> None:
+    pdf, pages = settled(printing("D:20260102030405Z", "One/1.0"), "The key: “DeepSeek”")
+    assert pages == 1
+    paper = read(pdf)
+    assert paper.metadata == {"Title": "The key: “DeepSeek”"}
+    for word in ("2026", "One/1.0", "names somebody"):
+        assert word not in paper.everything
+    with pikepdf.open(io.BytesIO(pdf)) as opened, opened.open_metadata() as metadata:
+        assert metadata["dc:title"] == "The key: “DeepSeek”"
+        assert metadata["dc:language"] == ["en"]
