@@ -41,4 +41,4 @@ def test_a_file_says_what_it_is_and_in_which_language_and_nothing_else() -> None
         assert word not in paper.everything
     with pikepdf.open(io.BytesIO(pdf)) as opened, opened.open_metadata() as metadata:
         assert metadata["dc:title"] == "The key: “DeepSeek”"
-        assert metadata["dc:language"] == ["en"]
+        assert metadata["dc:language"] == {"en"}

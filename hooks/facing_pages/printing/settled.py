@@ -29,7 +29,7 @@ def settled(pdf: bytes, title: str) -> tuple[bytes, int]:
         opened.docinfo["/Title"] = pikepdf.String(title)
         with opened.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
             metadata["dc:title"] = title
-            metadata["dc:language"] = [str(opened.Root.get("/Lang", "en"))]
+            metadata["dc:language"] = {str(opened.Root.get("/Lang", "en"))}
         out = io.BytesIO()
         opened.save(
             out,
