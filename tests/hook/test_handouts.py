@@ -35,7 +35,7 @@ def page(comparison: Path, name: str) -> LexborHTMLParser:
 
 
 def mark(comparison: Path) -> str:
-    meta = page(comparison, "handout").css_first("meta[name=printed-from]")
+    (meta,) = page(comparison, "handout").css("meta[name=printed-from]")
     return meta.attributes["content"] or ""
 
 
