@@ -10,8 +10,8 @@ from facing_pages.printing.settled import settled
 from tests.paper import read
 
 
-def printing(when: str, browser: str) -> bytes:
-    """A page as a browser of that name prints it at that time."""
+def printing(when: str, browser: str, counted: int = 0) -> bytes:
+    """A page as a browser of that name prints it at that time, having counted so many elements before it."""
     pdf = pikepdf.new()
     pdf.add_blank_page()
     pdf.Root.Lang = pikepdf.String("en")
@@ -20,13 +20,18 @@ def printing(when: str, browser: str) -> bytes:
     pdf.docinfo["/Title"] = pikepdf.String("A title that names somebody")
     with pdf.open_metadata() as metadata:
         metadata["xmp:CreateDate"] = "2026-01-02T03:04:05"
+    heads = [pikepdf.String(f"node{counted + number:08}") for number in (12, 7)]
+    cells = [pdf.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.TH, ID=head)) for head in heads]
+    refers = pikepdf.Dictionary(O=pikepdf.Name.Table, Headers=pikepdf.Array(heads))
+    cells.append(pdf.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.TD, A=pikepdf.Array([refers]))))
+    pdf.Root.StructTreeRoot = pdf.make_indirect(pikepdf.Dictionary(K=pikepdf.Array(cells)))
     out = io.BytesIO()
     pdf.save(out)
     return out.getvalue()
 
 
 def test_two_printings_of_a_page_become_the_same_file() -> None:
-    one, other = printing("D:20260102030405Z", "One/1.0"), printing("D:20270102030405Z", "Another/2.0")
+    one, other = printing("D:20260102030405Z", "One/1.0"), printing("D:20270102030405Z", "Another/2.0", 1234)
     assert one != other
     assert settled(one, "Key") == settled(other, "Key")
     assert settled(one, "Key") != settled(one, "Another key")
@@ -42,3 +47,10 @@ def test_a_file_says_what_it_is_and_in_which_language_and_nothing_else() -> None
     with pikepdf.open(io.BytesIO(pdf)) as opened, opened.open_metadata() as metadata:
         assert metadata["dc:title"] == "The key: “DeepSeek”"
         assert metadata["dc:language"] == {"en"}
+
+
+def test_a_cell_still_refers_to_its_heads() -> None:
+    with pikepdf.open(io.BytesIO(settled(printing("D:20260102030405Z", "One/1.0", 1234), "Key")[0])) as opened:
+        first, second, cell = opened.Root.StructTreeRoot.K.as_list()
+        assert [str(head) for head in cell.A[0].Headers.as_list()] == [str(first.ID), str(second.ID)]
+        assert str(second.ID) < str(first.ID), "the order by which they are looked up"

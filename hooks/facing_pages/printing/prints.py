@@ -57,13 +57,35 @@ def print_all(site: Path, comparisons: Sequence[Comparison], out: Path, say: Cal
             except chromium.NoChromiumError as error:
                 raise CannotPrintError(f"Printing needs Chromium. {chromium.HOW_TO_GET_ONE}") from error
             for comparison in comparisons:
-                _print(browser, site, comparison, new / comparison.id, say)
+                print_comparison(browser, site, comparison, new / comparison.id, say)
             browser.close()
         shutil.rmtree(out, ignore_errors=True)
         new.chmod(0o755)
         new.rename(out)
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def print_comparison(
+    browser: Browser, site: Path, comparison: Comparison, folder: Path, say: Callable[[str], None]
+) -> None:
+    """Print every pack of a comparison on every paper into a new folder, with what a build needs to know of them.
+
+    Raises:
+        CannotPrintError: the site has no page to print, or is another than it was a moment ago.
+    """
+    made: list[tuple[kept.Handout, bytes]] = []
+    marks = set()
+    for pack in packs(comparison):
+        for paper in PAPERS:
+            done = printed(browser, site, comparison, pack, paper)
+            handout = kept.Handout(pack.file(paper), pack.id, pack.title, paper, done.pages, len(done.pdf))
+            made.append((handout, done.pdf))
+            marks.add(done.printed_from)
+            say(f"{comparison.id}/handout/{handout.file}: {handout.pages} pages, {handout.kilobytes} KB")
+    if len(marks) > 1:
+        raise CannotPrintError(f"{site} was built anew while it was printed. Print it once more.")
+    kept.keep(folder, marks.pop(), made)
 
 
 def printed(browser: Browser, site: Path, comparison: Comparison, pack: Pack, paper: str) -> Printed:
@@ -79,20 +101,6 @@ def printed(browser: Browser, site: Path, comparison: Comparison, pack: Pack, pa
         raise CannotPrintError(f"Chromium could not print {pack.file(paper)}: {error.message}") from error
     finally:
         context.close()
-
-
-def _print(browser: Browser, site: Path, comparison: Comparison, folder: Path, say: Callable[[str], None]) -> None:
-    made: list[tuple[kept.Handout, bytes]] = []
-    marks = set()
-    for pack in packs(comparison):
-        for paper in PAPERS:
-            done = printed(browser, site, comparison, pack, paper)
-            handout = kept.Handout(pack.file(paper), pack.id, pack.title, paper, done.pages, len(done.pdf))
-            made.append((handout, done.pdf))
-            marks.add(done.printed_from)
-            say(f"{comparison.id}/handout/{handout.file}: {handout.pages} pages, {handout.kilobytes} KB")
-    (mark,) = marks
-    kept.keep(folder, mark, made)
 
 
 def _printed(page: Page, site: Path, comparison: Comparison, pack: Pack, paper: str) -> Printed:
