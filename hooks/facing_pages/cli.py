@@ -209,9 +209,8 @@ def _handouts(options: argparse.Namespace) -> int:
     try:
         from facing_pages.printing import prints  # wants packages that nothing else does
     except ImportError as error:
-        return _say(
-            f"facing-pages: {(error.name or 'A package').partition('.')[0]} is missing: “pip install 'facing-pages[handouts]'”."
-        )
+        package = str(error.name).partition(".")[0]
+        return _say(f"facing-pages: {package} is missing: “pip install 'facing-pages[handouts]'”.")
     comparisons, problems = load(options.docs.resolve(), Path.cwd())
     if errors(problems):
         return _report(problems)
