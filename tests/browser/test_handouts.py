@@ -75,7 +75,6 @@ def wanted(pack: Pack) -> list[str]:
         texts += [event.title for event in comparison.events]
     if "key" in parts:
         texts += [line for event in comparison.events for line in (*event.both, *event.part, *event.neither)]
-        texts += [note.body for note in comparison.annotations if note.finding]
         texts += (
             [answer for row in comparison.lesson.organiser for _, answer in row.answers] if comparison.lesson else []
         )

@@ -14,13 +14,13 @@ from playwright.sync_api import Browser, Error, Page, Route, sync_playwright
 from facing_pages.model import Comparison
 from facing_pages.printing import chromium, kept
 from facing_pages.printing.packs import PAPERS, Pack, packs
-from facing_pages.printing.settled import settled
+from facing_pages.printing.settled import ORIGIN, settled
 
-# The site is read from a host that cannot be, so that no printing differs by where it was done.
-_ORIGIN = "https://site.invalid/"
-
-# What the page says of what it was made from.
-_MARK = "() => document.querySelector('meta[name=printed-from]')?.content"
+# What the page says of itself: the mark of what it was made from, and the address at which it is published.
+_FACTS = """() => [
+    document.querySelector("meta[name=printed-from]")?.content ?? "",
+    document.querySelector("link[rel=canonical]")?.href ?? "",
+]"""
 
 # A typeface that only the paper has is asked for when the page is laid out for it.
 _READY = "async () => { document.body.getBoundingClientRect(); await document.fonts.ready; }"
@@ -107,16 +107,17 @@ def _printed(page: Page, site: Path, comparison: Comparison, pack: Pack, paper: 
     place = f"{comparison.id}/handout/"
     page.route("**/*", lambda route: _answer(route, site))
     page.emulate_media(media="print", color_scheme="light")
-    answer = page.goto(f"{_ORIGIN}{place}?{pack.query(paper)}")
+    answer = page.goto(f"{ORIGIN}{place}?{pack.query(paper)}")
     if answer is None or not answer.ok:
         raise CannotPrintError(f"{site}/{place} is not there. Build the site first: “make site”.")
-    mark = page.evaluate(_MARK)
+    mark, canonical = page.evaluate(_FACTS)
     if not mark:
         raise CannotPrintError(f"{site}/{place} does not say what it was made from. Build the site anew: “make site”.")
     page.evaluate(_READY)
     # The page says which paper it is for; the format is for one that says nothing.
     pdf = page.pdf(format=PAPERS[paper], prefer_css_page_size=True, tagged=True, outline=True)
-    return Printed(*settled(pdf, f"{pack.title}: {comparison.title}"), mark)
+    address = canonical.removesuffix(place) or None
+    return Printed(*settled(pdf, f"{pack.title}: {comparison.title}", place, address), mark)
 
 
 def _answer(route: Route, site: Path) -> None:
@@ -124,7 +125,7 @@ def _answer(route: Route, site: Path) -> None:
     asked = route.request.url
     path = site / unquote(urlsplit(asked).path.lstrip("/"))
     path = path / "index.html" if path.is_dir() else path
-    if not asked.startswith(_ORIGIN) or not path.is_file():
+    if not asked.startswith(ORIGIN) or not path.is_file():
         route.fulfill(status=404)
     else:
         route.fulfill(path=path)
