@@ -22,7 +22,6 @@ from tests.browser import test_notes as notes
 from tests.browser import test_take as take
 from tests.browser import test_view as view
 from tests.browser.reader import Faults, FileReader
-from tests.browser.test_blind import names  # noqa: F401  a fixture
 from tests.pages import CLASS_FILE, COMPARISON, FACING, READINGS, TEXTS
 
 FIRST, SECOND = READINGS
