@@ -40,8 +40,8 @@ def mark(comparison: Path) -> str:
 
 
 def links(comparison: Path, name: str) -> dict[str, str]:
-    """The words of every link to a PDF, by its address."""
-    found = page(comparison, name).css("a[href$='.pdf']")
+    """The words of every PDF that is offered, by its address."""
+    found = page(comparison, name).css("a[download]")
     return {link.attributes["href"] or "": re.sub(r"\s+", " ", link.text()) for link in found}
 
 
