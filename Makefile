@@ -23,19 +23,29 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site serve check test bench lint format lock clean
+.PHONY: help site handouts serve check test bench lint format lock clean
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
 # A hidden folder beside site/ takes the new build, and only a whole one is put
 # in its place: when a build fails, the last good site is still there.
-site: $(VENV)/.ready-site ## build the site into site/
+define BUILD
 	@new=$$(mktemp -d .site.XXXXXX) && trap 'rm -rf "$$new"' EXIT && trap 'exit 1' HUP INT TERM && \
 	chmod 755 "$$new" && \
 	$(BIN)/python -m mkdocs build --strict --site-dir "$$new" && \
 	rm -rf site && mv "$$new" site && \
 	echo "The site is in site/."
+endef
+
+site: $(VENV)/.ready-site ## build the site into site/
+	$(BUILD)
+
+# The PDFs are kept in .handouts/. A build takes them in as long as it would
+# print the same; so the site is built once to print from and once with them.
+handouts: $(VENV)/.ready-handouts site ## print the usual hand-outs as PDFs and build the site with them
+	@$(BIN)/facing-pages handouts site
+	$(BUILD)
 
 serve: $(VENV)/.ready-site ## preview the site while writing, on PORT (8000)
 	$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
@@ -60,8 +70,9 @@ format: $(VENV)/.ready-dev ## put the code in its usual form
 	$(BIN)/python -m ruff format .
 
 # Resolved once for every platform and every Python from 3.11 on, by a tool that
-# lives in a throw-away environment of its own. The development lock may not
-# take another version of anything the site is built with.
+# lives in a throw-away environment of its own. The lock for printing may not take
+# another version of anything the site is built with, nor that for development of
+# anything that is printed with.
 LOCK = "$$tmp"/bin/uv --quiet --no-config pip compile --universal --python-version 3.11 --upgrade --generate-hashes \
 	--no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
 
@@ -69,7 +80,9 @@ lock: ## resolve the packages anew and record them in requirements/ and tests/
 	@tmp=$$(mktemp -d) && trap 'rm -rf "$$tmp"' EXIT && \
 	$(PYTHON) -m venv "$$tmp" && "$$tmp"/bin/python -m pip --disable-pip-version-check install --quiet '$(UV)' && \
 	$(LOCK) pyproject.toml requirements/build.in --output-file requirements/site.txt && \
-	$(LOCK) pyproject.toml requirements/build.in --extra test --extra lint --constraint requirements/site.txt \
+	$(LOCK) pyproject.toml requirements/build.in --extra handouts --constraint requirements/site.txt \
+		--output-file requirements/handouts.txt && \
+	$(LOCK) pyproject.toml requirements/build.in --extra test --extra lint --constraint requirements/handouts.txt \
 		--output-file requirements/dev.txt && \
 	for tool in java node; do \
 		$(LOCK) requirements/$$tool.in --output-file requirements/$$tool.txt || exit 1; \
@@ -77,7 +90,7 @@ lock: ## resolve the packages anew and record them in requirements/ and tests/
 	cd tests && npm install --package-lock-only --loglevel error
 
 clean: ## remove everything that these commands made
-	rm -rf $(VENV) site .site.* tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis hooks/*.egg-info
+	rm -rf $(VENV) site .site.* .handouts .handouts.* tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis hooks/*.egg-info
 	find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:
@@ -87,6 +100,10 @@ $(VENV)/bin/python:
 $(VENV)/.ready-site: requirements/site.txt pyproject.toml | $(VENV)/bin/python
 	$(INSTALL) -r requirements/site.txt
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.ready-handouts: requirements/handouts.txt $(VENV)/.ready-site
+	$(INSTALL) -r requirements/handouts.txt
 	@touch $@
 
 $(VENV)/.ready-dev: requirements/dev.txt $(VENV)/.ready-site

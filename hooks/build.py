@@ -29,6 +29,7 @@ from facing_pages import __version__
 from facing_pages.drawing.shape import Shape
 from facing_pages.edition import load
 from facing_pages.model import Comparison, Gap, NoteMark, Run
+from facing_pages.printing import kept
 from facing_pages.problems import errors, show
 from facing_pages.publishing import classfile, data, forge, pages, scripts, search, sitewide
 from facing_pages.publishing.anchors import ParagraphIds
@@ -52,11 +53,13 @@ _CLASS_FILE = "classfile"
 _comparisons: tuple[Comparison, ...] = ()
 _class_parts = classfile.Parts("", "", "")
 _forge: forge.Forge | None = None
+_handouts: dict[str, kept.Kept] = {}
+"""What was printed of each comparison, if it is of what is built now."""
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Read and bind everything; an error stops the build before the old site is touched."""
-    global _comparisons
+    global _comparisons, _handouts
     docs = Path(config.docs_dir)
     found, problems = load(docs, _root(config), history.authors(_root(config), docs))
     if errors(problems):
@@ -64,6 +67,7 @@ def on_config(config: MkDocsConfig) -> None:
     for problem in problems:
         _log.info("%s", problem)
     _comparisons = found
+    _handouts = {comparison.id: _printed(config, comparison) for comparison in found}
     _find_forge(config)
     config.markdown_extensions.append(ParagraphIds())  # type: ignore[arg-type]  # MkDocs hands it on as it is
 
@@ -77,6 +81,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for path, text in pages.pages(comparison).items():
             files.append(_page(config, path, text, comparison))
         for path, content in data.files(comparison).items():
+            files.append(_data(config, path, content))
+        for path, content in _handouts[comparison.id].files(f"{comparison.id}/handout/"):
             files.append(_data(config, path, content))
     for path, text in sitewide.pages(_comparisons).items():
         files.append(File.generated(config, path, content=text))
@@ -106,6 +112,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     env.globals |= {
         "facing_pages_version": __version__,
         "comparisons": _comparisons,
+        "handouts": _handouts,
         "citations": citations,
         "figures": figures,
         "shape": Shape,
@@ -141,6 +148,16 @@ def on_post_build(config: MkDocsConfig) -> None:
         for comparison in _comparisons:
             index["docs"] += [vars(entry) for entry in search.entries(comparison)]
         path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def _printed(config: MkDocsConfig, comparison: Comparison) -> kept.Kept:
+    """The PDFs printed of a comparison, if it, the templates and the code are still the same."""
+    root = _root(config)
+    written, code = (root / comparison.path).parent, Path(kept.__file__).parent.parent
+    templates = Path(config.theme.custom_dir or root / "overrides")
+    settings = (config.site_url or "", config.site_name)
+    made_from = kept.mark(settings, Path(config.config_file_path), written, templates, code)
+    return kept.kept(root / kept.FOLDER / comparison.id, made_from)
 
 
 def _find_forge(config: MkDocsConfig) -> None:

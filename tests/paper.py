@@ -36,6 +36,21 @@ class Sheet:
     outside: str
     """Characters that lie, even in part, outside the page."""
 
+    tops: tuple[float, ...]
+    """How high above the sheet's lower edge each of its characters reaches, in points, white space left out."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A bookmark and where it leads."""
+
+    title: str
+    sheet: int
+    """The number of its sheet, from 0."""
+
+    top: float
+    """How high above the sheet's lower edge it begins, in points."""
+
 
 @dataclass(frozen=True)
 class Paper:
@@ -43,8 +58,7 @@ class Paper:
 
     sheets: tuple[Sheet, ...]
     metadata: dict[str, str]
-    outline: tuple[str, ...]
-    """The titles of its bookmarks, in order."""
+    headings: tuple[Heading, ...]
 
     is_tagged: bool
     unembedded: frozenset[str]
@@ -61,19 +75,38 @@ class Paper:
     def text(self) -> str:
         return " ".join(sheet.text for sheet in self.sheets)
 
+    @property
+    def outline(self) -> tuple[str, ...]:
+        """The titles of its bookmarks, in order."""
+        return tuple(heading.title for heading in self.headings)
+
+    def last(self, foot: float) -> list[Heading]:
+        """The headings that nothing but headings follows on their sheet.
+
+        Arguments:
+            foot: how much of every sheet is its lower margin, in points; what stands there follows nothing.
+        """
+        found = []
+        for heading in self.headings:
+            below = [top for top in self.sheets[heading.sheet].tops if foot < top <= heading.top + 1]
+            heads = [it for it in self.headings if it.sheet == heading.sheet and it.top <= heading.top + 1]
+            if len(below) <= sum(len("".join(it.title.split())) for it in heads):
+                found.append(heading)
+        return found
+
 
 def read(pdf: bytes) -> Paper:
     """A PDF as a reader, a screen reader and a snoop find it."""
     document = pypdfium2.PdfDocument(pdf)
     sheets = tuple(_sheet(page) for page in document)
     metadata = {name: value for name, value in document.get_metadata_dict().items() if value}
-    outline = tuple(item.get_title() for item in document.get_toc())
+    headings = tuple(_headings(document))
     document.close()
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         return Paper(
             sheets=sheets,
             metadata=metadata,
-            outline=outline,
+            headings=headings,
             is_tagged=bool(opened.Root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked", False)),
             unembedded=frozenset(_unembedded(opened)),
             everything="\n".join([*(sheet.text for sheet in sheets), *_strings(opened)]),
@@ -84,13 +117,29 @@ def _sheet(page: pypdfium2.PdfPage) -> Sheet:
     width, height = page.get_size()
     words = page.get_textpage()
     text = words.get_text_range()
-    outside = []
+    outside, tops = [], []
     for at in range(words.count_chars()):
         left, bottom, right, top = words.get_charbox(at)
+        if top > bottom:
+            tops.append(top)
         if left < -0.5 or bottom < -0.5 or right > width + 0.5 or top > height + 0.5:
             outside.append(words.get_text_range(at, 1))
     whole = " ".join(_HYPHENS.sub("", text).split())
-    return Sheet((round(width / MM), round(height / MM)), whole, whole.replace(" ", ""), "".join(outside).strip())
+    return Sheet(
+        size=(round(width / MM), round(height / MM)),
+        text=whole,
+        letters=whole.replace(" ", ""),
+        outside="".join(outside).strip(),
+        tops=tuple(tops),
+    )
+
+
+def _headings(document: pypdfium2.PdfDocument) -> Iterator[Heading]:
+    for item in document.get_toc():
+        place = item.get_dest()
+        if place is not None:
+            _, (_, top, *_) = place.get_view()
+            yield Heading(item.get_title(), place.get_index(), top)
 
 
 def _unembedded(pdf: pikepdf.Pdf) -> Iterator[str]:

@@ -17,28 +17,13 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserType, Error, sync_playwright
+from playwright.sync_api import Browser, BrowserType, sync_playwright
+
+from facing_pages.printing import chromium
 
 TESTS = Path(__file__).resolve().parent
 REQUIREMENTS = TESTS.parent / "requirements"
 NODE_MODULES = TESTS / "node_modules"
-
-# The names under which Chromium and its kin are installed.
-BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome", "microsoft-edge")
-
-# In a container there is no sandbox to be had and no GPU; the rest keeps the
-# browser from asking its maker's servers for anything.
-BROWSER_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    # Whatever a page asks of another host is recorded as a fault, and not sent.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)
 
 
 class MissingToolError(Exception):
@@ -163,12 +148,8 @@ def link_checker() -> Path:
 
 
 def _browsers() -> Iterator[str | None]:
-    """Where a Chromium may be, the next being fetched only when the last was of no use.
-
-    None stands for Playwright's own.
-    """
-    yield from (str(found) for name in BROWSERS if (found := _on_path(name)))
-    yield None
+    """Where a Chromium may be, the next being fetched only when the last was of no use."""
+    yield from chromium.found()
     if _run(sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"):
         yield None
     if _is_root() and shutil.which("apt-get"):
@@ -178,18 +159,12 @@ def _browsers() -> Iterator[str | None]:
             yield str(found)
 
 
-def launch(chromium: BrowserType) -> Browser:
+def launch(kind: BrowserType) -> Browser:
     """Start the first Chromium that runs."""
-    for path in _browsers():
-        try:
-            return chromium.launch(executable_path=path, args=list(BROWSER_FLAGS))
-        except Error as error:
-            if path:
-                print(f"{path} does not start:\n{error}", file=sys.stderr)
-    raise MissingToolError(
-        "The browser tests need Chromium. Install it (Debian: “apt install chromium”), "
-        "or let Playwright fetch its own: “.venv/bin/playwright install --with-deps chromium”."
-    )
+    try:
+        return chromium.launch(kind, _browsers())
+    except chromium.NoChromiumError as error:
+        raise MissingToolError(f"The browser tests need Chromium. {chromium.HOW_TO_GET_ONE}\n{error}") from error
 
 
 def _browser() -> str:

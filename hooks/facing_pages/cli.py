@@ -15,6 +15,7 @@ from facing_pages.article.parse import decode, parse
 from facing_pages.article.show import show
 from facing_pages.binding import published
 from facing_pages.edition import load
+from facing_pages.printing import kept
 from facing_pages.problems import Problem, errors, tally
 from facing_pages.problems import show as show_problems
 from facing_pages.review import figures
@@ -79,6 +80,12 @@ def _parser() -> argparse.ArgumentParser:
     writing.add_argument("out", type=Path, metavar="OUT")
     writing.add_argument("--docs", default="docs", type=Path, metavar="DIR", help="default: docs")
     writing.set_defaults(command=_markdown)
+
+    printing = commands.add_parser("handouts", help="print the hand-outs of a built site as PDFs, with Chromium")
+    printing.add_argument("site", nargs="?", default="site", type=Path, metavar="SITE", help="default: site")
+    printing.add_argument("--docs", default="docs", type=Path, metavar="DIR", help="default: docs")
+    printing.add_argument("--out", default=kept.FOLDER, type=Path, metavar="OUT", help=f"default: {kept.FOLDER}")
+    printing.set_defaults(command=_handouts)
 
     comparing = commands.add_parser("diff", help="tell a change in a reader’s terms, as Markdown")
     comparing.add_argument("base", metavar="BASE", help="a revision of git, or a folder")
@@ -196,6 +203,22 @@ def _markdown(options: argparse.Namespace) -> int:
         (options.out / name).parent.mkdir(parents=True, exist_ok=True)
         (options.out / name).write_bytes(content)
     return _report(problems)
+
+
+def _handouts(options: argparse.Namespace) -> int:
+    try:
+        from facing_pages.printing import prints  # wants packages that nothing else does
+    except ImportError as error:
+        package = str(error.name).partition(".")[0]
+        return _say(f"facing-pages: {package} is missing: “pip install 'facing-pages[handouts]'”.")
+    comparisons, problems = load(options.docs.resolve(), Path.cwd())
+    if errors(problems):
+        return _report(problems)
+    try:
+        prints.print_all(options.site, comparisons, options.out, print)
+    except prints.CannotPrintError as error:
+        return _say(f"facing-pages: {error}")
+    return 0
 
 
 def _diff(options: argparse.Namespace) -> int:

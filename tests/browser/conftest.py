@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests import tools
 from tests.browser.reader import Faults, Reader
+from tests.pages import COMPARISON
 
 # The site is served from below the root of its host, as it usually will be, so
 # that an address which starts with a slash leads nowhere.
@@ -52,6 +54,14 @@ def browser() -> Iterator[Browser]:
         browser = tools.launch(playwright.chromium)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def names(site: Path) -> list[str]:
+    """Readings' names and labels, articles' titles, authors and publications."""
+    data = json.loads((site / COMPARISON / "data" / "comparison.json").read_text(encoding="utf-8"))
+    readings = [reading[key] for reading in data["readings"] for key in ("name", "label")]
+    return readings + [article[key] for article in data["articles"] for key in ("title", "byline", "publication")]
 
 
 @pytest.fixture

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.reader import Reader
-from tests.pages import ARTICLES, COMPARISON, FACING, READINGS
+from tests.pages import ARTICLES, FACING, READINGS
 from tests.pages import Page as Address
 
 BLIND = (FACING.address, *(article.address for article in ARTICLES))
@@ -26,14 +23,6 @@ SHOWN = """() => {
     }
     return said.join("\\n");
 }"""
-
-
-@pytest.fixture(scope="session")
-def names(site: Path) -> list[str]:
-    """Readings' names and labels, articles' titles, authors and publications."""
-    data = json.loads((site / COMPARISON / "data" / "comparison.json").read_text(encoding="utf-8"))
-    readings = [reading[key] for reading in data["readings"] for key in ("name", "label")]
-    return readings + [article[key] for article in data["articles"] for key in ("title", "byline", "publication")]
 
 
 @pytest.mark.parametrize("address", BLIND)

@@ -22,7 +22,6 @@ from tests.browser import test_notes as notes
 from tests.browser import test_take as take
 from tests.browser import test_view as view
 from tests.browser.reader import Faults, FileReader
-from tests.browser.test_blind import names  # noqa: F401  a fixture
 from tests.pages import CLASS_FILE, COMPARISON, FACING, READINGS, TEXTS
 
 FIRST, SECOND = READINGS
@@ -102,7 +101,7 @@ def test_the_search_finds_every_kind_of_place_and_leads_to_it(stick: FileReader)
 
 def test_read_blind_neither_the_page_nor_the_search_says_who_wrote(
     stick: FileReader,
-    names: list[str],  # noqa: F811
+    names: list[str],
 ) -> None:
     page = stick.open(f"{FACING.address}?blind=1")
     for media in ("screen", "print"):

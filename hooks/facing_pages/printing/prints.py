@@ -1,0 +1,131 @@
+"""Every pack of a built site, printed by a Chromium that reaches nothing but the site's own files."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from playwright.sync_api import Browser, Error, Page, Route, sync_playwright
+
+from facing_pages.model import Comparison
+from facing_pages.printing import chromium, kept
+from facing_pages.printing.packs import PAPERS, Pack, packs
+from facing_pages.printing.settled import ORIGIN, settled
+
+# What the page says of itself: the mark of what it was made from, and the address at which it is published.
+_FACTS = """() => [
+    document.querySelector("meta[name=printed-from]")?.content ?? "",
+    document.querySelector("link[rel=canonical]")?.href ?? "",
+]"""
+
+# A typeface that only the paper has is asked for when the page is laid out for it.
+_READY = "async () => { document.body.getBoundingClientRect(); await document.fonts.ready; }"
+
+
+class CannotPrintError(Exception):
+    """There is nothing to print, or nothing to print it with; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A PDF with its number of pages, and the mark of the page it was printed from."""
+
+    pdf: bytes
+    pages: int
+    printed_from: str
+
+
+def print_all(site: Path, comparisons: Sequence[Comparison], out: Path, say: Callable[[str], None]) -> None:
+    """Print every pack of every comparison on every paper into a folder, which is replaced when all are done.
+
+    Arguments:
+        say: told of each PDF as it is done, in a line.
+
+    Raises:
+        CannotPrintError: there is no Chromium, or the site has no page to print.
+    """
+    out.parent.mkdir(parents=True, exist_ok=True)
+    new = Path(tempfile.mkdtemp(prefix=f"{out.name}.", dir=out.parent))
+    try:
+        with sync_playwright() as playwright:
+            try:
+                browser = chromium.launch(playwright.chromium)
+            except chromium.NoChromiumError as error:
+                raise CannotPrintError(f"Printing needs Chromium. {chromium.HOW_TO_GET_ONE}") from error
+            for comparison in comparisons:
+                print_comparison(browser, site, comparison, new / comparison.id, say)
+            browser.close()
+        shutil.rmtree(out, ignore_errors=True)
+        new.chmod(0o755)
+        new.rename(out)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def print_comparison(
+    browser: Browser, site: Path, comparison: Comparison, folder: Path, say: Callable[[str], None]
+) -> None:
+    """Print every pack of a comparison on every paper into a new folder, with what a build needs to know of them.
+
+    Raises:
+        CannotPrintError: the site has no page to print, or is another than it was a moment ago.
+    """
+    made: list[tuple[kept.Handout, bytes]] = []
+    marks = set()
+    for pack in packs(comparison):
+        for paper in PAPERS:
+            done = printed(browser, site, comparison, pack, paper)
+            handout = kept.Handout(pack.file(paper), pack.id, pack.title, paper, done.pages, len(done.pdf))
+            made.append((handout, done.pdf))
+            marks.add(done.printed_from)
+            say(f"{comparison.id}/handout/{handout.file}: {handout.pages} pages, {handout.kilobytes} KB")
+    if len(marks) > 1:
+        raise CannotPrintError(f"{site} was built anew while it was printed. Print it once more.")
+    kept.keep(folder, marks.pop(), made)
+
+
+def printed(browser: Browser, site: Path, comparison: Comparison, pack: Pack, paper: str) -> Printed:
+    """One pack on one paper.
+
+    Raises:
+        CannotPrintError: the site has no such page, or was built by a hook that knows nothing of printing.
+    """
+    context = browser.new_context(service_workers="block")
+    try:
+        return _printed(context.new_page(), site, comparison, pack, paper)
+    except Error as error:
+        raise CannotPrintError(f"Chromium could not print {pack.file(paper)}: {error.message}") from error
+    finally:
+        context.close()
+
+
+def _printed(page: Page, site: Path, comparison: Comparison, pack: Pack, paper: str) -> Printed:
+    place = f"{comparison.id}/handout/"
+    page.route("**/*", lambda route: _answer(route, site))
+    page.emulate_media(media="print", color_scheme="light")
+    answer = page.goto(f"{ORIGIN}{place}?{pack.query(paper)}")
+    if answer is None or not answer.ok:
+        raise CannotPrintError(f"{site}/{place} is not there. Build the site first: “make site”.")
+    mark, canonical = page.evaluate(_FACTS)
+    if not mark:
+        raise CannotPrintError(f"{site}/{place} does not say what it was made from. Build the site anew: “make site”.")
+    page.evaluate(_READY)
+    # The page says which paper it is for; the format is for one that says nothing.
+    pdf = page.pdf(format=PAPERS[paper], prefer_css_page_size=True, tagged=True, outline=True)
+    address = canonical.removesuffix(place) or None
+    return Printed(*settled(pdf, f"{pack.title}: {comparison.title}", place, address), mark)
+
+
+def _answer(route: Route, site: Path) -> None:
+    """Answer a request with a file of the site; whatever else is asked for is not there."""
+    asked = route.request.url
+    path = site / unquote(urlsplit(asked).path.lstrip("/"))
+    path = path / "index.html" if path.is_dir() else path
+    if not asked.startswith(ORIGIN) or not path.is_file():
+        route.fulfill(status=404)
+    else:
+        route.fulfill(path=path)

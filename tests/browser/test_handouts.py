@@ -1,0 +1,140 @@
+"""The PDFs that are ready to print: whole, in order, on the right paper, and the same every time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from facing_pages.model import Prose
+from facing_pages.printing import prints
+from facing_pages.printing.kept import kept
+from facing_pages.printing.packs import PAPERS as NAMES
+from facing_pages.printing.packs import Pack, packs
+from tests import tools
+from tests.compose import edition
+from tests.paper import PAPERS, read
+
+PACKS = {pack.id: pack for pack in packs(edition())}
+ALONE = {f"text-{reading.id}": reading for reading in edition().readings}
+
+FAR = 15_000
+"""More letters than three pages hold: words that follow each other are no further apart, notes between them."""
+
+
+def letters(text: str) -> str:
+    """Text without spaces and hyphens, of which a PDF does not always tell."""
+    return "".join(text.split()).replace("-", "").replace("\u00ad", "")
+
+
+def missing(text: str, words: str) -> str:
+    """Of a text's words the first that comes nowhere after those before it; nothing where all do."""
+    first, *rest = map(letters, text.split())
+    begin, furthest = words.find(first), 0
+    while begin >= 0:
+        at, found = begin + len(first), 0
+        for found, word in enumerate(rest, 1):  # noqa: B007  how many were found is what remains of it
+            next_one = words.find(word, at, at + FAR)
+            if next_one < 0:
+                break
+            at = next_one + len(word)
+        else:
+            return ""
+        furthest = max(furthest, found)
+        begin = words.find(first, begin + 1)
+    return " ".join([first, *rest][: furthest + 1])
+
+
+def wanted(pack: Pack) -> list[str]:
+    """What a pack must hold, each text in its own order."""
+    comparison = edition()
+    rows = comparison.lesson.organiser if comparison.lesson else ()
+    if pack.id in ALONE:
+        # A heading is drawn before the paragraphs that stand on its page, for their lines are numbered.
+        blocks = ALONE[pack.id].article.blocks
+        kinds = sorted({block.kind for block in blocks})
+        return [" ".join(block.text for block in blocks if block.kind == kind) for kind in kinds]
+    parts = dict(pack.choice)["parts"].split(",")
+    texts: list[str | Prose] = []
+    if "passages" in parts:
+        for reading in comparison.readings:
+            cells = [event.cell(reading.id) for event in comparison.events]
+            texts.append(
+                " ".join(
+                    run.text for cell in cells for it in cell.extracts for run in it.inlines if hasattr(run, "text")
+                )
+            )
+    if "notes" in parts:
+        texts += [note.body for note in comparison.annotations]
+    if "questions" in parts:
+        texts += [question.text for question in comparison.questions]
+    if "organiser" in parts:
+        texts += [row.prompt for row in rows]
+    if "events" in parts:
+        texts += [event.title for event in comparison.events]
+    if "key" in parts:
+        texts += [line for event in comparison.events for line in (*event.both, *event.part, *event.neither)]
+        texts += (
+            [answer for row in comparison.lesson.organiser for _, answer in row.answers] if comparison.lesson else []
+        )
+    return [text if isinstance(text, str) else text.text for text in texts]
+
+
+@pytest.mark.parametrize("paper", NAMES)
+@pytest.mark.parametrize("id", PACKS)
+def test_a_pack_is_whole_and_fit_to_be_handed_out(browser: Browser, site: Path, id: str, paper: str) -> None:
+    pack = PACKS[id]
+    done = prints.printed(browser, site, edition(), pack, paper)
+    printed = read(done.pdf)
+
+    assert {sheet.size for sheet in printed.sheets} == {PAPERS[paper]}
+    assert len(printed.sheets) == done.pages
+    assert not [sheet.outside for sheet in printed.sheets if sheet.outside]
+    assert len(done.pdf) <= 400_000
+    assert printed.metadata == {"Title": f"{pack.title}: {edition().title}"}
+    assert printed.is_tagged
+    assert not printed.unembedded
+    assert "site.invalid" not in printed.everything
+
+    words = letters(printed.text)
+    assert [(text, lost) for text in wanted(pack) if (lost := missing(text, words))] == []
+    for other in ALONE.values():
+        if id in ALONE and ALONE[id] != other:
+            paragraphs = [block.text for block in other.article.blocks if block.kind == "paragraph"]
+            assert not [text for text in paragraphs if letters(text)[:60] in words]
+
+    bookmarks = [letters(title) for title in printed.outline]
+    assert len(bookmarks) > 1
+    if "events" in id or id == "key":
+        events = [letters(f"{event.number}. {event.title}") for event in edition().events]
+        assert [title for title in bookmarks if title in events] == events
+
+
+@pytest.mark.parametrize("paper", NAMES)
+def test_a_blind_pack_names_no_author_no_title_and_no_publication(browser: Browser, site: Path, paper: str) -> None:
+    printed = read(prints.printed(browser, site, edition(), PACKS["events-blind"], paper).pdf)
+    named = read(prints.printed(browser, site, edition(), PACKS["events"], paper).pdf)
+    for reading in edition().readings:
+        dossier = reading.dossier
+        for name in filter(None, (dossier.byline, dossier.title, dossier.publication, dossier.address, reading.name)):
+            assert letters(name) in letters(named.everything), "the other pack names it"
+            assert letters(name).lower() not in letters(printed.everything).lower()
+
+
+def test_printed_again_by_another_browser_a_pdf_is_the_same_and_what_is_kept_tells_of_it(
+    browser: Browser, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    organiser = PACKS["organiser"]
+    monkeypatch.setattr(prints, "packs", lambda _: (organiser,))
+    said: list[str] = []
+    prints.print_comparison(browser, site, edition(), tmp_path / "kept", said.append)
+    another = tools.launch(browser.browser_type)
+    again = [prints.printed(another, site, edition(), organiser, paper) for paper in NAMES]
+    another.close()
+
+    found = kept(tmp_path / "kept", again[0].printed_from)
+    assert [pdf for _, pdf in found.files("")] == [printing.pdf for printing in again]
+    assert [one.pages for one in found.handouts] == [printing.pages for printing in again]
+    assert len(said) == len(again)
+    assert all(f"{one.pages} pages, {one.kilobytes} KB" in line for one, line in zip(found.handouts, said, strict=True))

@@ -1,0 +1,145 @@
+"""Every page on paper: all that a reader sees and no control, on the right sheets, no heading parted from its words."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.reader import Reader
+from tests.pages import ARTICLES, CLASS_FILE, FACING, HANDOUT, NOT_FOUND, PAGES, WORKSHEET
+from tests.pages import Page as Address
+from tests.paper import MM, PAPERS, Paper, read
+
+# What is made for paper, or for a stick, has tests of its own.
+PRINTED = tuple(page for page in PAGES if page not in (HANDOUT, CLASS_FILE, WORKSHEET))
+ONE = Address("one text", f"{FACING.address}?view=text&size=large&layers=evidence")
+BLIND = tuple(Address(f"{page}, blind", f"{page.address}?blind=1") for page in (FACING, ARTICLES[0]))
+
+FOOT = 15 * MM
+"""A little less than the lower margin: what stands in it is the number of the sheet."""
+
+# What the main part of a page shows, in runs that a line of print does not leave: a run is
+# the text of a block, or of what stands apart in it (a note's letter, a paragraph's number).
+# A column is what flows from sheet to sheet by itself. What is folded is unfolded: paper
+# cannot be. What is for the ear or for the hand is left out.
+RUNS = """() => {
+    const HAND = "nav, form, button, input, summary, [role=group], [role=status], .fp-enter, .fp-more, .fp-edit," +
+        ".fp-card__go, .fp-face, .fp-foot__acts, .fp-propose, .fp-controls, .fp-panel, .md-clipboard, .headerlink";
+    const EAR = ".fp-vh, script, style, template, noscript, title";
+    const folds = [...document.querySelectorAll("main details:not([open])")];
+    for (const fold of folds) fold.open = true;
+    const apart = style =>
+        !/^(inline|contents)/.test(style.display) || style.position !== "static" || style.float !== "none";
+    const runs = new Map();
+    const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const text = texts.currentNode, parent = text.parentElement;
+        if (!text.data.trim() || !parent.checkVisibility({visibilityProperty: true})) continue;
+        const isLabel = parent.closest("summary")?.closest(".fp-note");
+        if (parent.closest(EAR) || (parent.closest(HAND) && !isLabel)) continue;
+        let block = parent;
+        while (!apart(getComputedStyle(block)) && !block.matches("q, text, tspan")) block = block.parentElement;
+        const column = block.closest(".fp-cell, .fp-leaf, .fp-card");
+        if (!runs.has(block)) runs.set(block, [column, ""]);
+        runs.get(block)[1] += text.data;
+    }
+    for (const fold of folds) fold.open = false;
+    const columns = [null];
+    return [...runs.values()].map(([column, words]) => {
+        if (!columns.includes(column)) columns.push(column);
+        return [columns.indexOf(column), words];
+    });
+}"""
+
+
+CONTROLS = "label, button, .fp-btn, .fp-edit, summary:not(.fp-note > summary), .md-skip, .fp-more a"
+
+# Over the plans of a lesson, each of which begins a sheet under its own head.
+SCREEN = ("Planstotheminute",)
+
+# A hyphen at the end of a line may be the browser's. What a machine has no typeface for, such as
+# the Chinese of a title on most, it leaves out without a word.
+UNCERTAIN = re.compile(r"[\s\u00ad\u200b-]|[^\0-\u2e7f]")
+
+
+@pytest.mark.parametrize("address", [*PRINTED, ONE, *BLIND, NOT_FOUND], ids=str)
+def test_a_page_is_whole_on_paper(reader: Reader, names: list[str], address: Address) -> None:
+    page = _open(reader, address)
+    runs: list[tuple[int, str]] = page.evaluate(RUNS)
+    assert runs
+    shown = "".join(_letters(words) for _, words in runs)
+    labels = {_letters(label) for label in page.locator(CONTROLS).all_text_contents()}
+    controls = {label for label in labels if len(label) > 5 and label not in shown}
+    headings = [_letters(words) for words in page.get_by_role("main").get_by_role("heading").all_inner_texts()]
+    headings = [words for words in headings if words and words not in SCREEN]
+
+    # From a narrow window in the dark, as on the telephone in a reader's hand.
+    page.set_viewport_size({"width": 390, "height": 800})
+    for name, size in PAPERS.items():
+        paper = read(page.pdf(format=name, prefer_css_page_size=True, outline=True, tagged=True))
+        assert {sheet.size for sheet in paper.sheets} == {size}
+        assert not any(sheet.outside for sheet in paper.sheets)
+        assert min(len(sheet.letters) for sheet in paper.sheets) > 20, "a sheet with nothing but its number"
+        assert [sheet.letters for sheet in paper.sheets if not re.match(r"\d+/\d+", sheet.letters)] == []
+        assert [words for words in _missing(runs, paper) if _letters(words) not in SCREEN] == []
+        assert [label for label in controls if label in _letters(paper.letters)] == []
+        # Chromium gives some a second time in the same bookmark.
+        assert _absent([words[:9] for words in headings], [_letters(title)[:9] for title in paper.outline]) == []
+        assert [heading.title for heading in paper.last(FOOT)] == []
+        if address in BLIND:
+            assert [one for one in names if one in paper.everything] == []
+
+
+def _open(reader: Reader, address: Address) -> Page:
+    """A page in a wide window and the dark."""
+    if address is not NOT_FOUND:
+        return reader.open(address.address, scheme="dark")
+    # Its addresses begin at the root of the host, and the site lies deeper.
+    page = reader.open(PAGES[0].address, scheme="dark")
+    page.wait_for_load_state("networkidle")
+    page.route(
+        lambda url: not url.startswith(reader.server),
+        lambda route: route.continue_(url=reader.server + urlsplit(route.request.url).path.removeprefix("/")),
+    )
+    page.goto(reader.server + address.address)
+    return page
+
+
+def _letters(words: str) -> str:
+    return UNCERTAIN.sub("", words)
+
+
+def _absent(wanted: list[str], given: list[str]) -> list[str]:
+    """What is not given in the order in which it is wanted."""
+    rest = iter(given)
+    return [one for one in wanted if one not in rest]
+
+
+def _missing(runs: list[tuple[int, str]], paper: Paper) -> list[str]:
+    """The runs that are not on the sheets, or not after what precedes them in their column."""
+    sheets = [_letters(sheet.letters) for sheet in paper.sheets]
+    reached: dict[int, int] = {}
+    missing = []
+    for column, words in runs:
+        found = _find(_letters(words), sheets, reached.get(column, 0))
+        if found is None:
+            missing.append(words)
+        else:
+            reached[column] = found
+    return missing
+
+
+def _find(letters: str, sheets: list[str], first: int) -> int | None:
+    """The number of the sheet on which a run begins, from one on; it may end on the next."""
+    for at in range(first, len(sheets)):
+        if letters in sheets[at]:
+            return at
+        following = sheets[at + 1] if at + 1 < len(sheets) else ""
+        if letters[:9] not in sheets[at] or letters[-9:] not in following:
+            continue
+        if any(letters[:cut] in sheets[at] and letters[cut:] in following for cut in range(9, len(letters) - 8)):
+            return at
+    return None
