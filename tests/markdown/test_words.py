@@ -70,15 +70,16 @@ class Case:
 
 @st.composite
 def annotated(draw: st.DrawFn) -> Case:
-    """Such an article in a comparison, with annotations on any runs of its characters."""
+    """Such an article in a comparison, with annotations on any runs of its characters that begin and end in a word."""
     text = draw(texts())
     finder = Finder(READING.id, text)
     notes: list[Annotation] = []
     for number in range(draw(st.integers(0, 3)) if text.text else 0):
         start = draw(st.integers(0, len(text.text) - 1))
         end = draw(st.integers(start + 1, len(text.text)))
-        passage = finder.passage(start, end)
-        if passage.pieces:
+        run = text.text[start:end]
+        passage = finder.passage(start + len(run) - len(run.lstrip()), end - len(run) + len(run.rstrip()))
+        if run.strip() and passage.pieces:
             notes.append(replace(ANNOTATION, id=f"n{number}", passages=(passage,)))
     return holding(text, notes)
 
