@@ -23,7 +23,7 @@ class Faults:
         context.on("console", self._on_console)
         context.on("weberror", lambda error: self.found.append(f"error: {error.error}"))
         context.on("request", self._on_request)
-        context.on("requestfailed", lambda request: self.found.append(f"failed: {request.url} ({request.failure})"))
+        context.on("requestfailed", self._on_failure)
         context.on("response", self._on_response)
 
     def _on_console(self, message: ConsoleMessage) -> None:
@@ -33,6 +33,11 @@ class Faults:
         address = urlsplit(request.url)
         if address.scheme not in ("data", "blob") and f"{address.scheme}://{address.netloc}" != self.origin:
             self.found.append(f"another host: {request.url}")
+
+    def _on_failure(self, request: Request) -> None:
+        # A page that is left drops what it was still waiting for, such as its icon.
+        if request.failure != "net::ERR_ABORTED":
+            self.found.append(f"failed: {request.url} ({request.failure})")
 
     def _on_response(self, response: Response) -> None:
         if response.status >= 400:

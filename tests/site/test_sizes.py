@@ -5,8 +5,8 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
-SCRIPTS = 14 * 1024
-STYLES = 16 * 1024
+SCRIPTS = 14_000
+STYLES = 16_000
 
 
 def _size(files: list[Path]) -> int:

@@ -12,7 +12,6 @@ import { isBlind, make } from "./kit.js";
 import { typing } from "./keys.js";
 import { init as read } from "./main.js";
 import { name } from "./places.js";
-import { init as strip } from "./strip.js";
 
 /** @typedef {{element: Element, text: string, words: string}} Place */
 
@@ -22,7 +21,6 @@ const PLACES = "[data-event], .fp-full p[id], .fp-events .fp-note, .fp-term, .fp
 export function init(root) {
   for (const note of root.querySelectorAll(".fp-full .fp-note")) fill(note);
   read(root);
-  strip(root);
   const holder = root.querySelector(".fp-find:empty");
   if (!holder) return;
   const field = make("input", { type: "search", "aria-label": "Search this file", placeholder: "Search" });

@@ -14,10 +14,13 @@ import { init as level } from "./level.js";
 import { init as notes } from "./notes.js";
 import { init as take } from "./take.js";
 import { init as keys } from "./keys.js";
+import { init as strip } from "./strip.js";
+
+const READING = [view, blind, places, level, notes, take, keys, strip];
 
 /** @param {Document | Element} root */
 export function init(root) {
-  if (root.querySelector(".fp-facing, .fp-art")) for (const open of [view, blind, places, level, notes, take, keys]) open(root);
+  if (root.querySelector(".fp-facing, .fp-art")) for (const open of READING) open(root);
 }
 
 // The class file has something to do first, and opens the door itself.
