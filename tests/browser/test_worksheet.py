@@ -27,6 +27,12 @@ def field(page: Page, prompt: str) -> Any:
     return page.locator(f'[name="{prompt}"]')
 
 
+def ready(page: Page) -> Page:
+    """The page, once its script is there: it comes after all else, and brings the tools."""
+    page.locator('[data-part="tools"]').wait_for()
+    return page
+
+
 def status(page: Page) -> Any:
     return page.get_by_role("status")
 
@@ -61,7 +67,7 @@ def file(sheet: str, name: str, **prompts: tuple[str, int]) -> dict[str, Any]:
 
 
 def test_answers_survive_reload_saving_and_another_browser(reader: Reader) -> None:
-    page = reader.open(WORKSHEET.address)
+    page = ready(reader.open(WORKSHEET.address))
     expect(status(page)).to_have_text("")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -77,10 +83,11 @@ def test_answers_survive_reload_saving_and_another_browser(reader: Reader) -> No
     assert not [address for address in asked if not address.startswith("blob:")]
 
     page.reload()
+    ready(page)
     expect(field(page, BOTH)).to_have_value(SIGNS)
     expect(status(page)).to_have_text("Kept in this browser.")
 
-    other = reader.open(WORKSHEET.address)
+    other = ready(reader.open(WORKSHEET.address))
     opened(other, ada=text)
     expect(answers(other, BOTH).locator("p")).to_have_text(SIGNS, use_inner_text=False)
     assert answers(other, BOTH).locator("p").evaluate("p => p.textContent") == SIGNS
@@ -93,7 +100,7 @@ def test_answers_survive_reload_saving_and_another_browser(reader: Reader) -> No
 
 
 def test_the_sheets_of_a_group_stand_under_each_prompt(reader: Reader) -> None:
-    page = reader.open(WORKSHEET.address, width=390)
+    page = ready(reader.open(WORKSHEET.address, width=390))
     field(page, BOTH).fill("Mine")
     opened(
         page,
@@ -135,6 +142,7 @@ def test_the_sheets_of_a_group_stand_under_each_prompt(reader: Reader) -> None:
         ),
     )
     page.reload()
+    ready(page)
     expect(answers(page, BOTH)).to_have_count(2)
     expect(field(page, BOTH)).to_have_value("Mine")
     expect(gone).to_be_hidden()
@@ -143,7 +151,7 @@ def test_the_sheets_of_a_group_stand_under_each_prompt(reader: Reader) -> None:
 
 
 def test_two_copies_that_differ_are_both_kept(reader: Reader) -> None:
-    page = reader.open(WORKSHEET.address)
+    page = ready(reader.open(WORKSHEET.address))
     field(page, BOTH).fill("First")
     first = json.loads(saved(page)[1])
     (sheet,) = first["sheets"]
@@ -161,9 +169,10 @@ def test_two_copies_that_differ_are_both_kept(reader: Reader) -> None:
 
 
 def test_two_windows_keep_in_step(reader: Reader) -> None:
-    page = reader.open(WORKSHEET.address)
+    page = ready(reader.open(WORKSHEET.address))
     other = page.context.new_page()
     other.goto(page.url)
+    ready(other)
     field(page, BOTH).fill("One window")
     expect(field(other, BOTH)).to_have_value("One window")
     field(other, PART).fill("The other")
@@ -180,7 +189,7 @@ def test_two_windows_keep_in_step(reader: Reader) -> None:
 
 
 def test_clearing_asks_first_and_can_be_undone(reader: Reader) -> None:
-    page = reader.open(WORKSHEET.address)
+    page = ready(reader.open(WORKSHEET.address))
     field(page, BOTH).fill("Mine")
     opened(page, ada=file("a", "Ada", cost__both=("Hers", 5)))
     expect(answers(page, BOTH)).to_have_count(1)
@@ -199,11 +208,12 @@ def test_clearing_asks_first_and_can_be_undone(reader: Reader) -> None:
     expect(field(page, BOTH)).to_have_value("Mine")
     expect(answers(page, BOTH)).to_have_count(1)
     page.reload()
+    ready(page)
     expect(field(page, BOTH)).to_have_value("Mine")
 
 
 def test_a_file_that_does_not_fit_is_named_and_nothing_changes(reader: Reader) -> None:
-    page = reader.open(WORKSHEET.address)
+    page = ready(reader.open(WORKSHEET.address))
     field(page, BOTH).fill("Mine")
     before = page.evaluate(f"() => localStorage.getItem('{KEY}')")
     ada = file("a", "Ada", cost__both=("Hers", 5))
@@ -256,6 +266,7 @@ def test_storage_that_fails_is_told_at_once_and_loses_nothing(reader: Reader, st
     page.context.add_init_script(BEFORE[storage])
     page.wait_for_load_state("networkidle")
     page.goto(reader.server + WORKSHEET.address)
+    ready(page)
     told = TOLD[storage]
     if storage != "full":
         expect(status(page)).to_have_text(told)
@@ -273,7 +284,7 @@ def test_storage_that_fails_is_told_at_once_and_loses_nothing(reader: Reader, st
 
 
 def test_answers_are_printed_in_full(reader: Reader) -> None:
-    page = reader.open(WORKSHEET.address, scheme="dark")
+    page = ready(reader.open(WORKSHEET.address, scheme="dark"))
     long = " ".join(f"word{number}e" for number in range(900))
     field(page, "name").fill("Bo")
     sheets = [f"Group {letter}" for letter in "ABCDEFGH"]
