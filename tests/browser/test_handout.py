@@ -169,6 +169,7 @@ def test_a_blind_hand_out_names_nobody(reader: Reader, site: Path) -> None:
 
 def test_the_choice_is_in_the_address(reader: Reader) -> None:
     page = reader.open(HANDOUT.address)
+    pages_said(page)  # with which the script has done its work
     assert page.evaluate("location.search") == ""
     for label in ("Our notes", "Line numbers", "B before A", "Letter", "Questions"):
         page.locator("label").filter(has_text=label).click()
@@ -177,10 +178,10 @@ def test_the_choice_is_in_the_address(reader: Reader) -> None:
     events = ",".join(event.id for event in comparison().events[1:])
     written = f"?order={SECOND},{FIRST}&events={events}&parts=passages,notes&lines=1&paper=letter"
     assert page.evaluate("location.search") == written
-    said = page.locator(".fp-hand__count").inner_text()
+    said = pages_said(page)
     again = reader.open(HANDOUT.address + written)
+    assert pages_said(again) == said
     assert again.evaluate("location.search") == written
-    assert again.locator(".fp-hand__count").inner_text() == said
     checked = "() => [...document.querySelectorAll('.fp-pack input')].map(input => input.checked)"
     assert page.evaluate(checked) == again.evaluate(checked)
     again.locator("label").filter(has_text="Blind").click()
@@ -188,6 +189,7 @@ def test_the_choice_is_in_the_address(reader: Reader) -> None:
     strange = reader.open(
         f"{HANDOUT.address}?order=nobody&view=upside-down&events=none&parts=cake&paper=a0&lines=%3Cb%3E"
     )
+    pages_said(strange)
     assert strange.evaluate("location.search") == ""
 
 
