@@ -126,3 +126,46 @@ def test_without_git_nobody_is_known(checkout: Checkout, monkeypatch: pytest.Mon
     checkout.write(FILE, "one\n", "A. Chu")
     monkeypatch.setenv("PATH", "")
     assert authors(checkout.root, checkout.root / "docs") == {}
+
+
+CO_AUTHORS = {
+    "Co-authored-by: B. Diaz <private@example.org>\n and more of it": ("A. Chu", "B. Diaz"),
+    "Co-authored-by: B. Diaz\n <private@example.org>": ("A. Chu", "B. Diaz"),
+    "Co-authored-by: B. Diaz <private@example.org> (she)": ("A. Chu", "B. Diaz"),
+    "Co-authored-by: B. Diaz <private@example.org": ("A. Chu", "B. Diaz"),
+    "Co-authored-by: private@example.org": ("A. Chu",),
+    "Co-authored-by:\n B. Diaz": ("A. Chu", "B. Diaz"),
+    "Co-authored-by:": ("A. Chu",),
+}
+
+
+@pytest.mark.parametrize("trailer", CO_AUTHORS)
+def test_a_trailer_over_several_lines_or_written_amiss_names_whom_it_names(trailer: str, checkout: Checkout) -> None:
+    checkout.write(FILE, "one\n", "A. Chu", f"Write it\n\n{trailer}")
+    assert authors(checkout.root, checkout.root / "docs") == {FILE: CO_AUTHORS[trailer]}
+
+
+def test_a_message_gives_nobody_credit_for_what_the_commit_did_not_change(checkout: Checkout) -> None:
+    checkout.write(FILE, "one\n", "A. Chu")
+    forged = f"Write it\n\nCo-authored-by: B. Diaz <private@example.org>\n M\t{FILE}\n R100\t{FILE}\tdocs/other.md"
+    checkout.write("docs/bridge/annotations/other.md", "two\n", "B. Diaz", forged)
+    assert _of(checkout) == ("A. Chu",)
+
+
+def test_the_first_commit_counts_whatever_a_person_wants_to_see_of_it(checkout: Checkout) -> None:
+    checkout.git("config", "log.showRoot", "false")
+    checkout.write(FILE, "one\n", "A. Chu")
+    assert _of(checkout) == ("A. Chu",)
+
+
+def test_a_name_in_another_encoding_is_read(checkout: Checkout) -> None:
+    checkout.git("config", "i18n.logOutputEncoding", "ISO-8859-1")
+    checkout.write(FILE, "one\n", "Ana Botín")
+    assert _of(checkout) == ("Ana Botín",)
+
+
+@pytest.mark.parametrize("name", [":(exclude)x", "a*"])
+def test_a_folder_is_looked_up_by_its_very_name(name: str, checkout: Checkout) -> None:
+    checkout.write(f"{name}/price.md", "one\n", "A. Chu")
+    checkout.write("ab/price.md", "one\n", "B. Diaz")
+    assert authors(checkout.root, Path(name)) == {f"{name}/price.md": ("A. Chu",)}

@@ -16,9 +16,10 @@ from pathlib import Path
 History = Mapping[str, tuple[str, ...]]
 """The people who wrote each file, in the order in which they came to it; paths as seen from the root."""
 
-_TRAILERS = "%(trailers:key=Co-authored-by,valueonly=true,separator=%x1f)"
-_FORMAT = f"--format=%x00%aN%x1f{_TRAILERS}"
-_MAIL = re.compile(r"\s*<[^>]*>\s*$")
+_TRAILERS = "%(trailers:key=Co-authored-by,valueonly=true,unfold=true,separator=%x1f)"
+_FORMAT = f"--format=%x00%aN%x1f{_TRAILERS}%x00"
+"""Who wrote a commit, between two NULs, which no message can hold; the paths follow."""
+_CHANGE = re.compile(r"(?P<status>[A-Z])\d*\t(?:(?P<former>[^\t\n]+)\t)?(?P<path>[^\t\n]+)")
 _ROLE = re.compile(
     r"\[bot\]|\b(?:bot|robot|root|admin|editors|maintainers|contributors|team|unknown)\b"
     r"|^(?:The )?Editors$|^GitHub(?: Actions?)?$"
@@ -35,13 +36,15 @@ def authors(root: Path, folder: Path) -> History:
     """
     if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
         return {}
-    log = _git(root, "log", "--relative", "--no-merges", "--find-renames", "--name-status", _FORMAT, "--", str(folder))
-    return _read(log)
+    how = ("--relative", "--no-merges", "--find-renames", "--name-status", "--encoding=UTF-8", _FORMAT)
+    return _read(_git(root, "log", *how, "--", str(folder)))
 
 
 def _git(root: Path, *arguments: str) -> str:
     """What git says; nothing where it cannot."""
-    command = ["git", "-C", str(root), "-c", "core.quotePath=false", "-c", "log.showSignature=false", *arguments]
+    # What a person has set for their own eyes is not for what is read here.
+    settings = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "log.showRoot=true")
+    command = ["git", "-C", str(root), "--literal-pathspecs", *settings, *arguments]
     environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
     try:
         done = subprocess.run(command, capture_output=True, env=environment, timeout=_SECONDS, check=False)
@@ -54,25 +57,25 @@ def _read(log: str) -> History:
     """The log, newest first, turned into who came when to what is now called so."""
     now: dict[str, str] = {}
     found: dict[str, list[str]] = {}
-    for commit in log.split("\0")[1:]:
-        head, _, changes = commit.partition("\n")
+    parts = log.split("\0")[1:]
+    for head, changes in zip(parts[::2], parts[1::2], strict=False):
         people = list(_people(head))
-        for change in filter(None, changes.split("\n")):
-            status, *paths = change.split("\t")
-            path = now.get(paths[-1], paths[-1])
+        for change in filter(None, map(_CHANGE.fullmatch, changes.split("\n"))):
+            status, former, written = change["status"], change["former"], change["path"]
+            path = now.get(written, written)
             if status == "D" or not path:
                 continue
             found.setdefault(path, []).extend(reversed(people))
-            if status[0] in "AR":
-                now[paths[-1]] = ""  # an older file of that name is another file
-            if status[0] == "R":
-                now[paths[0]] = path
+            if status in "AR":
+                now[written] = ""  # an older file of that name is another file
+            if status == "R" and former:
+                now[former] = path
     return {path: tuple(dict.fromkeys(reversed(people))) for path, people in found.items() if people}
 
 
 def _people(head: str) -> Iterator[str]:
     """The author of a commit and those named beside them, without addresses and roles."""
     for name in head.split("\x1f"):
-        bare = _MAIL.sub("", name).strip()
-        if bare and not _ROLE.search(bare):
+        bare = " ".join(name.partition("<")[0].split())
+        if bare and "@" not in bare and not _ROLE.search(bare):
             yield bare
