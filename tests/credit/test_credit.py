@@ -11,7 +11,7 @@ import pytest
 
 from facing_pages.edition import load
 from facing_pages.model import Comparison
-from facing_pages.publishing import credit, data
+from facing_pages.publishing import credit, data, pages
 from tests.compose import ROOT, altered, bridge
 from tests.folders import write
 
@@ -84,6 +84,16 @@ def test_the_contributors_page_names_each_person_once_with_what_they_did() -> No
     price, opening = "[1b](bridge/facing.md#note-price)", "[1a](bridge/facing.md#note-opening-day)"
     assert f"- **C. Eke** wrote {opening}; reviewed {price}." in page
     assert f"- **A. Chu** wrote {price}." in page
+
+
+def test_each_note_on_the_contributors_page_leads_to_a_place() -> None:
+    comparison = _signed()
+    places = set(re.findall(r"\*\*\{#([\w-]+)\}", pages.pages(comparison)["bridge/facing.md"]))
+    assert (
+        set(re.findall(r"facing\.md#([\w-]+)", credit.page([comparison])))
+        == places
+        == {"note-price", "note-opening-day"}
+    )
 
 
 def test_who_only_changed_other_files_is_on_the_page_too(tmp_path: Path) -> None:

@@ -87,6 +87,8 @@ def facing(comparison: Comparison) -> str:
     ]
     for event in comparison.events:
         parts += _event(event)
+    if outside := [note for note in comparison.annotations if not note.event]:
+        parts += ["## Notes on what no event shows", *_remarks(outside)]
     parts += [_note(reading, note) for reading in comparison.readings for note in reading.article.notes]
     return "\n\n".join(parts) + "\n"
 
@@ -275,11 +277,16 @@ def _target(href: str) -> str:
     return href.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C").replace(">", "%3E")
 
 
-def _remark(annotation: Annotation, relink: Relink = portable) -> str:
+def _remarks(annotations: Iterable[Annotation]) -> list[str]:
+    """Annotations as a list, each a place to link to."""
+    return [f"- {indented(_remark(note, place=f'{{#note-{note.id}}}'))}" for note in annotations]
+
+
+def _remark(annotation: Annotation, relink: Relink = portable, place: str = "") -> str:
     finding = f": {FINDING[annotation.finding]}" if annotation.finding else ""
     cited = " ".join(reference(source) for source in annotation.sources)
     body = relink(annotation.body.markdown)
-    remark = f"**{annotation.label} {annotation.kind.capitalize()}{finding}.** {body}"
+    remark = f"**{annotation.label} {annotation.kind.capitalize()}{finding}.**{place} {body}"
     return "\n\n".join(filter(None, (remark, f"Sources: {cited}" if cited else "", credit.line(annotation))))
 
 
@@ -302,9 +309,9 @@ def _event(event: Event) -> list[str]:
     parts = [heading, f"**{escape(event.when)}.** {portable(event.gloss.markdown)}"]
     for cell in event.cells:
         parts += [f"### {escape(cell.reading.name)}", *_cell(cell)]
-        parts += [f"- {indented(_remark(note))}" for note in cell.annotations]
+        parts += _remarks(cell.annotations)
     if event.shared:
-        parts += ["### On both", *(f"- {indented(_remark(note))}" for note in event.shared)]
+        parts += ["### On both", *_remarks(event.shared)]
     for name, lines in (("Both say", event.both), ("They part on", event.part), ("Neither says", event.neither)):
         if lines:
             parts += [f"### {name}", "\n".join(f"- {_sentence(line)}" for line in lines)]
@@ -337,7 +344,7 @@ def _cell(cell: Cell) -> list[str]:
 def _cited_by(comparison: Comparison, source: Source) -> str:
     titles = {reading.id: escape(reading.dossier.title) for reading in comparison.readings}
     by = [f"note {label} of [{titles[reading]}]({reading}.md)" for reading, label in source.notes]
-    by += [f"[{note.label}](facing.md#{note.event})" for note in comparison.citing(source)]
+    by += [f"[{note.label}](facing.md#note-{note.id})" for note in comparison.citing(source)]
     return f" Cited by {', '.join(by)}." if by else ""
 
 

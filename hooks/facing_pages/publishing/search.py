@@ -29,6 +29,7 @@ def entries(comparison: Comparison) -> Iterator[Entry]:
     for event in comparison.events:
         yield _event(comparison, event)
         yield from (_annotation(comparison, note) for note in comparison.annotations if note.event == event.id)
+    yield from (_annotation(comparison, note) for note in comparison.annotations if not note.event)
     yield _entry(f"{comparison.id}/map/", f"The shape of the texts: {comparison.title}", comparison.question)
     yield from (_naming(comparison, naming) for naming in comparison.names)
     yield _entry(f"{comparison.id}/sources/", f"Sources: {comparison.title}", "")
