@@ -12,6 +12,7 @@ from facing_pages.problems import Problem, errors
 from facing_pages.review.editorial import review, unanswered
 from facing_pages.writing.folder import find, read
 from facing_pages.writing.history import History
+from facing_pages.writing.ids import reserved
 
 
 def load(
@@ -36,6 +37,7 @@ def load(
     for path in [docs] if (docs / "articles").is_dir() else find(docs):
         folder, found = read(path, root)
         is_whole = not errors(found)
+        found += reserved(folder, (page.stem for page in path.parent.glob("*.md")))
         comparison, unbound = bind(folder, history)
         found += unbound
         if comparison:

@@ -7,11 +7,14 @@ touched.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from rapidfuzz import fuzz, process
+
+_UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 CODES: dict[str, str] = {
     # reading files
@@ -30,7 +33,8 @@ CODES: dict[str, str] = {
     "unknown-id": "A name refers to a record that does not exist.",
     "bad-redirect": "A redirect leads nowhere, or from a name that is in use.",
     "vanished-id": "An id that was published is gone, and no redirect leads on from it.",
-    "bad-id": "A file's name cannot serve as an id: lower-case letters, figures and hyphens only.",
+    "bad-id": "A file's or folder's name cannot serve as an id: lower-case letters, figures and hyphens only.",
+    "reserved-name": "A name stands for something else on the site, and cannot be taken.",
     # the dossier
     "dossier-without-text": "A dossier stands without its text.",
     "text-without-dossier": "A text stands without its dossier.",
@@ -98,11 +102,28 @@ class Problem:
     def __post_init__(self) -> None:
         if self.code not in CODES:
             raise ValueError(f"{self.code!r} is no code of problems.CODES")
+        object.__setattr__(self, "path", _printable(self.path).replace("\n", r"\x0a"))
+        object.__setattr__(self, "message", _printable(self.message))
+        object.__setattr__(self, "repair", _printable(self.repair))
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
         text = f"{place}: {self.severity} {self.code}: {self.message}"
         return f"{text}\n    {self.repair}" if self.repair else text
+
+
+def _printable(text: str) -> str:
+    r"""Text that every screen and file takes, and that sets no terminal to anything.
+
+    >>> print(_printable("\x1b[2J"))
+    \x1b[2J
+    """
+    return _UNPRINTED.sub(lambda found: _escaped(ord(found[0])), text)
+
+
+def _escaped(code: int) -> str:
+    """A control character, a byte of a file's name that is no text, or half of a character."""
+    return f"\\x{code & 0xFF:02x}" if code < 0x100 or 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"
 
 
 def meant(word: str, known: Iterable[str], otherwise: str = "") -> str:

@@ -149,7 +149,7 @@ def test_a_text_is_taken_byte_for_byte(docs: Path) -> None:
 
 
 def test_markdown_keeps_its_notes_and_what_it_says_of_itself(docs: Path) -> None:
-    comparison = begun(docs, "ferry", saved(docs, "ferry.md", MARKDOWN), HALL)
+    comparison = begun(docs, "lyd", saved(docs, "ferry.md", MARKDOWN), HALL)
     reading = comparison.reading("ferry")
     article, dossier = reading.article, reading.dossier
     assert dossier.byline == "One Writer, Another Writer"
@@ -164,7 +164,7 @@ def test_markdown_keeps_its_notes_and_what_it_says_of_itself(docs: Path) -> None
 
 
 def test_a_page_is_read_without_its_furniture(docs: Path) -> None:
-    comparison = begun(docs, "bank", saved(docs, "bank.html", PAGE), HALL)
+    comparison = begun(docs, "lyd", saved(docs, "bank.html", PAGE), HALL)
     reading = comparison.reading("bank")
     text = reading.article.text
     assert reading.article.title == "The bank closes"
@@ -177,7 +177,7 @@ def test_a_page_is_read_without_its_furniture(docs: Path) -> None:
 
 
 def test_a_word_processors_file_keeps_headings_and_notes(docs: Path) -> None:
-    comparison = begun(docs, "mill", saved(docs, "mill.docx", docx()), HALL)
+    comparison = begun(docs, "hall", saved(docs, "mill.docx", docx()), HALL)
     reading = comparison.reading("mill")
     assert reading.article.title == "The mill stops"
     assert reading.dossier.byline == "A Writer"
@@ -217,10 +217,10 @@ def test_a_name_becomes_an_address(docs: Path, name: str, folder: str) -> None:
 
 
 def test_readings_are_named_for_their_files(docs: Path) -> None:
-    names = ["Ünsere Sicht (2).txt", "facing.txt", "桥.txt", "a.txt", "A.markdown"]
+    names = ["Ünsere Sicht (2).txt", "facing.txt", "桥.txt", "a.txt", "A.markdown", "worksheet.txt", "names.txt"]
     paths = [saved(docs, name, f"{name}\n\nSome words of a text on a bridge.\n") for name in names]
     ids = [reading.id for reading in begun(docs, "names", *paths).readings]
-    assert ids == ["unsere-sicht-2", "facing-text", "reading-c", "a", "a-5"]
+    assert ids == ["unsere-sicht-2", "facing-text", "reading-c", "a", "a-5", "worksheet-text", "names-text"]
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,8 @@ from facing_pages.starting.newfiles import SUGGESTIONS, files
 from facing_pages.starting.newtext import Text, ids_of, read_text, slug
 from facing_pages.starting.pagewords import CannotReadError
 from facing_pages.starting.pairing import pairings
+from facing_pages.writing import ids
 
-_RESERVED = frozenset("assets codes contributors images javascripts schemas search stylesheets".split())
 _MOST_READINGS = 26
 
 
@@ -42,7 +42,7 @@ def start(name: str, paths: Sequence[Path], docs: Path, today: date) -> Iterator
         CannotStartError: nothing was written.
     """
     id = _free(name, docs)
-    texts = _in_order(_texts(paths))
+    texts = _in_order(_texts(paths, id))
     found = pairings({text.id: text.article for text in texts})
     problems = _write(docs / id, files(id, texts, found, today))
     if id != name:
@@ -68,7 +68,9 @@ def _free(name: str, docs: Path) -> str:
         raise CannotStartError(f"“{name}” has no letter of the Latin alphabet and no figure. Choose a name that has.")
     if not docs.is_dir():
         raise CannotStartError(f"{docs} is no folder. Run this where the folder docs is, or name it with --docs.")
-    if id in _RESERVED or (docs / id).exists() or (docs / f"{id}.md").exists():
+    if ids.is_reserved("comparisons", id):
+        raise CannotStartError(f"The site needs the name “{id}” for something else. Choose another name.")
+    if (docs / id).exists() or (docs / f"{id}.md").exists():
         raise CannotStartError(f"{docs / id} is there already, and nothing is overwritten. Choose another name.")
     return id
 
@@ -76,13 +78,13 @@ def _free(name: str, docs: Path) -> str:
 # --- the texts --------------------------------------------------------------
 
 
-def _texts(paths: Sequence[Path]) -> list[Text]:
+def _texts(paths: Sequence[Path], comparison: str) -> list[Text]:
     if not 2 <= len(paths) <= _MOST_READINGS:
         given = f"{len(paths)} {'was' if len(paths) == 1 else 'were'} given"
         raise CannotStartError(f"A comparison has two to {_MOST_READINGS} texts; {given}. Name a file for each.")
     texts = []
     failed = []
-    for id, path in zip(ids_of(paths), paths, strict=True):
+    for id, path in zip(ids_of(paths, comparison), paths, strict=True):
         try:
             texts.append(read_text(id, path))
         except CannotReadError as error:

@@ -21,8 +21,8 @@ from facing_pages.problems import Problem, errors
 from facing_pages.starting import importing, languages
 from facing_pages.starting.importing import Imported
 from facing_pages.starting.pagewords import CannotReadError
+from facing_pages.writing import ids
 
-_PAGES = frozenset("articles data facing handout index map questions shape sources".split())
 _MOST_ROUNDS = 12
 _START = 400
 """Characters at the beginning of a text among which its day may stand."""
@@ -116,16 +116,20 @@ def slug(words: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-")
 
 
-def ids_of(paths: Sequence[Path]) -> list[str]:
-    """An id for each reading, from the names of the files."""
-    ids: list[str] = []
+def ids_of(paths: Sequence[Path], comparison: str) -> list[str]:
+    """An id for each reading, from the names of the files.
+
+    Arguments:
+        comparison: the id of the comparison, which none of its readings may have.
+    """
+    found: list[str] = []
     for n, path in enumerate(paths):
         id = slug(path.stem) or f"reading-{chr(ord('a') + n)}"
-        id = f"{id}-text" if id in _PAGES else id
-        while id in ids:
+        id = ids.free("readings", id) if id == comparison or ids.is_reserved("readings", id) else id
+        while id in found:
             id = f"{id}-{n + 1}"
-        ids.append(id)
-    return ids
+        found.append(id)
+    return found
 
 
 def plain(words: str) -> str:

@@ -18,6 +18,7 @@ from facing_pages.model import Article
 from facing_pages.problems import Problem
 from facing_pages.writing import link_history
 from facing_pages.writing import records as r
+from facing_pages.writing.ids import unfit
 from facing_pages.writing.reader import Places, Record, check, read_front_matter, read_yaml
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -69,8 +70,9 @@ class Folder:
 
 
 def find(docs: Path) -> list[Path]:
-    """The comparisons under a folder: those folders that hold articles."""
-    return sorted(path.parent for path in docs.glob("*/articles") if path.is_dir())
+    """The comparisons under a folder: those folders that hold articles, but for hidden ones."""
+    found = (path.parent for path in docs.glob("*/articles") if path.is_dir())
+    return sorted(path for path in found if not path.name.startswith("."))
 
 
 def read(path: Path, root: Path) -> tuple[Folder, list[Problem]]:
@@ -90,6 +92,7 @@ class _FolderReader:
         self.path, self.root = path, root
         self.problems: list[Problem] = []
         self.folder = Folder(path.name, self.shown(path))
+        self.problems += unfit(self.folder.path, path.name)
         self.folder.index = self.front_matter(path / "index.md", r.ComparisonRecord)
         self.articles()
         self.folder.annotations = self.one_a_file("annotations", r.AnnotationRecord)
@@ -143,11 +146,7 @@ class _FolderReader:
     def one_a_file(self, name: str, model: type[Model]) -> dict[str, Record[Model]]:
         found: dict[str, Record[Model]] = {}
         for path in sorted((self.path / name).glob("*.md")):
-            if not r.ID.fullmatch(path.stem):
-                message = f"“{path.stem}” cannot serve as an id."
-                free = "-".join(re.findall("[a-z0-9]+", path.stem.lower())) or "another-name"
-                repair = f"Call it {free}.md: lower-case letters, figures and single hyphens only."
-                self.problems.append(Problem(self.shown(path), 0, "bad-id", message, repair))
+            self.problems += unfit(self.shown(path), path.stem, path.suffix)
             record = self.front_matter(path, model)
             if record:
                 found[path.stem] = record
@@ -207,14 +206,16 @@ class _FolderReader:
         dossiers = {path.stem: path for path in sorted(folder.glob("*.yml"))}
         for stem in texts.keys() | dossiers.keys():
             self.unread("articles", stem)
+            path = texts.get(stem) or dossiers[stem]
+            self.problems += unfit(self.shown(path), stem, path.suffix)
         for stem in sorted(texts.keys() - dossiers.keys()):
             repair = f"Write {stem}.yml beside it, with {', '.join(_needed(r.DossierRecord))}."
-            path = self.shown(texts[stem])
-            self.problems.append(Problem(path, 0, "text-without-dossier", "This text has no dossier.", repair))
+            shown = self.shown(texts[stem])
+            self.problems.append(Problem(shown, 0, "text-without-dossier", "This text has no dossier.", repair))
         for stem in sorted(dossiers.keys() - texts.keys()):
             repair = f"Put the text beside it as {stem}.txt, or delete the dossier."
-            path = self.shown(dossiers[stem])
-            self.problems.append(Problem(path, 0, "dossier-without-text", "This dossier has no text.", repair))
+            shown = self.shown(dossiers[stem])
+            self.problems.append(Problem(shown, 0, "dossier-without-text", "This dossier has no text.", repair))
         for stem in sorted(texts.keys() & dossiers.keys()):
             self.article(texts[stem], dossiers[stem])
 
