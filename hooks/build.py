@@ -10,18 +10,22 @@ import json
 import logging
 import mimetypes
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
 import jinja2
+import mkdocs
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_theme_dir
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -99,9 +103,16 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return pages.glossary(_comparisons, markdown) if page.file.src_uri == "glossary.md" else markdown
 
 
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Escape what the theme prints as it is: a page's title, description and author."""
+    # MkDocs gives a title of the front matter or of a file's name as it is, one of a heading as HTML.
+    page.title = escape(Markup(page.title or "").unescape())  # noqa: S704  escaped once more
+    page.meta.update({key: escape(page.meta[key]) for key in ("title", "description", "author") if page.meta.get(key)})
+
+
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Give templates their filters and tests, and make ours escape by default."""
-    env.autoescape = _is_ours
+    """Give templates their filters and tests, and make them escape, but for the theme's own."""
+    env.autoescape = _escaping(env, config)
     env.filters["longdate"] = long_date
     env.filters["cssstring"] = scripts.css_string
     env.tests |= {
@@ -183,14 +194,19 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
-def _is_ours(name: str | None) -> bool:
-    # The theme's templates are written without escaping in mind; ours rely on it.
-    return name is not None and (name in _page_templates() or name.startswith("partials/fp/"))
+def _escaping(env: jinja2.Environment, config: MkDocsConfig) -> Callable[[str | None], bool]:
+    """Whether a template, by its name, escapes what it prints: all do that are not found among the theme's."""
+    # Those are written without escaping in mind.
+    theirs = [Path(mkdocs.__file__).parent, Path(get_theme_dir(config.theme.name or ""))]
 
+    @cache
+    def escapes(name: str | None) -> bool:
+        if name is None or env.loader is None:
+            return True
+        _, file, _ = env.loader.get_source(env, name)
+        return not any(Path(file or "").is_relative_to(folder) for folder in theirs)
 
-def _page_templates() -> Sequence[str]:
-    kinds = "article comparison facing glossary handout home map method questions redirect sources worksheet"
-    return [_CLASS_FILE, *(f"{kind}.html" for kind in kinds.split())]
+    return escapes
 
 
 def _page(config: MkDocsConfig, path: str, text: str, comparison: Comparison) -> File:
@@ -256,6 +272,7 @@ def _class_file(comparison: Comparison, env: jinja2.Environment, config: MkDocsC
         base=classfile.BASE,
         one_file=True,
         parts=_class_parts,
+        policy=classfile.policy,
         address=f"{site}{comparison.id}/" if site else "",
     )
     content = classfile.finished(page, comparison, site or None)

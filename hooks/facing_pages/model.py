@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Literal
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 Kind = Literal["evidence", "context", "term", "contrast", "question"]
 Finding = Literal["supported", "partly-supported", "disputed", "not-supported", "unchecked"]
@@ -245,7 +245,7 @@ class Prose:
             base: the way from the page to the comparison's folder, such as
                 ``../`` or ``./``.
         """
-        return Markup(self._html.replace('<a href="fp:', f'<a href="{base}'))  # noqa: S704  made safe in prose.py
+        return Markup(self._html.replace('<a href="fp:', f'<a href="{escape(base)}'))  # noqa: S704  made safe in prose.py
 
     @property
     def words(self) -> int:

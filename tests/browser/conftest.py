@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,37 +12,18 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests import tools
 from tests.browser.reader import Faults, Reader
+from tests.browser.server import serving
 from tests.pages import COMPARISON
-
-# The site is served from below the root of its host, as it usually will be, so
-# that an address which starts with a slash leads nowhere.
-SUB_PATH = "/sub/path/"
 
 # What is expected is waited for, and a machine that does much else at once may be slow.
 expect.set_options(timeout=15_000)
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    """Serves a folder under SUB_PATH, and nothing beside it, without a word."""
-
-    def translate_path(self, path: str) -> str:
-        if not path.startswith(SUB_PATH):
-            return str(Path(self.directory) / "outside-the-site")
-        return super().translate_path("/" + path.removeprefix(SUB_PATH))
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="session")
 def server(site: Path) -> Iterator[str]:
     """The address, ending in a slash, at which the built site is served."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site))) as http:
-        thread = Thread(target=http.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
-        yield f"http://127.0.0.1:{http.server_port}{SUB_PATH}"
-        http.shutdown()
-        thread.join()
+    with serving(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -8,10 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
@@ -22,7 +19,7 @@ from facing_pages.problems import errors, show
 from facing_pages.publishing import forge
 from facing_pages.publishing.forge import Forge
 from facing_pages.starting.newcomparison import start
-from tests.browser.conftest import SUB_PATH, _Handler
+from tests.browser.server import SUB_PATH, serving
 from tests.conftest import ROOT
 
 REPOSITORY = "https://github.com/someone/edition"
@@ -93,12 +90,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(project: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(project / "site"))) as http:
-        thread = Thread(target=http.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
-        yield f"http://127.0.0.1:{http.server_port}{SUB_PATH}"
-        http.shutdown()
-        thread.join()
+    with serving(project / "site") as address:
+        yield address
 
 
 @pytest.fixture

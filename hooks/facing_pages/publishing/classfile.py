@@ -11,7 +11,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -25,7 +25,7 @@ MOST_BYTES = 600_000
 BASE = "../"
 """The way from the file to the comparison's folder."""
 
-POLICY = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; script-src {scripts}"
+_POLICY = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; script-src {scripts}"
 """What a browser lets the file do: show what is in it and run the scripts it was built with."""
 
 STYLES = frozenset(
@@ -43,7 +43,6 @@ _FONT = re.compile(r"url\(\"?\.\./fonts/([\w-]+\.woff2)\"?\)")
 _LINK = re.compile(rf' href="{re.escape(BASE)}([^"]*)"')
 _SOURCE = re.compile(r'(id="|href="#)source-([^"]+)"')
 _ID = re.compile(r'\sid="([^"]*)"')
-_SCRIPT = re.compile(r"<script[^>]*>(.*?)</script>", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -80,17 +79,33 @@ def with_fonts(styles: str, fonts: Mapping[str, bytes]) -> str:
     return held.replace("font-display:optional", "font-display:block")
 
 
+def policy(scripts: Sequence[str]) -> str:
+    """The Content Security Policy of a file that runs these scripts and no other.
+
+    Arguments:
+        scripts: each as the element without attributes in which the template sets it.
+    """
+    digests = (hashlib.sha256(_script(element).encode()).digest() for element in scripts)
+    return _POLICY.format(scripts=" ".join(f"'sha256-{base64.b64encode(one).decode()}'" for one in digests))
+
+
 def finished(page: str, comparison: Comparison, site: str | None) -> bytes:
     """The file as it is carried off.
 
     Arguments:
-        page: what the template made; ``{policy}`` stands in it once.
+        page: what the template made.
         site: the site's address, ending in a slash; None where it is not known.
     """
-    small = str(minify.string("text/html", _relinked(page, comparison, site)))
-    hashes = (hashlib.sha256(found[1].encode()).digest() for found in _SCRIPT.finditer(small))
-    scripts = " ".join(f"'sha256-{base64.b64encode(one).decode()}'" for one in hashes)
-    return small.replace("{policy}", POLICY.format(scripts=scripts)).encode()
+    return _small(_relinked(page, comparison, site)).encode()
+
+
+def _small(html: str) -> str:
+    return str(minify.string("text/html", html))
+
+
+def _script(element: str) -> str:
+    """The words of a script as they stand in the finished file, which are what a browser takes the hash of."""
+    return _small(element).removeprefix("<script>").removesuffix("</script>")
 
 
 def _relinked(page: str, comparison: Comparison, site: str | None) -> str:
