@@ -28,24 +28,14 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
-# A hidden folder beside site/ takes the new build, and only a whole one is put
-# in its place: when a build fails, the last good site is still there.
-define BUILD
-	@new=$$(mktemp -d .site.XXXXXX) && trap 'rm -rf "$$new"' EXIT && trap 'exit 1' HUP INT TERM && \
-	chmod 755 "$$new" && \
-	$(BIN)/python -m mkdocs build --strict --site-dir "$$new" && \
-	rm -rf site && mv "$$new" site && \
-	echo "The site is in site/."
-endef
-
 site: $(VENV)/.ready-site ## build the site into site/
-	$(BUILD)
+	@$(BIN)/facing-pages build
 
 # The PDFs are kept in .handouts/. A build takes them in as long as it would
 # print the same; so the site is built once to print from and once with them.
 handouts: $(VENV)/.ready-handouts site ## print the usual hand-outs as PDFs and build the site with them
 	@$(BIN)/facing-pages handouts site
-	$(BUILD)
+	@$(BIN)/facing-pages build
 
 serve: $(VENV)/.ready-site ## preview the site while writing, on PORT (8000)
 	$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from facing_pages import __version__, codes
 from facing_pages.article.parse import decode, parse
@@ -80,6 +81,9 @@ def _parser() -> argparse.ArgumentParser:
     writing.add_argument("out", type=Path, metavar="OUT")
     writing.add_argument("--docs", default="docs", type=Path, metavar="DIR", help="default: docs")
     writing.set_defaults(command=_markdown)
+
+    building = commands.add_parser("build", help="build the site into site/; a failed build leaves the last one")
+    building.set_defaults(command=_build)
 
     printing = commands.add_parser("handouts", help="print the hand-outs of a built site as PDFs, with Chromium")
     printing.add_argument("site", nargs="?", default="site", type=Path, metavar="SITE", help="default: site")
@@ -203,6 +207,26 @@ def _markdown(options: argparse.Namespace) -> int:
         (options.out / name).parent.mkdir(parents=True, exist_ok=True)
         (options.out / name).write_bytes(content)
     return _report(problems)
+
+
+def _build(options: argparse.Namespace) -> int:  # noqa: ARG001  it has none
+    from facing_pages.publishing import building
+
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir"]
+    try:
+        code = building.build(Path("site"), command, lambda sentence: print(sentence, file=sys.stderr))
+    except building.CannotBuildError as error:
+        return _say(f"facing-pages: {error}")
+    if code == 0:
+        print("The site is in site/.")
+    return code
+
+
+def _stop(number: int, _: object) -> NoReturn:
+    """End as a program that was told to does, once what was begun is cleared away."""
+    sys.exit(128 + number)
 
 
 def _handouts(options: argparse.Namespace) -> int:

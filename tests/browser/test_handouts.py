@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -109,6 +111,52 @@ def test_a_pack_is_whole_and_fit_to_be_handed_out(browser: Browser, site: Path, 
     if "events" in id or id == "key":
         events = [letters(f"{event.number}. {event.title}") for event in edition().events]
         assert [title for title in bookmarks if title in events] == events
+
+
+OUTSIDE = "THIS-IS-NOBODYS-BUSINESS"
+HAS_RUN = "THIS-SCRIPT-HAS-RUN"
+ADDRESSES = [
+    "/%2f{}",
+    "/../secret.txt",
+    "/%2e%2e%2fsecret.txt",
+    "/..%2fsecret.txt",
+    "/led-out.txt",
+    "/led-out/secret.txt",
+]
+INJECTED = """</title><script>
+for (const address of {addresses}) {{
+  const asked = new XMLHttpRequest();
+  asked.open("GET", address, false);
+  asked.send();
+  const told = ["{has_run}", asked.responseText];
+  addEventListener("DOMContentLoaded", () => document.querySelector(".fp-sheet").prepend(...told));
+}}
+</script><title>"""
+IN_THE_SHEET = """<img src="nothing" onerror="document.querySelector('.fp-sheet').prepend('{has_run}')">
+<script src="/ours.js"></script><script type="module">document.querySelector(".fp-sheet").prepend("{has_run}")</script>
+"""
+
+
+def test_of_what_a_page_smuggles_in_nothing_runs_and_no_file_from_outside_the_site_is_printed(
+    browser: Browser, site: Path, tmp_path: Path
+) -> None:
+    copy, secret = tmp_path / "site", tmp_path / "secret.txt"
+    shutil.copytree(site, copy)
+    secret.write_text(OUTSIDE, encoding="utf-8")
+    (copy / "led-out.txt").symlink_to(secret)
+    (copy / "led-out").symlink_to(tmp_path)
+    (copy / "ours.js").write_text(f"document.querySelector('.fp-sheet').prepend('{HAS_RUN}')", encoding="utf-8")
+    addresses = [address.format(str(secret).lstrip("/")) for address in ADDRESSES]
+    page = copy / edition().id / "handout" / "index.html"
+    html = page.read_text(encoding="utf-8")
+    html = html.replace("</title>", INJECTED.format(addresses=json.dumps(addresses), has_run=HAS_RUN) + "</title>", 1)
+    frames = "".join(f'<iframe src="{address}"></iframe>' for address in addresses)
+    sheet = '<div class="fp-sheet">'
+    assert sheet in html
+    page.write_text(html.replace(sheet, f"{sheet}{IN_THE_SHEET.format(has_run=HAS_RUN)}{frames}", 1), encoding="utf-8")
+    printed = letters(read(prints.printed(browser, copy, edition(), PACKS["key"], "a4").pdf).everything)
+    assert letters(OUTSIDE) not in printed
+    assert letters(HAS_RUN) not in printed
 
 
 @pytest.mark.parametrize("paper", NAMES)

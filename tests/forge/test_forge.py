@@ -46,6 +46,12 @@ def test_a_kind_that_does_not_exist_is_told_with_those_that_do() -> None:
         forge.of("https://github.com/a/b", "gitub")
 
 
+@pytest.mark.parametrize("repository", ["javascript://github.com/%0aalert(1)", "https:///a/b", "github.com/a/b"])
+def test_a_repository_without_a_whole_address_is_told_of(repository: str) -> None:
+    with pytest.raises(ValueError, match="FACING_PAGES_REPO_URL"):
+        forge.of(repository, "github")
+
+
 @pytest.mark.parametrize(
     ("edit_uri", "branch"), [("edit/trunk/docs/", "trunk"), ("-/edit/a/b/docs/", "a/b"), (None, "main"), ("", "main")]
 )

@@ -35,6 +35,7 @@ WEEK = timedelta(days=7)
         (Answer(404), "gone", None),
         (Answer(410), "gone", None),
         (Answer(404, ((301, "https://example.org/new"),)), "gone", None),
+        (Answer(200, ((301, "https:///nowhere"),)), "working", None),
         (Answer(401), "forbidden", None),
         (Answer(403), "forbidden", None),
         (Answer(429), "forbidden", None),

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from urllib.parse import parse_qs
-
-import pytest
 
 from facing_pages.printing.packs import PAPERS, packs
 from tests.compose import edition
@@ -42,10 +39,3 @@ def test_a_blind_pack_asks_for_nothing_that_names_anybody() -> None:
 
 def test_without_a_lesson_there_is_no_organiser() -> None:
     assert "organiser" not in {pack.id for pack in packs(replace(edition(), lesson=None))}
-
-
-@pytest.mark.parametrize("paper", PAPERS)
-def test_the_address_holds_the_choice_and_the_paper(paper: str) -> None:
-    for pack in packs(edition()):
-        assert parse_qs(pack.query(paper)) == {name: [value] for name, value in (*pack.choice, ("paper", paper))}
-        assert "%" not in pack.query(paper)

@@ -16,6 +16,7 @@ from itertools import groupby
 from facing_pages.article.dates import DAY, read_day
 from facing_pages.model import Link, Note
 from facing_pages.problems import Problem
+from facing_pages.webaddress import is_address
 
 ARCHIVE = "https://web.archive.org/web/"
 
@@ -111,8 +112,10 @@ def _linked(text: str, day: date | None) -> Iterator[str | Link]:
         host = _HOST.match(shown, scheme.end() if scheme else 0)
         if not host:
             continue
-        yield text[at : match.start()]
         href = _href(shown, host.end())
+        if not is_address(href):
+            continue
+        yield text[at : match.start()]
         yield Link(shown, href, host[0].lower(), archive_address(href, day))
         at = match.start() + len(shown)
     yield text[at:]
@@ -121,7 +124,8 @@ def _linked(text: str, day: date | None) -> Iterator[str | Link]:
 def _href(address: str, host_end: int) -> str:
     """The address with a scheme, and without the characters that no address may hold."""
     safe = address[:host_end] + _UNSAFE.sub(lambda match: f"%{ord(match[0]):02X}", address[host_end:])
-    return safe if _SCHEME.match(safe) else f"https://{safe}"
+    scheme = _SCHEME.match(safe)
+    return f"{scheme[0].lower()}{safe[scheme.end() :]}" if scheme else f"https://{safe}"
 
 
 def _without_punctuation(address: str) -> str:

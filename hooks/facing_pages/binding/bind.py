@@ -39,6 +39,7 @@ from facing_pages.model import (
     Term,
 )
 from facing_pages.problems import Problem, errors, meant
+from facing_pages.webaddress import NOT_FOUND
 from facing_pages.writing import records as r
 from facing_pages.writing.folder import Folder
 from facing_pages.writing.link_history import states
@@ -264,7 +265,7 @@ class _Binder:
             audience=self.block(record, value.audience, "audience"),
             date=value.date,
             language=value.language,
-            address=None if value.address == "not found" else value.address,
+            address=None if value.address == NOT_FOUND else value.address,
             address_note=self.block(record, value.address_note, "address-note"),
             rights=value.rights,
             permission=value.permission,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from facing_pages.model import Comparison
 
@@ -14,19 +13,19 @@ PAPERS = {"a4": "A4", "letter": "Letter"}
 
 @dataclass(frozen=True)
 class Pack:
-    """What is printed together; ``choice`` is what the hand-out page's address says of it."""
+    """What is printed together; ``choice`` is what the hand-out page's address would say of it."""
 
     id: str
     title: str
     choice: tuple[tuple[str, str], ...]
 
-    def query(self, paper: str) -> str:
-        """The query of the hand-out page's address that shows this pack on a paper.
+    def chosen(self, paper: str) -> dict[str, list[str]]:
+        """What is to be chosen on the hand-out page for this pack on a paper: the values, by the control's name.
 
-        >>> Pack("key", "Answer key", (("parts", "key"),)).query("letter")
-        'parts=key&paper=letter'
+        >>> Pack("key", "Answer key", (("parts", "notes,key"),)).chosen("letter")
+        {'parts': ['notes', 'key'], 'paper': ['letter']}
         """
-        return urlencode((*self.choice, ("paper", paper)), safe=",")
+        return {name: value.split(",") for name, value in (*self.choice, ("paper", paper))}
 
     def file(self, paper: str) -> str:
         """The name of its PDF.

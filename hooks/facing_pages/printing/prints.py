@@ -22,6 +22,15 @@ _FACTS = """() => [
     document.querySelector("link[rel=canonical]")?.href ?? "",
 ]"""
 
+# Sets the page's controls, as a script of its own does by the address.
+_CHOOSE = """chosen => {
+    for (const [name, values] of Object.entries(chosen)) {
+        for (const input of document.querySelectorAll(`.fp-pack input[name="${name}"]`)) {
+            input.checked = values.includes(input.value);
+        }
+    }
+}"""
+
 # A typeface that only the paper has is asked for when the page is laid out for it.
 _READY = "async () => { document.body.getBoundingClientRect(); await document.fonts.ready; }"
 
@@ -94,7 +103,8 @@ def printed(browser: Browser, site: Path, comparison: Comparison, pack: Pack, pa
     Raises:
         CannotPrintError: the site has no such page, or was built by a hook that knows nothing of printing.
     """
-    context = browser.new_context(service_workers="block")
+    # What people write stands on the page, and what is printed is published: no script of the page's runs.
+    context = browser.new_context(java_script_enabled=False, service_workers="block")
     try:
         return _printed(context.new_page(), site, comparison, pack, paper)
     except Error as error:
@@ -107,9 +117,10 @@ def _printed(page: Page, site: Path, comparison: Comparison, pack: Pack, paper: 
     place = f"{comparison.id}/handout/"
     page.route("**/*", lambda route: _answer(route, site))
     page.emulate_media(media="print", color_scheme="light")
-    answer = page.goto(f"{ORIGIN}{place}?{pack.query(paper)}")
+    answer = page.goto(f"{ORIGIN}{place}")
     if answer is None or not answer.ok:
         raise CannotPrintError(f"{site}/{place} is not there. Build the site first: “make site”.")
+    page.evaluate(_CHOOSE, pack.chosen(paper))
     mark, canonical = page.evaluate(_FACTS)
     if not mark:
         raise CannotPrintError(f"{site}/{place} does not say what it was made from. Build the site anew: “make site”.")
@@ -123,9 +134,24 @@ def _printed(page: Page, site: Path, comparison: Comparison, pack: Pack, paper: 
 def _answer(route: Route, site: Path) -> None:
     """Answer a request with a file of the site; whatever else is asked for is not there."""
     asked = route.request.url
-    path = site / unquote(urlsplit(asked).path.lstrip("/"))
-    path = path / "index.html" if path.is_dir() else path
-    if not asked.startswith(ORIGIN) or not path.is_file():
-        route.fulfill(status=404)
-    else:
+    path = file_of(site, urlsplit(asked).path) if asked.startswith(ORIGIN) else None
+    if path:
         route.fulfill(path=path)
+    else:
+        route.fulfill(status=404)
+
+
+def file_of(site: Path, asked: str) -> Path | None:
+    """The file of a site that is meant by the path of an address.
+
+    Returns:
+        None where there is none, where the path leads out of the site, and where it goes by a symbolic link.
+    """
+    root = site.resolve()
+    path = root / unquote(asked).lstrip("/")
+    try:
+        path = path / "index.html" if path.is_dir() else path
+        is_within = path.resolve() == path and path.is_relative_to(root)
+        return path if is_within and path.is_file() else None
+    except (OSError, RuntimeError, ValueError):  # too long a name, a circle of links, a name with a NUL in it
+        return None

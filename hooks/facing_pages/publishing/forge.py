@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 from urllib.parse import quote, urlencode, urlsplit
 
+from facing_pages.webaddress import is_address
+
 Kind = Literal["github", "gitlab", "forgejo"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -118,12 +120,16 @@ def of(repository: str | None, kind: str | None = None, edit_uri: str | None = N
         edit_uri: as MkDocs has it; the branch is taken from it.
 
     Raises:
-        ValueError: there is no such kind; the message says which there are.
+        ValueError: there is no such kind, or this is no address; the message says what is wanted.
     """
     if kind and kind not in KINDS:
         raise ValueError(f"“{kind}” is no kind of forge. FACING_PAGES_FORGE is one of: {', '.join(KINDS)}.")
     if not repository:
         return None
+    if not is_address(repository):
+        raise ValueError(
+            f"“{repository}” is no address. FACING_PAGES_REPO_URL is one as https://example.org/owner/name."
+        )
     known = next((each for each in KINDS if each == kind), None) or _HOSTS.get(_host(repository))
     branch = _BRANCH.fullmatch(edit_uri or "")
     bare = repository.rstrip("/").removesuffix(".git")

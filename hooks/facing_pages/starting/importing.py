@@ -30,6 +30,7 @@ from facing_pages.starting.pagewords import (
     tidy,
     words,
 )
+from facing_pages.webaddress import is_address
 from facing_pages.writing.reader import read_front_matter
 
 _MOST_BYTES = 50_000_000
@@ -274,7 +275,7 @@ def _day(words: str) -> str:
 
 
 def _web(address: str) -> str:
-    return address if re.fullmatch(r"https?://\S+", address) else ""
+    return address if is_address(address) else ""
 
 
 def _letters(words: str) -> str:

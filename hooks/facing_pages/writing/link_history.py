@@ -13,9 +13,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from facing_pages.model import Condition, LinkState
 from facing_pages.problems import Problem
+from facing_pages.webaddress import WebAddress, is_address
 
 if TYPE_CHECKING:
     from facing_pages.web.fetching import Answer  # a build reads the file and never goes out to the web
@@ -27,6 +29,8 @@ GONE = frozenset((404, 410))
 REFUSALS = frozenset((*range(400, 500), 999)) - GONE - {408}
 """Codes with which a server refuses us, and perhaps not a reader; 999 is one site’s own."""
 PERMANENT = frozenset((301, 308))
+
+_REPAIR = "“facing-pages links” writes this file: restore it from git, or delete it and begin anew."
 
 _Day = Annotated[date, BeforeValidator(lambda value: date.fromisoformat(value) if isinstance(value, str) else value)]
 
@@ -42,14 +46,14 @@ class LinkRecord(BaseModel):
     first_good: _Day | None = Field(None, validation_alias="first-good", serialization_alias="first-good")
     last_good: _Day | None = Field(None, validation_alias="last-good", serialization_alias="last-good")
     code: int | None = None
-    to: str | None = None
-    archive: str | None = None
+    to: WebAddress | None = None
+    archive: WebAddress | None = None
 
 
 History = dict[str, LinkRecord]
 
 
-class _File(RootModel[History]):
+class _File(RootModel[dict[WebAddress, LinkRecord]]):
     """The whole file: records by address."""
 
 
@@ -61,11 +65,22 @@ def read(text: str, path: str) -> tuple[History, list[Problem]]:
     """
     try:
         return _File.model_validate(json.loads(text)).root, []
-    except (ValueError, ValidationError) as error:
+    except ValidationError as error:
+        first = {detail["loc"][:1]: detail for detail in reversed(error.errors(include_url=False))}
+        return {}, [_problem(detail, text, path) for detail in reversed(first.values())]
+    except ValueError as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 0
-        message = "The history of the links cannot be read."
-        repair = "“facing-pages links” writes this file: restore it from git, or delete it and begin anew."
-        return {}, [Problem(path, line, "wrong-value", message, repair)]
+        return {}, [Problem(path, line, "wrong-value", "The history of the links cannot be read.", _REPAIR)]
+
+
+def _problem(detail: ErrorDetails, text: str, path: str) -> Problem:
+    """What is wrong with the record of an address, on the line that ``write`` has for it."""
+    address, *keys = detail["loc"] or ("",)
+    begins = f"{json.dumps(address, ensure_ascii=False)}:"
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if begins in line]
+    wrong = f"“{keys[0]}” is {detail['input']!r}" if keys and keys[0] != "[key]" else "It is no address of the web"
+    message = f"The history of the link “{address}” cannot be read: {wrong}."
+    return Problem(path, lines[0] if lines else 0, "wrong-value", message, _REPAIR)
 
 
 def write(history: Mapping[str, LinkRecord]) -> str:
@@ -87,7 +102,8 @@ def judge(address: str, answer: Answer) -> tuple[Condition, str | None]:
     """
     if answer.good:
         last = answer.hops[-1][1] if answer.hops else address
-        to = last if last.partition("#")[0] != address.partition("#")[0] else None
+        is_elsewhere = last.partition("#")[0] != address.partition("#")[0]
+        to = last if is_elsewhere and is_address(last) else None
         permanent = any(code in PERMANENT for code, _ in answer.hops)
         return ("moved" if to and permanent else "working"), to
     if answer.fault:

@@ -18,8 +18,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from facing_pages.model import Prose
+from facing_pages.webaddress import is_address
 
-_SCHEMES = ("http://", "https://", "mailto:")
+_MAIL = "mailto:"
 _TAGS = {"p", "a", "em", "strong", "code", "ul", "ol", "li", "blockquote", "h2", "h3", "h4", "br", "pre", "hr", "table"}
 _TAGS |= {"thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "del"}
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
@@ -112,7 +113,7 @@ class Writer:
 
     def _link(self, token: Token, shown: str) -> Fault | None:
         href = str(token.attrGet("href") or "")
-        if href.lower().startswith(_SCHEMES):
+        if is_address(href) or href.lower().startswith(_MAIL):
             return None
         quoted = _QUOTED.match(shown)
         target = self._resolve(href, quoted.group(1) if quoted else None)

@@ -20,6 +20,7 @@ from ruamel.yaml.constructor import DuplicateKeyError, RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.reader import ReaderError
 
+from facing_pages import webaddress
 from facing_pages.problems import Problem, meant
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -211,8 +212,8 @@ _FACTS = {
 
 _FORMS = {
     r"^p[1-9][0-9]*$": "Write a paragraph as p4.",
-    r"^https?://\S+$": "Write the whole address, such as https://example.org/page.",
-    r"^(https?://\S+|not found)$": "Write the whole address, such as https://example.org/page, or: not found.",
+    webaddress.FORM: webaddress.REPAIR,
+    webaddress.FORM_OR_NOT_FOUND: f"{webaddress.REPAIR.removesuffix('.')}, or: {webaddress.NOT_FOUND}.",
     r"^[0-9a-f]{64}$": "Write the 64 figures and letters that “sha256sum FILE” prints.",
 }
 """What to write for a pattern; every other one is that of an id."""

@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal, Self
-from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -26,6 +25,7 @@ from pydantic import (
 from pydantic_core import CoreSchema
 
 from facing_pages.model import Edition, Finding, Kind, LineKind, Seen
+from facing_pages.webaddress import WebAddress, WebAddressOrNotFound
 
 _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _PARAGRAPH = re.compile(r"p[1-9]\d*")
@@ -63,14 +63,6 @@ def _day(value: Any) -> Any:
 def _check_id(value: str) -> str:
     if not ID.fullmatch(value):
         raise ValueError("An id has lower-case letters, figures and single hyphens only")
-    return value
-
-
-def _check_address(value: str) -> str:
-    try:
-        urlsplit(value)
-    except ValueError:
-        raise ValueError("This is no address") from None
     return value
 
 
@@ -208,11 +200,7 @@ class DossierRecord(Written):
     audience: str = ""
     date: IsoDate
     language: Words = "en"
-    address: Annotated[
-        str,
-        Field(pattern=r"^(https?://\S+|not found)$", description="An address, or: not found"),
-        AfterValidator(_check_address),
-    ]
+    address: WebAddressOrNotFound
     address_note: str = Field(default="", alias="address-note")
     rights: Words = Field(description="Who holds the rights in the text.")
     permission: Words = Field(description="On what terms it stands here.")
@@ -336,9 +324,7 @@ class SourceRecord(Written):
     doi: Words | None = Field(default=None, alias="DOI")
     isbn: Words | None = Field(default=None, alias="ISBN")
     issn: Words | None = Field(default=None, alias="ISSN")
-    url: Annotated[str, Field(pattern=r"^https?://\S+$"), AfterValidator(_check_address)] | None = Field(
-        default=None, alias="URL"
-    )
+    url: WebAddress | None = Field(default=None, alias="URL")
     seen: Seen = Field(description="How it was met: the original, a copy, or cited in another work.")
     checked: Day | None = Field(default=None, description="The day on which its address was opened and found good.")
     note: str = Field(default="", description="What it is, in a sentence.")
