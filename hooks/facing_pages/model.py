@@ -16,6 +16,9 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from facing_pages.words import GAP as GAP
+from facing_pages.words import count, covered
+
 Kind = Literal["evidence", "context", "term", "contrast", "question"]
 Finding = Literal["supported", "partly-supported", "disputed", "not-supported", "unchecked"]
 Seen = Literal["original", "copy", "cited"]
@@ -46,9 +49,6 @@ FINDINGS: tuple[Finding, ...] = (
 SILENT_FOR = datetime.timedelta(days=14)
 """How long a host says nothing before its address counts as dead: three weekly rounds."""
 
-
-GAP = "[…]"
-"""What stands for words left out."""
 
 FRAGMENTS = {"annotations": "note-", "sources": "source-", "plans": "plan-", "names": "name-"}
 """What stands before a record's id in its fragment; nothing for the other kinds."""
@@ -190,15 +190,13 @@ class Article:
 
     @property
     def words(self) -> int:
-        """The number of words of the article as published: runs of characters between white space."""
-        return len(self.text.split()) if self.words_in_full is None else self.words_in_full
+        """The number of words of the article as published."""
+        return count(self.text) if self.words_in_full is None else self.words_in_full
 
     @property
     def words_shown(self) -> int:
         """How many of its words stand here: all, or those of an edition of excerpts."""
-        if self.words_in_full is None:
-            return self.words
-        return sum(word != GAP for word in self.text.split())
+        return count(self.text)
 
     def block(self, id: str) -> Block:
         """The block of that id.
@@ -249,7 +247,7 @@ class Prose:
 
     @property
     def words(self) -> int:
-        return len(self.text.split())
+        return count(self.text)
 
     def __bool__(self) -> bool:
         return bool(self.markdown)
@@ -434,16 +432,8 @@ class Cell:
 
     @property
     def words(self) -> int:
-        """Words of the article that the event shows; one that a mark cuts in two is one word."""
-        texts = (
-            "".join(
-                inline.text if isinstance(inline, Run) else " "
-                for inline in extract.inlines
-                if not isinstance(inline, NoteMark)
-            )
-            for extract in self.extracts
-        )
-        return sum(word != GAP for text in texts for word in text.split())
+        """Words of the article that the event shows."""
+        return covered(self.reading.article.text, ((passage.start, passage.end) for passage in self.passages))
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from ruamel.yaml import YAML
 
 from facing_pages.model import Annotation, Comparison, Event
 from facing_pages.problems import Problem
+from facing_pages.words import count
 from facing_pages.writing import records as r
 from facing_pages.writing.folder import Folder
 from facing_pages.writing.prose import own_words, quotations
@@ -164,8 +165,8 @@ def _words_that_take_sides(folder: Folder, _: Comparison) -> Iterator[Problem]:
 def _long_quotations(folder: Folder, _: Comparison) -> Iterator[Problem]:
     for written in our_prose(folder):
         for quotation in quotations(_LINK.sub(r"\1", written.text)):
-            if (count := len(quotation.split())) > MOST_QUOTED:
-                message = f"A quotation of {count} words stands in our prose."
+            if (length := count(quotation)) > MOST_QUOTED:
+                message = f"A quotation of {length} words stands in our prose."
                 repair = f"Quote {MOST_QUOTED} words at most; the reader has the article beside it."
                 yield Problem(written.record.path, written.line, "long-quotation", message, repair, "warning")
 
