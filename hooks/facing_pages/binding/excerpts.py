@@ -17,8 +17,8 @@ from facing_pages.binding.quotations import fold, too_short
 from facing_pages.binding.weaving import closing, extracts, placed
 from facing_pages.model import Annotation, Cell, Comparison, Dossier, Event, Naming, Passage, Reading, Source
 from facing_pages.problems import Problem
-from facing_pages.review.editorial import our_prose
 from facing_pages.writing.folder import Folder
+from facing_pages.writing.our_prose import our_prose
 from facing_pages.writing.reader import Record
 
 _QUOTED = re.compile(r"“([^“”]*)”|\[\"([^\"]*)\"\]\(")

@@ -8,7 +8,6 @@ import json
 from collections.abc import Iterable, Sequence
 
 from facing_pages import __version__
-from facing_pages.binding import redirects
 from facing_pages.markdown import published
 from facing_pages.model import (
     Annotation,
@@ -22,7 +21,7 @@ from facing_pages.model import (
     Reading,
     Source,
 )
-from facing_pages.publishing import pages
+from facing_pages.publishing import moved, pages
 from facing_pages.publishing import wire as w
 from facing_pages.publishing.bibliography import bibtex, csl, csl_json
 from facing_pages.publishing.credit import creators
@@ -53,7 +52,7 @@ def files(comparison: Comparison) -> dict[str, bytes]:
         **{f"{reading.id}.md": pages.article(comparison, reading, published) for reading in comparison.readings},
     }
     written = {f"{comparison.id}/data/{name}": text.encode() for name, text in found.items()}
-    return written | redirects.copies(comparison, written)
+    return written | moved.copies(comparison, written)
 
 
 def comparison_json(comparison: Comparison) -> str:
