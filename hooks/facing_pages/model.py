@@ -12,14 +12,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
-from typing import Literal
+from typing import Any, Literal
 
 from markupsafe import Markup
+from pydantic import BaseModel
 
+from facing_pages.annotation_kinds import BY_NAME
+from facing_pages.annotation_kinds import KINDS as KINDS
+from facing_pages.annotation_kinds import Kind as Kind
 from facing_pages.words import GAP as GAP
 from facing_pages.words import count, covered
 
-Kind = Literal["evidence", "context", "term", "contrast", "question"]
 Finding = Literal["supported", "partly-supported", "disputed", "not-supported", "unchecked"]
 Seen = Literal["original", "copy", "cited"]
 Edition = Literal["full", "excerpts"]
@@ -37,7 +40,6 @@ LineKind = Literal[
     "furniture",
 ]
 
-KINDS: tuple[Kind, ...] = ("evidence", "context", "term", "contrast", "question")
 FINDINGS: tuple[Finding, ...] = (
     "supported",
     "partly-supported",
@@ -48,10 +50,6 @@ FINDINGS: tuple[Finding, ...] = (
 
 SILENT_FOR = datetime.timedelta(days=14)
 """How long a host says nothing before its address counts as dead: three weekly rounds."""
-
-
-FRAGMENTS = {"annotations": "note-", "sources": "source-", "plans": "plan-", "names": "name-"}
-"""What stands before a record's id in its fragment; nothing for the other kinds."""
 
 
 # --- the article ------------------------------------------------------------
@@ -359,6 +357,10 @@ class Annotation:
     @property
     def shared(self) -> bool:
         return len(self.readings) > 1
+
+    @property
+    def kind_in_words(self) -> str:
+        return BY_NAME[self.kind].words
 
 
 @dataclass(frozen=True)
@@ -723,6 +725,22 @@ class ReadingList:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """A record of a kind that is bound to nothing but its prose.
+
+    ``value`` is what was written; ``prose`` has by their keys those of its
+    values that are Markdown, ``body`` what stands under the front matter.
+    """
+
+    kind: str
+    id: str
+    value: BaseModel = field(hash=False)
+    prose: dict[tuple[str | int, ...], Prose] = field(hash=False)
+    body: Prose | None
+    path: str
+
+
+@dataclass(frozen=True)
 class LinkState:
     """How a cited address fared when it was last asked, and where its archived copy is.
 
@@ -756,7 +774,9 @@ class LinkState:
 class Comparison:
     """Two articles or more on the same events, bound: every quotation in its place.
 
-    ``redirects`` are pairs of a former kind and id and the one it leads to now;
+    ``redirects`` are pairs of a former kind and id and the one it leads to now,
+    ``fragments`` by kind and id the fragments by which a record was reached;
+    ``entries`` are the records of all kinds that have no field of their own;
     ``contributors`` are all whom the history of its files knows.
     """
 
@@ -781,8 +801,14 @@ class Comparison:
     names: tuple[Naming, ...] = ()
     links: dict[str, LinkState] = field(hash=False, compare=False, default_factory=dict)
     redirects: tuple[tuple[str, str], ...] = ()
+    fragments: dict[str, tuple[str, ...]] = field(hash=False, compare=False, default_factory=dict)
     contributors: tuple[str, ...] = ()
     lesson: Lesson | None = None
+    entries: tuple[Entry, ...] = ()
+
+    def of(self, kind: str) -> tuple[Any, ...]:
+        """Its records of a kind, by the name of the kind."""
+        return tuple(entry for entry in self.entries if entry.kind == kind) or getattr(self, kind, ())
 
     @property
     def plans(self) -> tuple[Plan, ...]:
@@ -832,8 +858,7 @@ class Comparison:
         Arguments:
             key: the record's kind and id, such as ``annotations/which-chips``.
         """
-        former = (old.partition("/") for old, new in self.redirects if new == key)
-        return tuple(f"{FRAGMENTS.get(kind, '')}{id}" for kind, _, id in former)
+        return self.fragments.get(key, ())
 
     def former(self, key: str) -> tuple[str, ...]:
         """The former ids of a record, given its kind and id."""

@@ -9,12 +9,12 @@ address is for ``publishing.moved``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
+from facing_pages import kinds
 from facing_pages.model import Comparison
 from facing_pages.problems import Problem, meant
 from facing_pages.writing.folder import Folder
-
-_KINDS = ("annotations", "events", "terms", "questions", "plans", "names", "sources", "readings")
 
 Report = Callable[[Problem], None]
 Redirects = tuple[tuple[str, str], ...]
@@ -23,8 +23,7 @@ Redirects = tuple[tuple[str, str], ...]
 
 def keys(comparison: Comparison) -> tuple[str, ...]:
     """The kind and id of everything in a comparison that an address leads to, the comparison first."""
-    held = {kind: getattr(comparison, kind) for kind in _KINDS}
-    records = (f"{kind}/{record.id}" for kind, found in held.items() for record in found)
+    records = (f"{kind.name}/{record.id}" for kind in kinds.addressed() for record in comparison.of(kind.name))
     return (f"comparisons/{comparison.id}", *records)
 
 
@@ -55,14 +54,13 @@ def resolve(folder: Folder, comparison: Comparison, report: Report) -> Redirects
 
 def _written(folder: Folder) -> Iterable[tuple[str, str, tuple[str, ...]]]:
     """What ``redirects.yml`` holds: former and new kind and id, and the keys that lead to the line."""
-    if not folder.redirects:
-        return
-    for kind in _KINDS:
-        renamed: Mapping[str, str] = getattr(folder.redirects.value, kind)
-        for old, new in renamed.items():
-            yield f"{kind}/{old}", new if "/" in new else f"{kind}/{new}", (kind, old)
-    for old in folder.redirects.value.comparisons:
-        yield f"comparisons/{old}", f"comparisons/{folder.id}", ("comparisons",)
+    for record in folder.all(kinds.REDIRECTS):
+        written: Mapping[str, Any] = dict(record.value)
+        for kind in kinds.addressed():
+            for old, new in written[kind.name].items():
+                yield f"{kind.name}/{old}", new if "/" in new else f"{kind.name}/{new}", (kind.name, old)
+        for old in written["comparisons"]:
+            yield f"comparisons/{old}", f"comparisons/{folder.id}", ("comparisons",)
 
 
 def _end(key: str, written: Mapping[str, str]) -> str:
@@ -88,8 +86,18 @@ def _noted(comparison: Comparison, found: Mapping[str, str], known: set[str]) ->
 
 
 def _say(folder: Folder, where: tuple[str, ...], message: str, repair: str, report: Report) -> None:
-    if folder.redirects:
-        report(Problem(folder.redirects.path, folder.redirects.line(*where), "bad-redirect", message, repair))
+    for record in folder.all(kinds.REDIRECTS):
+        report(Problem(record.path, record.line(*where), "bad-redirect", message, repair))
+
+
+def fragments(redirects: Redirects) -> dict[str, tuple[str, ...]]:
+    """By kind and id, the fragments by which a record was reached under former ids, such as ``note-chips``."""
+    prefixes = {kind.name: kind.prefix for kind in kinds.addressed()}
+    found: dict[str, tuple[str, ...]] = {}
+    for old, new in redirects:
+        kind, _, id = old.partition("/")
+        found[new] = (*found.get(new, ()), f"{prefixes.get(kind, '')}{id}")
+    return found
 
 
 def clashes(comparisons: Iterable[Comparison]) -> Iterable[Problem]:

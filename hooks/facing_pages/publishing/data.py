@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 from facing_pages import __version__
+from facing_pages.annotation_kinds import BY_NAME
 from facing_pages.markdown import published
 from facing_pages.model import (
     Annotation,
@@ -29,15 +30,6 @@ from facing_pages.wording import FINDING
 
 _BASE = "../"
 """The way from ``data/`` to the comparison's folder."""
-
-_MOTIVATION = {
-    "evidence": "assessing",
-    "context": "commenting",
-    "term": "describing",
-    "contrast": "linking",
-    "question": "questioning",
-}
-"""Kinds as motivations of the W3C Web Annotation Vocabulary, section 3.4."""
 
 
 def files(comparison: Comparison) -> dict[str, bytes]:
@@ -350,7 +342,7 @@ def _web_annotation(comparison: Comparison, annotation: Annotation) -> dict[str,
     return {
         "id": f"../facing/#note-{annotation.id}",
         "type": "Annotation",
-        "motivation": _MOTIVATION[annotation.kind],
+        "motivation": BY_NAME[annotation.kind].motivation,
         "creator": creators(annotation),
         "body": bodies,
         "target": [_target(comparison, passage) for passage in annotation.passages],

@@ -278,7 +278,7 @@ def _remark(annotation: Annotation, relink: Relink = portable) -> str:
     finding = f": {FINDING[annotation.finding]}" if annotation.finding else ""
     cited = " ".join(reference(source) for source in annotation.sources)
     body = relink(annotation.body.markdown)
-    remark = f"**{annotation.label} {annotation.kind.capitalize()}{finding}.** {body}"
+    remark = f"**{annotation.label} {annotation.kind_in_words.capitalize()}{finding}.** {body}"
     return "\n\n".join(filter(None, (remark, f"Sources: {cited}" if cited else "", credit.line(annotation))))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from facing_pages import kinds
 from facing_pages.model import Annotation, Comparison, Event
 from facing_pages.problems import Problem
 from facing_pages.words import count
@@ -51,12 +52,10 @@ def unanswered(folder: Folder, problems: Iterable[Problem]) -> list[Problem]:
     text too. An error has no answer but its repair.
     """
     answered: set[tuple[str, str]] = set()
-    records: list[Record[Any]] = [*folder.annotations.values(), *folder.events.values()]
-    for record in records:
-        answered |= {(record.path, code) for code in record.value.answered}
+    for _, record in folder.everything():
+        answered |= {(record.path, code) for code in getattr(record.value, "answered", ())}
     for written in folder.articles.values():
-        paths = (written.dossier.path, written.text_path)
-        answered |= {(path, code) for path in paths for code in written.dossier.value.answered}
+        answered |= {(written.text_path, code) for code in written.dossier.value.answered}
     return [found for found in problems if found.severity == "error" or (found.path, found.code) not in answered]
 
 
@@ -94,9 +93,9 @@ def _long_quotations(folder: Folder, _: Comparison) -> Iterator[Problem]:
 
 
 def _annotations(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
+    records = folder.by_id(kinds.ANNOTATIONS)
     for annotation in comparison.annotations:
-        record = folder.annotations[annotation.id]
-        yield from _annotation(annotation, record, comparison)
+        yield from _annotation(annotation, records[annotation.id], comparison)
 
 
 def _annotation(annotation: Annotation, record: Record[Any], comparison: Comparison) -> Iterator[Problem]:
@@ -125,8 +124,9 @@ def _annotation(annotation: Annotation, record: Record[Any], comparison: Compari
 
 
 def _events(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
+    records = folder.by_id(kinds.EVENTS)
     for event in comparison.events:
-        record = folder.events[event.id]
+        record = records[event.id]
         for cell in event.cells:
             if not cell.silence and not _quotes(event, cell.reading.id):
                 message = f"The ledger of this event quotes nothing from {cell.reading.id}, which speaks."
@@ -145,8 +145,9 @@ def _quotes(event: Event, reading: str) -> bool:
 
 
 def _cases_and_introduction(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
+    cases = folder.by_id(kinds.CASES)
     for reading in comparison.readings:
-        record = folder.cases.get(reading.id)
+        record = cases.get(reading.id)
         if not record or not reading.case:
             continue
         if reading.case.words > MOST_CASE_WORDS:
@@ -158,10 +159,11 @@ def _cases_and_introduction(folder: Folder, comparison: Comparison) -> Iterator[
             message = f"The case holds {bound} bound quotations."
             repair = f"Let its own side speak, {LEAST_CASE_QUOTATIONS} times at least: [“its words”]({reading.id}/#p1)."
             yield Problem(record.path, record.body_line, "thin-case", message, repair, "warning")
-    if folder.index and comparison.introduction.words > MOST_INTRODUCTION_WORDS:
+    index = folder.one(kinds.INDEX)
+    if index and comparison.introduction.words > MOST_INTRODUCTION_WORDS:
         message = f"The introduction has {comparison.introduction.words} words."
         repair = f"Keep it to {MOST_INTRODUCTION_WORDS}."
-        yield Problem(folder.index.path, folder.index.body_line, "long-introduction", message, repair, "warning")
+        yield Problem(index.path, index.body_line, "long-introduction", message, repair, "warning")
 
 
 def _coverage(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
@@ -177,14 +179,15 @@ def _coverage(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
 
 
 def _questions(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
+    written = folder.one(kinds.QUESTIONS)
     for at, question in enumerate(comparison.questions):
         named = {passage.reading for passage in question.passages}
         missing = [reading.id for reading in comparison.readings if reading.id not in named]
-        if missing and folder.questions:
+        if missing and written:
             message = f"The question “{question.id}” names no passage of {', '.join(missing)}."
             repair = f"Add under its “passages” words of {', '.join(missing)}."
-            line = folder.questions.line("questions", at)
-            yield Problem(folder.questions.path, line, "one-sided-question", message, repair)
+            line = written.line("questions", at)
+            yield Problem(written.path, line, "one-sided-question", message, repair)
 
 
 def _sources(_: Folder, comparison: Comparison) -> Iterator[Problem]:
