@@ -30,6 +30,7 @@ from mkdocs.utils import get_theme_dir
 sys.path.insert(0, str(Path(__file__).parent))
 
 from facing_pages import __version__
+from facing_pages.annotation_kinds import ANNOTATION_KINDS
 from facing_pages.drawing.shape import Shape
 from facing_pages.edition import load
 from facing_pages.model import Comparison, Gap, NoteMark, Run
@@ -123,6 +124,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     env.globals |= {
         "facing_pages_version": __version__,
         "comparisons": _comparisons,
+        "annotation_kinds": ANNOTATION_KINDS,
         "handouts": _handouts,
         "citations": citations,
         "figures": figures,

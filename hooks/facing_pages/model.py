@@ -12,11 +12,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
-from typing import Literal
+from typing import Any, Literal
 
 from markupsafe import Markup, escape
+from pydantic import BaseModel
 
-Kind = Literal["evidence", "context", "term", "contrast", "question"]
+from facing_pages.annotation_kinds import BY_NAME
+from facing_pages.annotation_kinds import KINDS as KINDS
+from facing_pages.annotation_kinds import Kind as Kind
+from facing_pages.words import GAP as GAP
+from facing_pages.words import count, covered
+
 Finding = Literal["supported", "partly-supported", "disputed", "not-supported", "unchecked"]
 Seen = Literal["original", "copy", "cited"]
 Edition = Literal["full", "excerpts"]
@@ -34,7 +40,6 @@ LineKind = Literal[
     "furniture",
 ]
 
-KINDS: tuple[Kind, ...] = ("evidence", "context", "term", "contrast", "question")
 FINDINGS: tuple[Finding, ...] = (
     "supported",
     "partly-supported",
@@ -45,13 +50,6 @@ FINDINGS: tuple[Finding, ...] = (
 
 SILENT_FOR = datetime.timedelta(days=14)
 """How long a host says nothing before its address counts as dead: three weekly rounds."""
-
-
-GAP = "[…]"
-"""What stands for words left out."""
-
-FRAGMENTS = {"annotations": "note-", "sources": "source-", "plans": "plan-", "names": "name-"}
-"""What stands before a record's id in its fragment; nothing for the other kinds."""
 
 
 # --- the article ------------------------------------------------------------
@@ -190,15 +188,13 @@ class Article:
 
     @property
     def words(self) -> int:
-        """The number of words of the article as published: runs of characters between white space."""
-        return len(self.text.split()) if self.words_in_full is None else self.words_in_full
+        """The number of words of the article as published."""
+        return count(self.text) if self.words_in_full is None else self.words_in_full
 
     @property
     def words_shown(self) -> int:
         """How many of its words stand here: all, or those of an edition of excerpts."""
-        if self.words_in_full is None:
-            return self.words
-        return sum(word != GAP for word in self.text.split())
+        return count(self.text)
 
     def block(self, id: str) -> Block:
         """The block of that id.
@@ -249,7 +245,7 @@ class Prose:
 
     @property
     def words(self) -> int:
-        return len(self.text.split())
+        return count(self.text)
 
     def __bool__(self) -> bool:
         return bool(self.markdown)
@@ -362,6 +358,10 @@ class Annotation:
     def shared(self) -> bool:
         return len(self.readings) > 1
 
+    @property
+    def kind_in_words(self) -> str:
+        return BY_NAME[self.kind].words
+
 
 @dataclass(frozen=True)
 class Silence:
@@ -434,16 +434,8 @@ class Cell:
 
     @property
     def words(self) -> int:
-        """Words of the article that the event shows; one that a mark cuts in two is one word."""
-        texts = (
-            "".join(
-                inline.text if isinstance(inline, Run) else " "
-                for inline in extract.inlines
-                if not isinstance(inline, NoteMark)
-            )
-            for extract in self.extracts
-        )
-        return sum(word != GAP for text in texts for word in text.split())
+        """Words of the article that the event shows."""
+        return covered(self.reading.article.text, ((passage.start, passage.end) for passage in self.passages))
 
 
 @dataclass(frozen=True)
@@ -733,6 +725,22 @@ class ReadingList:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """A record of a kind that is bound to nothing but its prose.
+
+    ``value`` is what was written; ``prose`` has by their keys those of its
+    values that are Markdown, ``body`` what stands under the front matter.
+    """
+
+    kind: str
+    id: str
+    value: BaseModel = field(hash=False)
+    prose: dict[tuple[str | int, ...], Prose] = field(hash=False)
+    body: Prose | None
+    path: str
+
+
+@dataclass(frozen=True)
 class LinkState:
     """How a cited address fared when it was last asked, and where its archived copy is.
 
@@ -766,7 +774,9 @@ class LinkState:
 class Comparison:
     """Two articles or more on the same events, bound: every quotation in its place.
 
-    ``redirects`` are pairs of a former kind and id and the one it leads to now;
+    ``redirects`` are pairs of a former kind and id and the one it leads to now,
+    ``fragments`` by kind and id the fragments by which a record was reached;
+    ``entries`` are the records of all kinds that have no field of their own;
     ``contributors`` are all whom the history of its files knows.
     """
 
@@ -791,8 +801,14 @@ class Comparison:
     names: tuple[Naming, ...] = ()
     links: dict[str, LinkState] = field(hash=False, compare=False, default_factory=dict)
     redirects: tuple[tuple[str, str], ...] = ()
+    fragments: dict[str, tuple[str, ...]] = field(hash=False, compare=False, default_factory=dict)
     contributors: tuple[str, ...] = ()
     lesson: Lesson | None = None
+    entries: tuple[Entry, ...] = ()
+
+    def of(self, kind: str) -> tuple[Any, ...]:
+        """Its records of a kind, by the name of the kind."""
+        return tuple(entry for entry in self.entries if entry.kind == kind) or getattr(self, kind, ())
 
     @property
     def plans(self) -> tuple[Plan, ...]:
@@ -842,8 +858,7 @@ class Comparison:
         Arguments:
             key: the record's kind and id, such as ``annotations/which-chips``.
         """
-        former = (old.partition("/") for old, new in self.redirects if new == key)
-        return tuple(f"{FRAGMENTS.get(kind, '')}{id}" for kind, _, id in former)
+        return self.fragments.get(key, ())
 
     def former(self, key: str) -> tuple[str, ...]:
         """The former ids of a record, given its kind and id."""

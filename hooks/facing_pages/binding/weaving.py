@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from facing_pages.intervals import union
 from facing_pages.model import (
     Annotation,
     Block,
@@ -102,12 +103,11 @@ def extracts(reading: Reading, passages: Sequence[Passage], annotations: Iterabl
     for passage in passages:
         for piece in passage.pieces:
             parts.setdefault(piece.block, []).append((piece.start, piece.end))
-    shown = {block: _merged(stretches) for block, stretches in parts.items()}
+    blocks = [block for block in reading.article.blocks if block.id in parts]
+    shown = {block.id: union(parts[block.id], block.text) for block in blocks}
     standing = placements(reading.id, annotations, shown)
     return tuple(
-        Extract(block, tuple(_extract(block, shown[block.id], standing.get(block.id, []))))
-        for block in reading.article.blocks
-        if block.id in shown
+        Extract(block, tuple(_extract(block, shown[block.id], standing.get(block.id, [])))) for block in blocks
     )
 
 
@@ -122,17 +122,6 @@ def _extract(block: Block, stretches: list[tuple[int, int]], standing: Sequence[
     if block.text[position:].strip():
         inlines.append(Gap())
     return inlines
-
-
-def _merged(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Stretches in order, those that touch made one."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(stretches):
-        if merged and start <= merged[-1][1] + 1:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
 
 
 def closing(inlines: Iterable[Inline]) -> tuple[Annotation, ...]:

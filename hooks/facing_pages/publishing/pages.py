@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from facing_pages.binding import redirects
 from facing_pages.binding.weaving import weave
 from facing_pages.markdown import escape, front_matter, indented, opening, portable
 from facing_pages.model import (
@@ -30,7 +29,7 @@ from facing_pages.model import (
     Run,
     Source,
 )
-from facing_pages.publishing import credit, shape_page
+from facing_pages.publishing import credit, moved, shape_page
 from facing_pages.wording import FINDING, SEEN, long_date
 
 Relink = Callable[[str], str]
@@ -51,7 +50,7 @@ def pages(comparison: Comparison) -> dict[str, str]:
     if comparison.questions or comparison.lesson:
         found["questions.md"] = questions(comparison)
     written = {f"{comparison.id}/{name}": text for name, text in found.items()}
-    return written | redirects.pages(comparison, written)
+    return written | moved.pages(comparison, written)
 
 
 def article(comparison: Comparison, reading: Reading, relink: Relink = portable) -> str:
@@ -286,7 +285,7 @@ def _remark(annotation: Annotation, relink: Relink = portable, place: str = "") 
     finding = f": {FINDING[annotation.finding]}" if annotation.finding else ""
     cited = " ".join(reference(source) for source in annotation.sources)
     body = relink(annotation.body.markdown)
-    remark = f"**{annotation.label} {annotation.kind.capitalize()}{finding}.**{place} {body}"
+    remark = f"**{annotation.label} {annotation.kind_in_words.capitalize()}{finding}.**{place} {body}"
     return "\n\n".join(filter(None, (remark, f"Sources: {cited}" if cited else "", credit.line(annotation))))
 
 

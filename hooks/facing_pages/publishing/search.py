@@ -79,7 +79,7 @@ def _event(comparison: Comparison, event: Event) -> Entry:
 def _annotation(comparison: Comparison, note: Annotation) -> Entry:
     finding = f": {FINDING[note.finding]}" if note.finding else ""
     labels = " and ".join(comparison.reading(reading).label for reading in note.readings)
-    title = f"{note.label} {note.kind.capitalize()}{finding} · {labels}"
+    title = f"{note.label} {note.kind_in_words.capitalize()}{finding} · {labels}"
     return _entry(f"{comparison.id}/facing/#note-{note.id}", title, note.body.text)
 
 

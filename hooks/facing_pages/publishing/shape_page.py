@@ -128,4 +128,4 @@ def _hand(use: Use) -> str:
     if not use.annotation:
         return f"Note {use.note} of the article."
     finding = f": {FINDING[use.annotation.finding]}" if use.annotation.finding else ""
-    return f"Our note {use.annotation.label}, {use.annotation.kind}{finding}."
+    return f"Our note {use.annotation.label}, {use.annotation.kind_in_words}{finding}."
