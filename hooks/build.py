@@ -35,7 +35,7 @@ from facing_pages.publishing import classfile, data, forge, pages, scripts, sear
 from facing_pages.publishing.anchors import ParagraphIds
 from facing_pages.publishing.citations import citations
 from facing_pages.review.figures import figures
-from facing_pages.wording import FINDING, SEEN, long_date
+from facing_pages.wording import FINDING, SEEN, long_date, paragraphs, series
 from facing_pages.writing import history
 
 _log = logging.getLogger("mkdocs.hooks.facing_pages")
@@ -102,7 +102,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Give templates their filters and tests, and make ours escape by default."""
     env.autoescape = _is_ours
-    env.filters["longdate"] = long_date
+    env.filters |= {"longdate": long_date, "series": series, "paragraphs": paragraphs}
     env.filters["cssstring"] = scripts.css_string
     env.tests |= {
         "run": lambda value: isinstance(value, Run),

@@ -266,13 +266,23 @@ class Person:
     def __str__(self) -> str:
         return self.literal or " ".join(part for part in (self.given, self.family) if part)
 
+    @property
+    def short(self) -> str:
+        """The family name; the whole of a literal one."""
+        return self.family or self.literal or self.given or ""
+
+
+OTHERS = Person(literal="others")
+"""Stands last among people of whom not all are named: “et al.”."""
+
 
 @dataclass(frozen=True)
 class Source:
     """A work cited, one record however often it is cited, in CSL fields.
 
-    ``fields`` holds the further CSL fields in the record's order; ``seen`` says
-    how the work was met; ``notes`` are the articles' notes that cite it, as
+    ``people`` holds those in a further name variable of CSL, such as
+    ``translator``; ``fields`` the further CSL fields in the record's order;
+    ``seen`` says how the work was met; ``notes`` are the articles' notes that cite it, as
     pairs of a reading's id and a note's label.
     """
 
@@ -284,6 +294,7 @@ class Source:
     url: str | None
     seen: Seen
     fields: tuple[tuple[str, str], ...] = ()
+    people: tuple[tuple[str, tuple[Person, ...]], ...] = ()
     note: Prose | None = None
     checked: datetime.date | None = None
     notes: tuple[tuple[str, str], ...] = ()
@@ -293,6 +304,29 @@ class Source:
     def get(self, name: str) -> str | None:
         """A further CSL field by its name, such as ``container-title``."""
         return dict(self.fields).get(name)
+
+    def named(self, role: str) -> tuple[Person, ...]:
+        """The people in a further name variable of CSL, such as ``editor``."""
+        return dict(self.people).get(role, ())
+
+    @property
+    def name(self) -> str:
+        """What it is called: its title, else what it appeared in or who published it."""
+        return self.title or self.get("container-title") or self.get("publisher") or self.id
+
+    @property
+    def short(self) -> str:
+        """What a line of notes calls it: by its authors, else by what it appeared in or who published it."""
+        if self.author:
+            first, *more = (person.short for person in self.author)
+            return f"{first} and {more[0] if len(more) == 1 else 'others'}" if more else first
+        return self.get("container-title") or self.get("publisher") or self.name
+
+    @property
+    def sort_key(self) -> str:
+        """What it stands under in the order of the alphabet: its first author, else its name."""
+        name = self.author[0].short if self.author else self.name
+        return name.lstrip("“‘\"'").lower()
 
 
 @dataclass(frozen=True)

@@ -275,6 +275,38 @@ def made(**fields: Any) -> Source:
     return Source(**(values | fields))
 
 
+PEOPLE: dict[str, Any] = {
+    "id": "bridges",
+    "type": "book",
+    "title": "Bridges",
+    "author": [{"family": "Lee", "given": "Ann"}, {"literal": "and others"}],
+    "editor": [{"family": "Dam", "given": "Jo van"}, {"literal": "Roads; Bridges"}],
+    "translator": [{"family": "Lo", "given": "Adrian"}],
+    "seen": "copy",
+}
+
+
+def test_editors_and_translators_are_people_in_every_format() -> None:
+    draft = altered()
+    draft.sources.append(PEOPLE)
+    value = data.files(draft.comparison())
+    (item,) = (item for item in json.loads(value["bridge/data/sources.json"]) if item["id"] == "bridges")
+    assert item["editor"] == PEOPLE["editor"]
+    assert item["translator"] == PEOPLE["translator"]
+    entry = bibliography(value["bridge/data/sources.bib"].decode()).entries["bridges"]
+    assert [str(person) for person in entry.persons["editor"]] == ["Dam, Jo van", "{Roads; Bridges}"]
+    assert entry.fields["translator"] == "Lo, Adrian"
+
+
+def test_people_who_are_not_named_are_others_in_every_format() -> None:
+    draft = altered()
+    draft.sources.append(PEOPLE)
+    value = data.files(draft.comparison())
+    (item,) = (item for item in json.loads(value["bridge/data/sources.json"]) if item["id"] == "bridges")
+    assert item["author"] == [{"family": "Lee", "given": "Ann"}, {"literal": "others"}]
+    assert "author = {Lee, Ann and others}" in value["bridge/data/sources.bib"].decode()
+
+
 text = st.one_of(
     strategies.lines, st.sampled_from(["{", "}", "\\", "100% of A & B_c #1 $x$ ~y^2", "{a}b}", '"', "@book{x,"])
 )

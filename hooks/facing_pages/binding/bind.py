@@ -16,6 +16,7 @@ from facing_pages.binding.placing import Placer
 from facing_pages.binding.quotations import occurs
 from facing_pages.binding.redirects import resolve
 from facing_pages.binding.weaving import closing, extracts, placed
+from facing_pages.binding.works import sources
 from facing_pages.model import (
     Annotation,
     Cell,
@@ -44,7 +45,6 @@ from facing_pages.writing.folder import Folder
 from facing_pages.writing.link_history import states
 from facing_pages.writing.prose import Fault, Writer
 from facing_pages.writing.reader import Record
-from facing_pages.writing.works import sources
 
 
 def bind(

@@ -52,7 +52,7 @@ class Work:
 def works(comparison: Comparison) -> tuple[Work, ...]:
     """The works put to more than one use: first those that an article cites, each part by title."""
     found = [work for source in comparison.sources if (work := _work(comparison, source))]
-    return tuple(sorted(found, key=lambda work: (not work.noted, _title(work.source).casefold(), work.source.id)))
+    return tuple(sorted(found, key=lambda work: (not work.noted, work.source.name.casefold(), work.source.id)))
 
 
 def _work(comparison: Comparison, source: Source) -> Work | None:
@@ -110,7 +110,3 @@ def sentence(text: str, offset: int) -> tuple[int, int]:
             return start, stop
         start = end.end()
     return start, len(text.rstrip())
-
-
-def _title(source: Source) -> str:
-    return source.title or source.get("container-title") or source.get("publisher") or source.id

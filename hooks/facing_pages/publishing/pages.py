@@ -31,7 +31,7 @@ from facing_pages.model import (
     Source,
 )
 from facing_pages.publishing import credit, shape_page
-from facing_pages.wording import FINDING, SEEN, long_date
+from facing_pages.wording import FINDING, SEEN, long_date, paragraphs, series
 
 Relink = Callable[[str], str]
 """Gives our prose the links that fit where a file lies."""
@@ -128,7 +128,7 @@ def sources(comparison: Comparison) -> str:
     for source in comparison.sources:
         note = f" {portable(source.note.markdown)}" if source.note else ""
         met = f"{reference(source)} *{SEEN[source.seen].capitalize()}.*"
-        parts += [f"## {_title(source)} {{#source-{source.id}}}", f"{met}{note}{_cited_by(comparison, source)}"]
+        parts += [f"## {escape(source.name)} {{#source-{source.id}}}", f"{met}{note}{_cited_by(comparison, source)}"]
     return "\n\n".join(parts) + "\n"
 
 
@@ -195,11 +195,11 @@ def glossary(comparisons: Sequence[Comparison], introduction: str) -> str:
 
 def reference(source: Source) -> str:
     """A line of a bibliography: who, what, where, when."""
-    title = _title(source)
+    title = escape(source.name)
     shown = f"[{title}]({_target(source.url)})" if source.url else title
     container = source.get("container-title") if source.title else None
     issued = long_date(source.issued) if source.issued else None
-    parts = [", ".join(map(str, source.author)), shown, container, source.get("publisher"), issued]
+    parts = [series(source.author), shown, container, source.get("publisher"), issued]
     escaped = [part if part is shown else escape(part) for part in parts if part]
     return opening(". ".join(dict.fromkeys(escaped)) + ".")
 
@@ -348,7 +348,7 @@ def _opened(comparison: Comparison, passage: Passage) -> str:
 
 
 def _where(passage: Passage) -> str:
-    return " and ".join(f"¶{id[1:]}" for id in passage.paragraphs)
+    return paragraphs(passage.paragraphs)
 
 
 def _organiser(comparison: Comparison, lesson: Lesson) -> list[str]:
@@ -373,7 +373,3 @@ def _plan(plan: Plan) -> list[str]:
         head = f"{begin}–{end}, {escape(step.grouping)}. {escape(step.title)}."
         parts.append(f"- **{head}** {_sentence(step.text)}")
     return parts
-
-
-def _title(source: Source) -> str:
-    return escape(source.title or source.get("container-title") or source.get("publisher") or source.id)
