@@ -26,6 +26,7 @@ from mkdocs.structure.pages import Page
 sys.path.insert(0, str(Path(__file__).parent))
 
 from facing_pages import __version__
+from facing_pages.citing import citing, noted
 from facing_pages.drawing.shape import Shape
 from facing_pages.edition import load
 from facing_pages.model import Comparison, Gap, NoteMark, Run
@@ -33,6 +34,7 @@ from facing_pages.printing import kept
 from facing_pages.problems import errors, show
 from facing_pages.publishing import classfile, data, forge, pages, scripts, search, sitewide
 from facing_pages.publishing.anchors import ParagraphIds
+from facing_pages.publishing.bibliography import by_letter
 from facing_pages.publishing.citations import citations
 from facing_pages.review.figures import figures
 from facing_pages.wording import FINDING, SEEN, long_date, paragraphs, series
@@ -114,6 +116,9 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
         "comparisons": _comparisons,
         "handouts": _handouts,
         "citations": citations,
+        "citing": citing,
+        "noted": noted,
+        "by_letter": by_letter,
         "figures": figures,
         "shape": Shape,
         "findings": FINDING,

@@ -16,7 +16,7 @@ from pybtex.database import BibliographyData, parse_string  # type: ignore[impor
 from facing_pages.binding.quotations import fold
 from facing_pages.model import KINDS, Comparison, Person, Source
 from facing_pages.publishing import data
-from facing_pages.publishing.bibliography import bibtex
+from facing_pages.publishing.bibliography import bibtex, by_letter
 from tests import strategies
 from tests.compose import POST, altered, article, bridge, edition
 
@@ -296,6 +296,17 @@ def test_editors_and_translators_are_people_in_every_format() -> None:
     entry = bibliography(value["bridge/data/sources.bib"].decode()).entries["bridges"]
     assert [str(person) for person in entry.persons["editor"]] == ["Dam, Jo van", "{Roads; Bridges}"]
     assert entry.fields["translator"] == "Lo, Adrian"
+
+
+def test_works_stand_in_the_order_of_the_alphabet_then_of_their_dates() -> None:
+    works = [
+        made(id="c", title="“Bridges” and tolls"),
+        made(id="b", author=(Person("Adler", "Z."),), issued="2025"),
+        made(id="a", author=(Person("Adler", "Z."),), issued="2024-02"),
+        made(id="d", title=None, fields=(("publisher", "Coast Press"),)),
+    ]
+    found = [(letter, [source.id for source in group]) for letter, group in by_letter(works)]
+    assert found == [("A", ["a", "b"]), ("B", ["c"]), ("C", ["d"])]
 
 
 def test_people_who_are_not_named_are_others_in_every_format() -> None:

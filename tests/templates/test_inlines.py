@@ -35,9 +35,8 @@ def environment() -> Environment:
 
 
 SOURCE = """{%- import "partials/fp/inlines.html" as text with context -%}
-{%- set seen = [] -%}
 {%- for placed in all -%}
-<p>{{ text.inlines(placed.inlines, prefix=prefix, fn=fn, seen=seen) }}</p>
+<p>{{ text.inlines(placed.inlines, prefix=prefix, fn=fn, ids="first") }}</p>
 {%- endfor -%}"""
 BARE = """{%- import "partials/fp/inlines.html" as text with context -%}
 {%- for placed in all -%}<p>{{ text.words(placed.inlines) }}</p>{%- endfor -%}"""

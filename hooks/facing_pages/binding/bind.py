@@ -12,10 +12,11 @@ from typing import Any
 
 from facing_pages.binding.labels import labelled
 from facing_pages.binding.names import namings
+from facing_pages.binding.numbering import in_event
 from facing_pages.binding.placing import Placer
 from facing_pages.binding.quotations import occurs
 from facing_pages.binding.redirects import resolve
-from facing_pages.binding.weaving import closing, extracts, placed
+from facing_pages.binding.weaving import closing, extracts, texts
 from facing_pages.binding.works import sources
 from facing_pages.model import (
     Annotation,
@@ -116,7 +117,7 @@ class _Binder:
             timeline=tuple(self.moment(record) for record in self.folder.timeline),
             further_reading=tuple(self.reading_list(record) for record in self.folder.further_reading),
             path=index.path,
-            placed={reading.id: placed(reading, annotations, events) for reading in readings},
+            placed=texts(readings, annotations, events),
             names=namings(
                 self.folder.names,
                 {reading.id: reading.article for reading in readings},
@@ -317,7 +318,7 @@ class _Binder:
     ) -> Event:
         value = record.value
         here = [annotation for annotation in annotations if annotation.event == id]
-        cells = tuple(self.cell(id, record, reading, passages, annotations) for reading in readings)
+        cells = in_event((self.cell(id, record, reading, passages, annotations) for reading in readings), id)
         for name in value.silences.keys() - {reading.id for reading in readings}:
             self.unknown_reading(record, name, "silences", name)
         numbers = [other.value.number for other in self.folder.events.values()]

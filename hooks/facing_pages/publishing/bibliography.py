@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from facing_pages.model import OTHERS, Person, Source
 
@@ -46,6 +47,12 @@ def csl(source: Source) -> dict[str, object]:
     if source.checked:
         item["accessed"] = _date(source.checked.isoformat())
     return item
+
+
+def by_letter(sources: Iterable[Source]) -> tuple[tuple[str, tuple[Source, ...]], ...]:
+    """Sources in the order of the alphabet, then of their dates: a letter, and the works under it."""
+    ordered = sorted(sources, key=lambda source: (source.sort_key, source.issued or ""))
+    return tuple((letter, tuple(works)) for letter, works in groupby(ordered, lambda it: it.sort_key[:1].upper()))
 
 
 def csl_json(sources: Iterable[Source]) -> str:

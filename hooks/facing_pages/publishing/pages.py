@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from facing_pages.binding import redirects
 from facing_pages.binding.weaving import weave
+from facing_pages.citing import citing
 from facing_pages.markdown import escape, front_matter, indented, opening, portable
 from facing_pages.model import (
     Annotation,
@@ -335,9 +336,13 @@ def _cell(cell: Cell) -> list[str]:
 
 
 def _cited_by(comparison: Comparison, source: Source) -> str:
-    titles = {reading.id: escape(reading.dossier.title) for reading in comparison.readings}
-    by = [f"note {label} of [{titles[reading]}]({reading}.md)" for reading, label in source.notes]
-    by += [f"[{note.label}](facing.md#{note.event})" for note in comparison.citing(source)]
+    found = citing(comparison, source)
+    by = [f"note {label} of [{escape(one.dossier.title)}]({one.id}.md)" for one, label in found.notes]
+    by += [f"[{note.label}](facing.md#{note.event})" for note in found.annotations]
+    by += [f"the dossier of [{escape(one.dossier.title)}]({one.id}.md)" for one in found.dossiers]
+    by += [f"the glossary, {escape(term.title)}" for term in found.terms]
+    by += [f"the timeline, {long_date(moment.date)}" for moment in found.moments]
+    by += ["the further reading"] if found.lists else []
     return f" Cited by {', '.join(by)}." if by else ""
 
 
