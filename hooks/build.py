@@ -31,6 +31,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from facing_pages import __version__
 from facing_pages.annotation_kinds import ANNOTATION_KINDS
+from facing_pages.citing import citing, noted
 from facing_pages.drawing.shape import Shape
 from facing_pages.edition import load
 from facing_pages.model import Comparison, Gap, NoteMark, Run
@@ -38,9 +39,10 @@ from facing_pages.printing import kept
 from facing_pages.problems import errors, show
 from facing_pages.publishing import classfile, data, forge, pages, scripts, search, sitewide
 from facing_pages.publishing.anchors import ParagraphIds
+from facing_pages.publishing.bibliography import by_letter
 from facing_pages.publishing.citations import citations
 from facing_pages.review.figures import figures
-from facing_pages.wording import FINDING, SEEN, long_date
+from facing_pages.wording import FINDING, SEEN, long_date, paragraphs, series
 from facing_pages.writing import history
 
 _log = logging.getLogger("mkdocs.hooks.facing_pages")
@@ -114,7 +116,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Give templates their filters and tests, and make them escape, but for the theme's own."""
     env.autoescape = _escaping(env, config)
-    env.filters["longdate"] = long_date
+    env.filters |= {"longdate": long_date, "series": series, "paragraphs": paragraphs}
     env.filters["cssstring"] = scripts.css_string
     env.tests |= {
         "run": lambda value: isinstance(value, Run),
@@ -127,6 +129,9 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
         "annotation_kinds": ANNOTATION_KINDS,
         "handouts": _handouts,
         "citations": citations,
+        "citing": citing,
+        "noted": noted,
+        "by_letter": by_letter,
         "figures": figures,
         "shape": Shape,
         "findings": FINDING,

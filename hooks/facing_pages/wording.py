@@ -1,11 +1,12 @@
-"""The words that pages, files and reports use for findings, dates, and texts that differ."""
+"""The words that pages, files and reports use for findings, dates, paragraphs, lists, and texts that differ."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import SequenceMatcher
 
+from facing_pages.article.dates import MONTHS
 from facing_pages.markdown import escape
 from facing_pages.model import Finding, Seen
 
@@ -21,7 +22,6 @@ SEEN: dict[Seen, str] = {
     "copy": "read in a copy",
     "cited": "known from a reference to it",
 }
-_MONTHS = "January February March April May June July August September October November December".split()
 
 _AROUND = 6
 """As many words are shown on each side of a change."""
@@ -40,8 +40,27 @@ def long_date(value: str | date) -> str:
         return " to ".join(long_date(part) for part in text.split("/"))
     year, *rest = text.split("-")
     words = [str(int(rest[1]))] if len(rest) == 2 else []
-    words += [_MONTHS[int(rest[0]) - 1]] if rest else []
+    words += [MONTHS[int(rest[0]) - 1]] if rest else []
     return " ".join([*words, year])
+
+
+def series(items: Sequence[object]) -> str:
+    """Names or other words in a sentence.
+
+    >>> series(["A. Chu", "B. Diaz", "C. Eke"])
+    'A. Chu, B. Diaz and C. Eke'
+    """
+    words = [str(item) for item in items]
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+
+
+def paragraphs(ids: Iterable[str]) -> str:
+    """Paragraphs by their numbers.
+
+    >>> paragraphs(["p1", "p2", "p12"])
+    '¶1, ¶2 and ¶12'
+    """
+    return series([f"¶{id[1:]}" for id in ids])
 
 
 def marked(old: str, new: str) -> str:

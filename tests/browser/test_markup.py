@@ -17,7 +17,9 @@ from tests.folders import write
 from tests.hook.test_build import build, copied
 from tests.pages import parse
 
-HOSTILE = """A </title></style><script>told=1</script><img src=x onerror=told=2>{policy}" onfocus=told=3 autofocus x=\'"""
+HOSTILE = (
+    """A </title></style><script>told=1</script><img src=x onerror=told=2>{policy}" onfocus=told=3 autofocus x=\'"""
+)
 HARMLESS = "A bridge matters to the county"
 
 # A template that nothing names, as it would be added.

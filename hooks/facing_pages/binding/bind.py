@@ -13,10 +13,12 @@ from typing import Any
 from facing_pages import kinds
 from facing_pages.binding.labels import labelled
 from facing_pages.binding.names import namings
+from facing_pages.binding.numbering import in_event
 from facing_pages.binding.placing import Placer
 from facing_pages.binding.quotations import occurs
 from facing_pages.binding.redirects import fragments, resolve
-from facing_pages.binding.weaving import closing, extracts, placed
+from facing_pages.binding.weaving import closing, extracts, texts
+from facing_pages.binding.works import sources
 from facing_pages.model import (
     Annotation,
     Cell,
@@ -47,7 +49,6 @@ from facing_pages.writing.link_history import states
 from facing_pages.writing.our_prose import pieces
 from facing_pages.writing.prose import Fault, Writer
 from facing_pages.writing.reader import Record
-from facing_pages.writing.works import sources
 
 
 def bind(
@@ -125,7 +126,7 @@ class _Binder:
             timeline=tuple(self.moment(record) for record in self.folder.all(kinds.TIMELINE)),
             further_reading=tuple(self.reading_list(record) for record in self.folder.all(kinds.FURTHER_READING)),
             path=index.path,
-            placed={reading.id: placed(reading, annotations, events) for reading in readings},
+            placed=texts(readings, annotations, events),
             names=namings(
                 self.folder.all(kinds.NAMES),
                 {reading.id: reading.article for reading in readings},
@@ -329,7 +330,7 @@ class _Binder:
     ) -> Event:
         value = record.value
         here = [annotation for annotation in annotations if annotation.event == id]
-        cells = tuple(self.cell(id, record, reading, passages, annotations) for reading in readings)
+        cells = in_event((self.cell(id, record, reading, passages, annotations) for reading in readings), id)
         for name in value.silences.keys() - {reading.id for reading in readings}:
             self.unknown_reading(record, name, "silences", name)
         numbers = [other.value.number for other in self.events.values()]

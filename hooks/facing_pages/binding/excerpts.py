@@ -14,8 +14,9 @@ from typing import Any, TypeVar
 
 from facing_pages import kinds
 from facing_pages.binding.cutting import Cut, cut_down
+from facing_pages.binding.numbering import in_event
 from facing_pages.binding.quotations import fold, too_short
-from facing_pages.binding.weaving import closing, extracts, placed
+from facing_pages.binding.weaving import closing, extracts, texts
 from facing_pages.model import Annotation, Cell, Comparison, Dossier, Event, Naming, Passage, Reading, Source
 from facing_pages.problems import Problem
 from facing_pages.writing.folder import Folder
@@ -150,7 +151,7 @@ class _Cutter:
                 for group in whole.further_reading
             ),
             names=tuple(self.naming(naming) for naming in whole.names),
-            placed={reading.id: placed(reading, self.annotations, events) for reading in readings},
+            placed=texts(readings, self.annotations, events),
         )
 
     def source(self, source: Source) -> Source | None:
@@ -184,7 +185,7 @@ class _Cutter:
     def event(self, event: Event) -> Event:
         return replace(
             event,
-            cells=tuple(self.cell(cell) for cell in event.cells),
+            cells=in_event(map(self.cell, event.cells), event.id),
             shared=tuple(self.by_id[note.id] for note in event.shared),
         )
 

@@ -79,7 +79,7 @@ def passages(old: Sequence[Passage], new: Sequence[Passage], labels: Mapping[str
 
 def work(source: Source) -> str:
     """A source by its title."""
-    return escape(source.title or source.get("container-title") or source.id)
+    return escape(source.name)
 
 
 def works(old: Sequence[Source], new: Sequence[Source], now: Callable[[str, str], str]) -> Iterator[str]:
@@ -88,7 +88,7 @@ def works(old: Sequence[Source], new: Sequence[Source], now: Callable[[str, str]
     Arguments:
         now: the id that a record of a kind has now.
     """
-    before = {now("sources", source.id): source.title or source.id for source in old}
-    after = {source.id: source.title or source.id for source in new}
+    before = {now("sources", source.id): source.name for source in old}
+    after = {source.id: source.name for source in new}
     gone = {id: title for id, title in before.items() if id not in after}
     yield from listed("source", gone, {id: title for id, title in after.items() if id not in before})

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from facing_pages.binding.weaving import weave
+from facing_pages.citing import citing
 from facing_pages.markdown import escape, front_matter, indented, opening, portable
 from facing_pages.model import (
     Annotation,
@@ -30,7 +31,7 @@ from facing_pages.model import (
     Source,
 )
 from facing_pages.publishing import credit, moved, shape_page
-from facing_pages.wording import FINDING, SEEN, long_date
+from facing_pages.wording import FINDING, SEEN, long_date, paragraphs, series
 
 Relink = Callable[[str], str]
 """Gives our prose the links that fit where a file lies."""
@@ -129,7 +130,7 @@ def sources(comparison: Comparison) -> str:
     for source in comparison.sources:
         note = f" {portable(source.note.markdown)}" if source.note else ""
         met = f"{reference(source)} *{SEEN[source.seen].capitalize()}.*"
-        parts += [f"## {_title(source)} {{#source-{source.id}}}", f"{met}{note}{_cited_by(comparison, source)}"]
+        parts += [f"## {escape(source.name)} {{#source-{source.id}}}", f"{met}{note}{_cited_by(comparison, source)}"]
     return "\n\n".join(parts) + "\n"
 
 
@@ -196,11 +197,11 @@ def glossary(comparisons: Sequence[Comparison], introduction: str) -> str:
 
 def reference(source: Source) -> str:
     """A line of a bibliography: who, what, where, when."""
-    title = _title(source)
+    title = escape(source.name)
     shown = f"[{title}]({_target(source.url)})" if source.url else title
     container = source.get("container-title") if source.title else None
     issued = long_date(source.issued) if source.issued else None
-    parts = [", ".join(map(str, source.author)), shown, container, source.get("publisher"), issued]
+    parts = [series(source.author), shown, container, source.get("publisher"), issued]
     escaped = [part if part is shown else escape(part) for part in parts if part]
     return opening(". ".join(dict.fromkeys(escaped)) + ".")
 
@@ -341,9 +342,13 @@ def _cell(cell: Cell) -> list[str]:
 
 
 def _cited_by(comparison: Comparison, source: Source) -> str:
-    titles = {reading.id: escape(reading.dossier.title) for reading in comparison.readings}
-    by = [f"note {label} of [{titles[reading]}]({reading}.md)" for reading, label in source.notes]
-    by += [f"[{note.label}](facing.md#note-{note.id})" for note in comparison.citing(source)]
+    found = citing(comparison, source)
+    by = [f"note {label} of [{escape(one.dossier.title)}]({one.id}.md)" for one, label in found.notes]
+    by += [f"[{note.label}](facing.md#note-{note.id})" for note in found.annotations]
+    by += [f"the dossier of [{escape(one.dossier.title)}]({one.id}.md)" for one in found.dossiers]
+    by += [f"the glossary, {escape(term.title)}" for term in found.terms]
+    by += [f"the timeline, {long_date(moment.date)}" for moment in found.moments]
+    by += ["the further reading"] if found.lists else []
     return f" Cited by {', '.join(by)}." if by else ""
 
 
@@ -354,7 +359,7 @@ def _opened(comparison: Comparison, passage: Passage) -> str:
 
 
 def _where(passage: Passage) -> str:
-    return " and ".join(f"¶{id[1:]}" for id in passage.paragraphs)
+    return paragraphs(passage.paragraphs)
 
 
 def _organiser(comparison: Comparison, lesson: Lesson) -> list[str]:
@@ -379,7 +384,3 @@ def _plan(plan: Plan) -> list[str]:
         head = f"{begin}–{end}, {escape(step.grouping)}. {escape(step.title)}."
         parts.append(f"- **{head}** {_sentence(step.text)}")
     return parts
-
-
-def _title(source: Source) -> str:
-    return escape(source.title or source.get("container-title") or source.get("publisher") or source.id)

@@ -8,7 +8,7 @@ from html import escape
 
 from facing_pages.model import Annotation, Comparison, Event, Naming, Reading, Source
 from facing_pages.publishing import pages
-from facing_pages.wording import FINDING
+from facing_pages.wording import FINDING, series
 
 
 @dataclass(frozen=True)
@@ -84,10 +84,9 @@ def _annotation(comparison: Comparison, note: Annotation) -> Entry:
 
 
 def _source(comparison: Comparison, source: Source) -> Entry:
-    by = ", ".join(map(str, source.author)) or source.get("container-title") or source.get("publisher") or ""
+    by = series(source.author) or source.get("container-title") or source.get("publisher") or ""
     note = source.note.text if source.note else ""
-    title = source.title or source.get("container-title") or source.get("publisher") or source.id
-    return _entry(f"{comparison.id}/sources/#source-{source.id}", title, f"{by} {note}")
+    return _entry(f"{comparison.id}/sources/#source-{source.id}", source.name, f"{by} {note}")
 
 
 def _naming(comparison: Comparison, naming: Naming) -> Entry:

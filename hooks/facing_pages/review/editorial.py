@@ -11,6 +11,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from facing_pages import kinds
+from facing_pages.citing import citing
 from facing_pages.model import Annotation, Comparison, Event
 from facing_pages.problems import Problem
 from facing_pages.words import count
@@ -191,22 +192,7 @@ def _questions(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
 
 
 def _sources(_: Folder, comparison: Comparison) -> Iterator[Problem]:
-    used = {source.id for source in cited(comparison)}
     for source in comparison.sources:
-        if source.id not in used and not source.notes:
+        if not citing(comparison, source):
             message = f"Nothing cites the source “{source.id}”."
             yield Problem(source.path, source.line, "uncited-source", message, "Cite it or take it out.", "warning")
-
-
-def cited(comparison: Comparison) -> Iterator[Any]:
-    """Every source that our own pages cite, as often as they do."""
-    for annotation in comparison.annotations:
-        yield from annotation.sources
-    for term in comparison.terms:
-        yield from term.sources
-    for reading in comparison.readings:
-        yield from reading.dossier.sources
-    for moment in comparison.timeline:
-        yield from moment.sources
-    for group in comparison.further_reading:
-        yield from (work.source for work in group.works)

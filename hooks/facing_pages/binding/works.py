@@ -6,15 +6,16 @@ from collections.abc import Callable, Container, Mapping
 from itertools import chain, count
 from urllib.parse import urlsplit
 
-from facing_pages.model import Link, Person, Prose, Source
+from facing_pages.model import OTHERS, Link, Person, Prose, Source
 from facing_pages.problems import Problem
 from facing_pages.writing import records as r
 from facing_pages.writing.folder import Written
 from facing_pages.writing.reader import Record
 
 _Notes = tuple[tuple[str, str], ...]
-_OWN = {"id", "type", "title", "author", "issued", "URL", "seen", "checked", "note", "editor", "translator"}
-"""Keys of a record that a ``Source`` holds in a field of their own."""
+_OWN = {"id", "type", "title", "issued", "URL", "seen", "checked", "note"}
+"""Keys of a record that a ``Source`` holds in a field of their own, people left out."""
+_OTHERS = {"others", "and others", "et al"}
 
 
 def sources(
@@ -52,19 +53,23 @@ def sources(
 
 def _source(record: Record[r.SourceRecord], notes: _Notes, note: Prose | None) -> Source:
     value = record.value
+    people = {
+        type(value).model_fields[name].alias or name: tuple(map(_person, group))
+        for name, group in value
+        if isinstance(group, list) and group
+    }
     fields = value.model_dump(by_alias=True, exclude_none=True)
-    further = tuple((key, str(item)) for key, item in fields.items() if key not in _OWN)
-    people = (("editor", value.editor), ("translator", value.translator))
-    named = tuple((role, "; ".join(str(_person(person)) for person in group)) for role, group in people if group)
+    further = ((key, item) for key, item in fields.items() if key not in _OWN and not isinstance(item, list))
     return Source(
         id=value.id,
         type=value.type,
         title=value.title,
-        author=tuple(_person(person) for person in value.author),
+        author=people.pop("author", ()),
         issued=value.issued,
         url=value.url,
         seen=value.seen,
-        fields=further + named,
+        fields=tuple((key, str(item)) for key, item in further),
+        people=tuple(people.items()),
         note=note,
         checked=value.checked,
         notes=notes,
@@ -81,6 +86,8 @@ def _noted_only(link: Link, notes: _Notes, taken: Container[str]) -> Source:
 
 
 def _person(record: r.PersonRecord) -> Person:
+    if record.literal and record.literal.casefold().rstrip(".") in _OTHERS:
+        return OTHERS
     return Person(record.family, record.given, record.literal)
 
 
