@@ -221,15 +221,13 @@ def _sheets(files: Files) -> dict[str, File]:
 
 
 def _join_scripts(files: Files, config: MkDocsConfig) -> None:
-    """Serve our scripts small, and those that work together as one."""
+    """Serve our scripts small, those that work together as one."""
     own = [file for file in files if file.src_dir == config.theme.custom_dir and file.src_uri.startswith(_SCRIPTS)]
     ours = {file.src_uri.removeprefix(_SCRIPTS): file for file in own}
     sources = {name: file.content_string for name, file in ours.items()}
-    whole, parts = scripts.joined(sources, _ENTRY)
-    served = {name: source for name, source in sources.items() if name not in parts} | {_ENTRY: whole}
     for file in ours.values():
         files.remove(file)
-    for name, text in served.items():
+    for name, text in scripts.served(sources, _ENTRY).items():
         files.append(File.generated(config, f"{_SCRIPTS}{name}", content=scripts.small(text, "js")))
 
 
@@ -240,8 +238,10 @@ def _keep_class_parts(files: Files, config: MkDocsConfig) -> None:
     sheets = _sheets(files)
     whole, parts = styles.joined({name: sheet.content_string for name, sheet in sheets.items()}, f"{_CLASS_FILE}.css")
     fonts = {Path(uri).name: file.content_bytes for uri, file in own.items() if uri.endswith(".woff2")}
-    sources = {Path(uri).name: file.content_string for uri, file in own.items() if uri.startswith(_SCRIPTS)}
-    script, _ = scripts.joined(sources, f"{_CLASS_FILE}.js")
+    sources = {
+        uri.removeprefix(_SCRIPTS): file.content_string for uri, file in own.items() if uri.startswith(_SCRIPTS)
+    }
+    script, _, _ = scripts.joined(sources, f"{_CLASS_FILE}.js")
     icon = own[config.theme["favicon"]]
     _class_parts = classfile.Parts(
         styles=classfile.with_fonts(scripts.small(whole, "css"), fonts),
