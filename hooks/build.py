@@ -30,22 +30,26 @@ from mkdocs.utils import get_theme_dir
 sys.path.insert(0, str(Path(__file__).parent))
 
 from facing_pages import __version__
+from facing_pages.annotation_kinds import ANNOTATION_KINDS
+from facing_pages.citing import citing, noted
 from facing_pages.drawing.shape import Shape
 from facing_pages.edition import load
 from facing_pages.model import Comparison, Gap, NoteMark, Run
 from facing_pages.printing import kept
 from facing_pages.problems import errors, show
-from facing_pages.publishing import classfile, data, forge, pages, scripts, search, sitewide
+from facing_pages.publishing import classfile, data, forge, pages, scripts, search, sitewide, styles
 from facing_pages.publishing.anchors import ParagraphIds
+from facing_pages.publishing.bibliography import by_letter
 from facing_pages.publishing.citations import citations
 from facing_pages.review.figures import figures
-from facing_pages.wording import FINDING, SEEN, long_date
+from facing_pages.wording import FINDING, SEEN, long_date, paragraphs, series
 from facing_pages.writing import history
 
 _log = logging.getLogger("mkdocs.hooks.facing_pages")
 
-_STYLESHEET = "assets/stylesheets/facing-pages.css"
-"""Beside the sheets it is made of, so that their relative addresses hold."""
+_STYLES = "assets/stylesheets/"
+_INDEX = "index.css"
+"""The style sheet that imports the others."""
 
 _SCRIPTS = "assets/javascripts/"
 _ENTRY = "main.js"
@@ -113,7 +117,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Give templates their filters and tests, and make them escape, but for the theme's own."""
     env.autoescape = _escaping(env, config)
-    env.filters["longdate"] = long_date
+    env.filters |= {"longdate": long_date, "series": series, "paragraphs": paragraphs}
     env.filters["cssstring"] = scripts.css_string
     env.tests |= {
         "run": lambda value: isinstance(value, Run),
@@ -123,8 +127,12 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     env.globals |= {
         "facing_pages_version": __version__,
         "comparisons": _comparisons,
+        "annotation_kinds": ANNOTATION_KINDS,
         "handouts": _handouts,
         "citations": citations,
+        "citing": citing,
+        "noted": noted,
+        "by_letter": by_letter,
         "figures": figures,
         "shape": Shape,
         "findings": FINDING,
@@ -220,26 +228,28 @@ def _page(config: MkDocsConfig, path: str, text: str, comparison: Comparison) ->
 
 
 def _join_stylesheets(files: Files, config: MkDocsConfig) -> None:
-    """Serve our stylesheets as one file: a page then waits for one answer, not for one a component."""
-    sheets = [files.get_file_from_path(str(path)) for path in config.extra_css]
-    found = [sheet for sheet in sheets if sheet]
-    for sheet in found:
-        files.remove(sheet)
-    whole = "".join(sheet.content_string for sheet in found)
-    files.append(File.generated(config, _STYLESHEET, content=scripts.small(whole, "css")))
-    config.extra_css = [_STYLESHEET]
+    """Serve the theme's style sheets and ours as one: a page then waits for one answer, not for one a component."""
+    sheets = _sheets(files)
+    whole, parts = styles.joined({name: sheet.content_string for name, sheet in sheets.items()}, _INDEX)
+    for name in parts:
+        files.remove(sheets[name])
+    files.append(File.generated(config, f"{_STYLES}{_INDEX}", content=scripts.small(whole, "css")))
+
+
+def _sheets(files: Files) -> dict[str, File]:
+    """Style sheets by their paths within their folder, the theme's among them."""
+    found = {file.src_uri.removeprefix(_STYLES): file for file in files if file.src_uri.startswith(_STYLES)}
+    return {name: file for name, file in found.items() if name.endswith(".css")}
 
 
 def _join_scripts(files: Files, config: MkDocsConfig) -> None:
-    """Serve our scripts small, and those that work together as one."""
+    """Serve our scripts small, those that work together as one."""
     own = [file for file in files if file.src_dir == config.theme.custom_dir and file.src_uri.startswith(_SCRIPTS)]
     ours = {file.src_uri.removeprefix(_SCRIPTS): file for file in own}
     sources = {name: file.content_string for name, file in ours.items()}
-    whole, parts = scripts.joined(sources, _ENTRY)
-    served = {name: source for name, source in sources.items() if name not in parts} | {_ENTRY: whole}
     for file in ours.values():
         files.remove(file)
-    for name, text in served.items():
+    for name, text in scripts.served(sources, _ENTRY).items():
         files.append(File.generated(config, f"{_SCRIPTS}{name}", content=scripts.small(text, "js")))
 
 
@@ -247,20 +257,23 @@ def _keep_class_parts(files: Files, config: MkDocsConfig) -> None:
     """Put by what the class file holds of the site's styles, scripts and typefaces, before they are joined."""
     global _class_parts
     own = {file.src_uri: file for file in files if file.src_dir == config.theme.custom_dir}
-    wanted = [sheet for sheet in map(str, config.extra_css) if Path(sheet).stem in classfile.STYLES]
-    only = f"{_STYLESHEET.rpartition('/')[0]}/{_CLASS_FILE}.css"
-    styles = "".join(own[sheet].content_string for sheet in [*wanted, only] if sheet in own)
+    sheets = _sheets(files)
+    whole, parts = styles.joined({name: sheet.content_string for name, sheet in sheets.items()}, f"{_CLASS_FILE}.css")
     fonts = {Path(uri).name: file.content_bytes for uri, file in own.items() if uri.endswith(".woff2")}
-    sources = {Path(uri).name: file.content_string for uri, file in own.items() if uri.startswith(_SCRIPTS)}
-    script, _ = scripts.joined(sources, f"{_CLASS_FILE}.js")
+    sources = {
+        uri.removeprefix(_SCRIPTS): file.content_string for uri, file in own.items() if uri.startswith(_SCRIPTS)
+    }
+    script, _, _ = scripts.joined(sources, f"{_CLASS_FILE}.js")
     icon = own[config.theme["favicon"]]
     _class_parts = classfile.Parts(
-        styles=classfile.with_fonts(scripts.small(styles, "css"), fonts),
+        styles=classfile.with_fonts(scripts.small(whole, "css"), fonts),
         script=scripts.small(script, "js"),
         icon=classfile.data_address(icon.content_bytes, mimetypes.guess_type(icon.src_uri)[0] or "image/svg+xml"),
     )
-    for uri in (only, f"{_SCRIPTS}{_CLASS_FILE}.js"):
-        files.remove(own[uri])
+    files.remove(own[f"{_SCRIPTS}{_CLASS_FILE}.js"])
+    _, shared = styles.joined({name: sheet.content_string for name, sheet in sheets.items()}, _INDEX)
+    for name in parts - shared:
+        files.remove(sheets[name])
 
 
 def _class_file(comparison: Comparison, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cache
@@ -11,9 +11,11 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from facing_pages import kinds
 from facing_pages.article.parse import parse
 from facing_pages.binding.bind import bind
 from facing_pages.edition import load
+from facing_pages.kinds import Kind
 from facing_pages.model import Article, Block, Comparison
 from facing_pages.problems import Problem, errors, show
 from facing_pages.review.editorial import review, unanswered
@@ -100,25 +102,28 @@ class Draft:
         return Folder(
             id="bridge",
             path="bridge",
-            index=_record(r.ComparisonRecord, index | self.index, "index.md"),
             articles={
                 id: Written(
                     text, _record(r.DossierRecord, self._dossier(id), f"articles/{id}.yml"), f"articles/{id}.txt"
                 )
                 for id, text in self.articles.items()
             },
-            annotations=_records(r.AnnotationRecord, self.annotations, "annotations"),
-            events=_records(r.EventRecord, self.events, "events"),
-            terms=_records(r.TermRecord, self.terms, "terms"),
-            cases=_records(r.CaseRecord, self.cases, "cases"),
-            sources=[_record(r.SourceRecord, item, "sources.yml") for item in self.sources],
-            timeline=[_record(r.MomentRecord, item, "timeline.yml") for item in self.timeline],
-            names=[_record(r.NamingRecord, item, "names.yml") for item in self.names],
-            further_reading=[
-                _record(r.ReadingListRecord, item, "further-reading.yml") for item in self.further_reading
-            ],
-            questions=_record(r.QuestionsRecord, self.questions, "questions.md") if self.questions else None,
-            lesson=_record(r.LessonRecord, self.lesson, "lesson.yml") if self.lesson else None,
+            records={
+                kind.name: list(_records(kind, held))
+                for kind, held in (
+                    (kinds.INDEX, index | self.index),
+                    (kinds.ANNOTATIONS, self.annotations),
+                    (kinds.EVENTS, self.events),
+                    (kinds.TERMS, self.terms),
+                    (kinds.CASES, self.cases),
+                    (kinds.SOURCES, self.sources),
+                    (kinds.TIMELINE, self.timeline),
+                    (kinds.NAMES, self.names),
+                    (kinds.FURTHER_READING, self.further_reading),
+                    (kinds.QUESTIONS, self.questions),
+                    (kinds.LESSON, self.lesson),
+                )
+            },
         )
 
     def comparison(self) -> Comparison:
@@ -214,5 +219,10 @@ def _record(model: type[Model], values: Values, path: str) -> Record[Model]:
     return Record(path, model.model_validate(front), Places(front), str(values.get("body", "")), 1)
 
 
-def _records(model: type[Model], values: dict[str, Values], folder: str) -> dict[str, Record[Model]]:
-    return {id: _record(model, item, f"{folder}/{id}.md") for id, item in values.items()}
+def _records(kind: Kind[Any], held: Any) -> Iterator[Record[Any]]:
+    """The records of a kind, from values by id, from a list of them, or from those of the one there is."""
+    if kind.shape == "folder":
+        yield from (_record(kind.model, values, kind.files.replace("*", id)) for id, values in held.items())
+    else:
+        one = [held] if held and kind.shape == "file" else held or []
+        yield from (_record(kind.model, values, kind.files) for values in one)

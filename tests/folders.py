@@ -10,6 +10,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from facing_pages import kinds
 from facing_pages.edition import load
 from facing_pages.markdown import front_matter
 from facing_pages.model import Comparison
@@ -30,24 +31,19 @@ def write(draft: Draft, docs: Path, texts: Mapping[str, str] | None = None) -> P
         path.unlink()
     texts = {**TEXTS, **(texts or {})}
     drafted = draft.folder()
-    assert drafted.index
-    _file(folder / "index.md", _front(drafted.index.value.model_dump(by_alias=True), drafted.index.body))
     for reading, text in texts.items():
         digest = hashlib.sha256(text.encode()).hexdigest()
         dossier = drafted.articles[reading].dossier.places.data | {"sha256": digest}
         _file(folder / "articles" / f"{reading}.txt", text)
         _file(folder / "articles" / f"{reading}.yml", _yaml(dossier))
-    for kind in ("annotations", "events", "terms", "cases"):
-        for id, record in getattr(drafted, kind).items():
-            _file(folder / kind / f"{id}.md", _front(record.places.data, record.body))
-    for name in ("sources", "timeline", "names", "further_reading"):
-        if records := getattr(drafted, name):
-            path = folder / f"{name.replace('_', '-')}.yml"
-            _file(path, _yaml([record.places.data for record in records]))
-    if drafted.questions:
-        _file(folder / "questions.md", _front(drafted.questions.places.data, drafted.questions.body))
-    if drafted.lesson:
-        _file(folder / "lesson.yml", _yaml(drafted.lesson.places.data))
+    for kind in kinds.KINDS:
+        records = drafted.all(kind)
+        if kind.front:
+            for record in records:
+                _file(folder / record.path, _front(record.places.data, record.body))
+        elif records:
+            held = [record.places.data for record in records]
+            _file(folder / kind.files, _yaml(held if kind.shape == "list" else held[0]))
     return folder
 
 

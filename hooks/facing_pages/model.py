@@ -8,15 +8,21 @@ in order, joined by one line feed; note marks such as ``[3]`` are no part of it.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from markupsafe import Markup, escape
+from pydantic import BaseModel
 
-Kind = Literal["evidence", "context", "term", "contrast", "question"]
+from facing_pages.annotation_kinds import BY_NAME
+from facing_pages.annotation_kinds import KINDS as KINDS
+from facing_pages.annotation_kinds import Kind as Kind
+from facing_pages.words import GAP as GAP
+from facing_pages.words import count, covered
+
 Finding = Literal["supported", "partly-supported", "disputed", "not-supported", "unchecked"]
 Seen = Literal["original", "copy", "cited"]
 Edition = Literal["full", "excerpts"]
@@ -34,7 +40,6 @@ LineKind = Literal[
     "furniture",
 ]
 
-KINDS: tuple[Kind, ...] = ("evidence", "context", "term", "contrast", "question")
 FINDINGS: tuple[Finding, ...] = (
     "supported",
     "partly-supported",
@@ -47,11 +52,15 @@ SILENT_FOR = datetime.timedelta(days=14)
 """How long a host says nothing before its address counts as dead: three weekly rounds."""
 
 
-GAP = "[…]"
-"""What stands for words left out."""
+_T = TypeVar("_T")
 
-FRAGMENTS = {"annotations": "note-", "sources": "source-", "plans": "plan-", "names": "name-"}
-"""What stands before a record's id in its fragment; nothing for the other kinds."""
+
+def _one(items: Iterable[_T], id: str, known_by: Callable[[_T], str]) -> _T:
+    """The one of that id; ``KeyError`` where there is none."""
+    for item in items:
+        if known_by(item) == id:
+            return item
+    raise KeyError(id)
 
 
 # --- the article ------------------------------------------------------------
@@ -190,15 +199,13 @@ class Article:
 
     @property
     def words(self) -> int:
-        """The number of words of the article as published: runs of characters between white space."""
-        return len(self.text.split()) if self.words_in_full is None else self.words_in_full
+        """The number of words of the article as published."""
+        return count(self.text) if self.words_in_full is None else self.words_in_full
 
     @property
     def words_shown(self) -> int:
         """How many of its words stand here: all, or those of an edition of excerpts."""
-        if self.words_in_full is None:
-            return self.words
-        return sum(word != GAP for word in self.text.split())
+        return count(self.text)
 
     def block(self, id: str) -> Block:
         """The block of that id.
@@ -206,10 +213,7 @@ class Article:
         Raises:
             KeyError: the article has none.
         """
-        for block in self.blocks:
-            if block.id == id:
-                return block
-        raise KeyError(id)
+        return _one(self.blocks, id, lambda block: block.id)
 
     def note(self, label: str) -> Note:
         """The note of that label.
@@ -217,10 +221,13 @@ class Article:
         Raises:
             KeyError: the article has none.
         """
-        for note in self.notes:
-            if note.label == label:
-                return note
-        raise KeyError(label)
+        return _one(self.notes, label, lambda note: note.label)
+
+    def marks_of(self, note: str) -> Iterator[tuple[Block, Mark]]:
+        """Every mark of the note of that label, with the block it stands in, in the order of the text."""
+        return (
+            (block, mark) for block in self.blocks for mark in block.marks for label in mark.labels if label == note
+        )
 
 
 # --- what editors write -----------------------------------------------------
@@ -249,7 +256,7 @@ class Prose:
 
     @property
     def words(self) -> int:
-        return len(self.text.split())
+        return count(self.text)
 
     def __bool__(self) -> bool:
         return bool(self.markdown)
@@ -266,13 +273,23 @@ class Person:
     def __str__(self) -> str:
         return self.literal or " ".join(part for part in (self.given, self.family) if part)
 
+    @property
+    def short(self) -> str:
+        """The family name; the whole of a literal one."""
+        return self.family or self.literal or self.given or ""
+
+
+OTHERS = Person(literal="others")
+"""Stands last among people of whom not all are named: “et al.”."""
+
 
 @dataclass(frozen=True)
 class Source:
     """A work cited, one record however often it is cited, in CSL fields.
 
-    ``fields`` holds the further CSL fields in the record's order; ``seen`` says
-    how the work was met; ``notes`` are the articles' notes that cite it, as
+    ``people`` holds those in a further name variable of CSL, such as
+    ``translator``; ``fields`` the further CSL fields in the record's order;
+    ``seen`` says how the work was met; ``notes`` are the articles' notes that cite it, as
     pairs of a reading's id and a note's label.
     """
 
@@ -284,6 +301,7 @@ class Source:
     url: str | None
     seen: Seen
     fields: tuple[tuple[str, str], ...] = ()
+    people: tuple[tuple[str, tuple[Person, ...]], ...] = ()
     note: Prose | None = None
     checked: datetime.date | None = None
     notes: tuple[tuple[str, str], ...] = ()
@@ -293,6 +311,29 @@ class Source:
     def get(self, name: str) -> str | None:
         """A further CSL field by its name, such as ``container-title``."""
         return dict(self.fields).get(name)
+
+    def named(self, role: str) -> tuple[Person, ...]:
+        """The people in a further name variable of CSL, such as ``editor``."""
+        return dict(self.people).get(role, ())
+
+    @property
+    def name(self) -> str:
+        """What it is called: its title, else what it appeared in or who published it."""
+        return self.title or self.get("container-title") or self.get("publisher") or self.id
+
+    @property
+    def short(self) -> str:
+        """What a line of notes calls it: by its authors, else by what it appeared in or who published it."""
+        if self.author:
+            first, *more = (person.short for person in self.author)
+            return f"{first} and {more[0] if len(more) == 1 else 'others'}" if more else first
+        return self.get("container-title") or self.get("publisher") or self.name
+
+    @property
+    def sort_key(self) -> str:
+        """What it stands under in the order of the alphabet: its first author, else its name."""
+        name = self.author[0].short if self.author else self.name
+        return name.lstrip("“‘\"'").lower()
 
 
 @dataclass(frozen=True)
@@ -362,6 +403,10 @@ class Annotation:
     def shared(self) -> bool:
         return len(self.readings) > 1
 
+    @property
+    def kind_in_words(self) -> str:
+        return BY_NAME[self.kind].words
+
 
 @dataclass(frozen=True)
 class Silence:
@@ -382,19 +427,34 @@ class Run:
     """Words of an article under the same annotations.
 
     ``closing`` are those of them whose passage ends with this run: there their
-    label is set.
+    label is set. ``first`` are those of which no label stands before in the
+    text, or in the event that discusses them: the way back from a note leads
+    here. ``foremost`` are those of which none stands in an earlier reading's
+    text either.
     """
 
     text: str
     annotations: tuple[Annotation, ...] = ()
     closing: tuple[Annotation, ...] = ()
+    first: tuple[Annotation, ...] = ()
+    foremost: tuple[Annotation, ...] = ()
 
 
 @dataclass(frozen=True)
 class NoteMark:
-    """A mark of the article's own notes, between two runs."""
+    """A mark of the article's own notes, between two runs.
+
+    ``nth`` counts, for each of its labels, the marks of that note in the text up
+    to this one; it is empty where the mark stands a second time, in an event.
+    """
 
     mark: Mark
+    nth: tuple[int, ...] = ()
+
+    @property
+    def numbered(self) -> tuple[tuple[str, int], ...]:
+        """Its labels, each with its number; 0 where it has none."""
+        return tuple(zip(self.mark.labels, self.nth or (0,) * len(self.mark.labels), strict=True))
 
 
 @dataclass(frozen=True)
@@ -433,17 +493,16 @@ class Cell:
         return tuple(extract.block.id for extract in self.extracts if extract.block.kind == "paragraph")
 
     @property
+    def notes(self) -> tuple[Note, ...]:
+        """The article's own notes whose marks stand at the words shown."""
+        inlines = (inline for extract in self.extracts for inline in extract.inlines)
+        labels = {label for inline in inlines if isinstance(inline, NoteMark) for label in inline.mark.labels}
+        return tuple(note for note in self.reading.article.notes if note.label in labels)
+
+    @property
     def words(self) -> int:
-        """Words of the article that the event shows; one that a mark cuts in two is one word."""
-        texts = (
-            "".join(
-                inline.text if isinstance(inline, Run) else " "
-                for inline in extract.inlines
-                if not isinstance(inline, NoteMark)
-            )
-            for extract in self.extracts
-        )
-        return sum(word != GAP for text in texts for word in text.split())
+        """Words of the article that the event shows."""
+        return covered(self.reading.article.text, ((passage.start, passage.end) for passage in self.passages))
 
 
 @dataclass(frozen=True)
@@ -474,14 +533,15 @@ class Event:
         Raises:
             KeyError: no reading has that id.
         """
-        for cell in self.cells:
-            if cell.reading.id == reading:
-                return cell
-        raise KeyError(reading)
+        return _one(self.cells, reading, lambda cell: cell.reading.id)
 
     @property
     def silent(self) -> tuple[Cell, ...]:
         return tuple(cell for cell in self.cells if cell.silence)
+
+    @property
+    def speaking(self) -> tuple[Cell, ...]:
+        return tuple(cell for cell in self.cells if not cell.silence)
 
 
 @dataclass(frozen=True)
@@ -494,12 +554,20 @@ class Counterpart:
 
 @dataclass(frozen=True)
 class Placed:
-    """A block with its annotations set into it, and its counterparts."""
+    """A block with its annotations set into it, and its counterparts.
+
+    ``annotations`` are those whose first label in the text is in this block.
+    """
 
     block: Block
     inlines: tuple[Inline, ...]
     annotations: tuple[Annotation, ...]
     counterparts: tuple[Counterpart, ...]
+
+    @property
+    def foremost(self) -> tuple[Annotation, ...]:
+        """Those of its annotations whose label stands in no earlier reading's text."""
+        return tuple(note for inline in self.inlines if isinstance(inline, Run) for note in inline.foremost)
 
 
 @dataclass(frozen=True)
@@ -733,6 +801,22 @@ class ReadingList:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """A record of a kind that is bound to nothing but its prose.
+
+    ``value`` is what was written; ``prose`` has by their keys those of its
+    values that are Markdown, ``body`` what stands under the front matter.
+    """
+
+    kind: str
+    id: str
+    value: BaseModel = field(hash=False)
+    prose: dict[tuple[str | int, ...], Prose] = field(hash=False)
+    body: Prose | None
+    path: str
+
+
+@dataclass(frozen=True)
 class LinkState:
     """How a cited address fared when it was last asked, and where its archived copy is.
 
@@ -766,7 +850,9 @@ class LinkState:
 class Comparison:
     """Two articles or more on the same events, bound: every quotation in its place.
 
-    ``redirects`` are pairs of a former kind and id and the one it leads to now;
+    ``redirects`` are pairs of a former kind and id and the one it leads to now,
+    ``fragments`` by kind and id the fragments by which a record was reached;
+    ``entries`` are the records of all kinds that have no field of their own;
     ``contributors`` are all whom the history of its files knows.
     """
 
@@ -791,8 +877,14 @@ class Comparison:
     names: tuple[Naming, ...] = ()
     links: dict[str, LinkState] = field(hash=False, compare=False, default_factory=dict)
     redirects: tuple[tuple[str, str], ...] = ()
+    fragments: dict[str, tuple[str, ...]] = field(hash=False, compare=False, default_factory=dict)
     contributors: tuple[str, ...] = ()
     lesson: Lesson | None = None
+    entries: tuple[Entry, ...] = ()
+
+    def of(self, kind: str) -> tuple[Any, ...]:
+        """Its records of a kind, by the name of the kind."""
+        return tuple(entry for entry in self.entries if entry.kind == kind) or getattr(self, kind, ())
 
     @property
     def plans(self) -> tuple[Plan, ...]:
@@ -805,10 +897,7 @@ class Comparison:
         Raises:
             KeyError: the comparison has none.
         """
-        for reading in self.readings:
-            if reading.id == id:
-                return reading
-        raise KeyError(id)
+        return _one(self.readings, id, lambda reading: reading.id)
 
     def event(self, id: str) -> Event:
         """The event of that id.
@@ -816,10 +905,7 @@ class Comparison:
         Raises:
             KeyError: the comparison has none.
         """
-        for event in self.events:
-            if event.id == id:
-                return event
-        raise KeyError(id)
+        return _one(self.events, id, lambda event: event.id)
 
     def term(self, id: str) -> Term:
         """The term of that id.
@@ -827,10 +913,7 @@ class Comparison:
         Raises:
             KeyError: the comparison has none.
         """
-        for term in self.terms:
-            if term.id == id:
-                return term
-        raise KeyError(id)
+        return _one(self.terms, id, lambda term: term.id)
 
     def link_state(self, address: str | None) -> LinkState | None:
         """How a cited address fares; None where it was never asked."""
@@ -842,16 +925,15 @@ class Comparison:
         Arguments:
             key: the record's kind and id, such as ``annotations/which-chips``.
         """
-        former = (old.partition("/") for old, new in self.redirects if new == key)
-        return tuple(f"{FRAGMENTS.get(kind, '')}{id}" for kind, _, id in former)
+        return self.fragments.get(key, ())
 
     def former(self, key: str) -> tuple[str, ...]:
         """The former ids of a record, given its kind and id."""
         return tuple(old.partition("/")[2] for old, new in self.redirects if new == key)
 
-    def citing(self, source: Source) -> tuple[Annotation, ...]:
-        """The annotations that cite a source, in their order."""
-        return tuple(note for note in self.annotations if source in note.sources)
+    def alone(self, reading: Reading) -> tuple[Event, ...]:
+        """The events of which this reading alone speaks."""
+        return tuple(event for event in self.events if [cell.reading.id for cell in event.speaking] == [reading.id])
 
     def others(self, reading: Reading) -> Iterator[Reading]:
         """The readings beside this one."""

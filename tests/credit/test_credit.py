@@ -12,6 +12,7 @@ import pytest
 from facing_pages.edition import load
 from facing_pages.model import Comparison
 from facing_pages.publishing import credit, data, pages
+from facing_pages.wording import series
 from tests.compose import ROOT, altered, bridge
 from tests.folders import write
 
@@ -111,10 +112,11 @@ def test_a_name_cannot_become_markup() -> None:
     [([], ""), (["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")],
 )
 def test_names_are_joined_as_in_a_sentence(names: list[str], said: str) -> None:
-    assert credit.joined(names) == said
+    assert series(names) == said
 
 
 _TEMPLATES = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "overrides"), autoescape=True)
+_TEMPLATES.filters["series"] = series
 
 
 def test_a_note_shows_its_credit_and_none_where_nobody_is_named() -> None:

@@ -16,7 +16,7 @@ from pybtex.database import BibliographyData, parse_string  # type: ignore[impor
 from facing_pages.binding.quotations import fold
 from facing_pages.model import KINDS, Comparison, Person, Source
 from facing_pages.publishing import data
-from facing_pages.publishing.bibliography import bibtex
+from facing_pages.publishing.bibliography import bibtex, by_letter
 from tests import strategies
 from tests.compose import POST, altered, article, bridge, edition
 
@@ -273,6 +273,49 @@ def test_an_organisation_s_name_stays_whole() -> None:
 def made(**fields: Any) -> Source:
     values = {"id": "a", "type": "book", "title": "A", "author": (), "issued": None, "url": None, "seen": "copy"}
     return Source(**(values | fields))
+
+
+PEOPLE: dict[str, Any] = {
+    "id": "bridges",
+    "type": "book",
+    "title": "Bridges",
+    "author": [{"family": "Lee", "given": "Ann"}, {"literal": "and others"}],
+    "editor": [{"family": "Dam", "given": "Jo van"}, {"literal": "Roads; Bridges"}],
+    "translator": [{"family": "Lo", "given": "Adrian"}],
+    "seen": "copy",
+}
+
+
+def test_editors_and_translators_are_people_in_every_format() -> None:
+    draft = altered()
+    draft.sources.append(PEOPLE)
+    value = data.files(draft.comparison())
+    (item,) = (item for item in json.loads(value["bridge/data/sources.json"]) if item["id"] == "bridges")
+    assert item["editor"] == PEOPLE["editor"]
+    assert item["translator"] == PEOPLE["translator"]
+    entry = bibliography(value["bridge/data/sources.bib"].decode()).entries["bridges"]
+    assert [str(person) for person in entry.persons["editor"]] == ["Dam, Jo van", "{Roads; Bridges}"]
+    assert entry.fields["translator"] == "Lo, Adrian"
+
+
+def test_works_stand_in_the_order_of_the_alphabet_then_of_their_dates() -> None:
+    works = [
+        made(id="c", title="“Bridges” and tolls"),
+        made(id="b", author=(Person("Adler", "Z."),), issued="2025"),
+        made(id="a", author=(Person("Adler", "Z."),), issued="2024-02"),
+        made(id="d", title=None, fields=(("publisher", "Coast Press"),)),
+    ]
+    found = [(letter, [source.id for source in group]) for letter, group in by_letter(works)]
+    assert found == [("A", ["a", "b"]), ("B", ["c"]), ("C", ["d"])]
+
+
+def test_people_who_are_not_named_are_others_in_every_format() -> None:
+    draft = altered()
+    draft.sources.append(PEOPLE)
+    value = data.files(draft.comparison())
+    (item,) = (item for item in json.loads(value["bridge/data/sources.json"]) if item["id"] == "bridges")
+    assert item["author"] == [{"family": "Lee", "given": "Ann"}, {"literal": "others"}]
+    assert "author = {Lee, Ann and others}" in value["bridge/data/sources.bib"].decode()
 
 
 text = st.one_of(

@@ -299,7 +299,7 @@ def test_notes_remain_where_their_mark_does_without_their_words() -> None:
 def test_names_are_shown_only_where_words_are() -> None:
     folder = draft().folder()
     values = {"id": "crossing", "thing": "The crossing", "names": ["cars", "crossing", "ferry"]}
-    folder.names = [Record("names.yml", r.NamingRecord.model_validate(values), Places(values))]
+    folder.records["names"] = [Record("names.yml", r.NamingRecord.model_validate(values), Places(values))]
     whole, _ = bind(folder)
     assert whole
     comparison = excerpted(whole)

@@ -10,7 +10,8 @@ import pytest
 
 from facing_pages.model import SILENT_FOR, Condition
 from facing_pages.web.fetching import Answer
-from facing_pages.writing.link_history import LinkRecord, follow, judge, read, states, write
+from facing_pages.web.judging import follow, judge
+from facing_pages.writing.link_history import LinkRecord, read, states, write
 from tests import folders
 from tests.compose import bridge
 

@@ -9,6 +9,7 @@ import jinja2
 import pytest
 from markupsafe import Markup
 
+from facing_pages import kinds
 from facing_pages.binding.redirects import keys
 from facing_pages.edition import load
 from facing_pages.model import Comparison
@@ -162,5 +163,5 @@ def test_the_page_at_an_old_address_leads_on_and_keeps_the_fragment() -> None:
 
 
 def test_a_folder_without_the_file_has_no_redirects() -> None:
-    assert Folder("bridge", "bridge").redirects is None
+    assert not Folder("bridge", "bridge").all(kinds.REDIRECTS)
     assert bridge().comparison().aliases("annotations/price") == ()

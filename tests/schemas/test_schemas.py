@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
+from facing_pages import kinds
 from facing_pages.model import FINDINGS, KINDS
 from facing_pages.publishing import schemas
 from tests.check.examples import WRITTEN, put
@@ -20,7 +21,7 @@ from tests.folders import write
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-KIND = {kind.name: kind for kind in schemas.KINDS}
+KIND = {kind.schema or kind.name: kind for kind in kinds.KINDS}
 
 
 def _plain(value: Any) -> Any:
@@ -40,13 +41,13 @@ def _held(path: Path) -> Any:
     return _plain(YAML(typ="safe").load(text))
 
 
-def _kind_of(path: Path, folder: Path) -> schemas.Kind:
-    found = [kind for kind in schemas.KINDS if path.relative_to(folder).match(kind.files)]
+def _kind_of(path: Path, folder: Path) -> kinds.Kind[Any]:
+    found = [kind for kind in kinds.KINDS if path.relative_to(folder).match(kind.files)]
     assert len(found) == 1, path
     return found[0]
 
 
-def _faults(kind: schemas.Kind, held: Any) -> list[str]:
+def _faults(kind: kinds.Kind[Any], held: Any) -> list[str]:
     validator = jsonschema.Draft7Validator(schemas.schema(kind.holds))
     return [error.message for error in validator.iter_errors(held)]
 
@@ -161,7 +162,9 @@ def _commented(name: str) -> Any:
 def test_the_editor_is_told_of_every_yaml_file() -> None:
     told = _commented("settings.json")["yaml.schemas"]
     wanted = {
-        f"./schemas/{kind.name}.schema.json": [f"docs/*/{kind.files}"] for kind in schemas.KINDS if not kind.front
+        f"./schemas/{kind.schema or kind.name}.schema.json": [f"docs/*/{kind.files}"]
+        for kind in kinds.KINDS
+        if not kind.front
     }
     assert told == wanted
 
@@ -176,7 +179,7 @@ def test_each_yaml_file_names_its_own_schema() -> None:
             first = path.read_text(encoding="utf-8").splitlines()[0]
             match = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
             assert match, path
-            expected = ROOT / "schemas" / f"{_kind_of(path, folder).name}.schema.json"
+            expected = ROOT / "schemas" / f"{_kind_of(path, folder).schema or _kind_of(path, folder).name}.schema.json"
             assert (path.parent / match[1]).resolve() == expected
 
 

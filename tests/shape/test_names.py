@@ -57,6 +57,14 @@ def test_capitals_count_unless_the_record_says_otherwise() -> None:
     assert _counts({"names": ["ban", "embargo"], "case": "any"}, "Ban the ban")["ban"] == [2]
 
 
+def test_without_capitals_a_letter_may_become_two() -> None:
+    values = {"names": ["Straße", "Weg"], "case": "any"}
+    naming, problems = _bound(values, "Die STRASSE, die straße und die Straße am Weg.")
+    assert [line.words for line in naming.names[0].occurrences] == ["STRASSE", "straße", "Straße"]
+    assert naming.names[0].occurrences[0].before == "Die "
+    assert problems == []
+
+
 def test_further_forms_count_as_the_name() -> None:
     found = _counts({"names": [{"name": "ban", "also": ["banned"]}, "embargo"]}, "A ban, and banned.")
     assert found["ban"] == [2]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from facing_pages.citing import citing
 from facing_pages.drawing.uses import sentence, works
 from tests.compose import Draft, bridge, edition
 
@@ -83,5 +84,5 @@ def test_the_words_beside_a_work_are_the_articles_own() -> None:
 
 def test_every_work_cited_by_an_article_and_by_us_is_there() -> None:
     comparison = edition()
-    expected = {source.id for source in comparison.sources if source.notes and comparison.citing(source)}
+    expected = {source.id for source in comparison.sources if source.notes and citing(comparison, source).annotations}
     assert {work.source.id for work in works(comparison) if work.noted} == expected

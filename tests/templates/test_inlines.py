@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from facing_pages.binding.quotations import Finder
 from facing_pages.binding.weaving import placed
 from facing_pages.model import Annotation, Article, Gap, Mark, NoteMark, Placed, Run
+from facing_pages.wording import long_date, paragraphs, series
 from tests.compose import ROOT, blocks, bridge
 from tests.rendering import words
 from tests.strategies import lines
@@ -29,13 +30,13 @@ def environment() -> Environment:
     made = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=True)
     for name, kind in (("run", Run), ("notemark", NoteMark), ("gap", Gap)):
         made.tests[name] = lambda value, kind=kind: isinstance(value, kind)
+    made.filters |= {"longdate": long_date, "paragraphs": paragraphs, "series": series}
     return made
 
 
 SOURCE = """{%- import "partials/fp/inlines.html" as text with context -%}
-{%- set seen = [] -%}
 {%- for placed in all -%}
-<p>{{ text.inlines(placed.inlines, prefix=prefix, fn=fn, seen=seen) }}</p>
+<p>{{ text.inlines(placed.inlines, prefix=prefix, fn=fn, ids="first") }}</p>
 {%- endfor -%}"""
 BARE = """{%- import "partials/fp/inlines.html" as text with context -%}
 {%- for placed in all -%}<p>{{ text.words(placed.inlines) }}</p>{%- endfor -%}"""

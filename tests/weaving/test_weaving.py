@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -204,11 +205,13 @@ def test_an_extract_shows_just_its_passages_and_each_label_once(
 
 
 def seen_of(text: Article, chosen: Sequence[Place]) -> set[int]:
-    """Every offset that is shown: the places, and a lone character between two of them."""
+    """Every offset that is shown: the places, and white space that alone stands between two of them."""
     seen: set[int] = set()
     for block in text.blocks:
         here = {at for start, end in chosen for at in range(max(start, block.start), min(end, block.end))}
-        seen |= here | {at for at in range(block.start, block.end) if {at - 1, at + 1} <= here}
+        seen |= here
+        for start, end in pairwise(sorted(here)):
+            seen |= set(range(start, end)) if not text.text[start + 1 : end].strip() else set()
     return seen
 
 

@@ -50,9 +50,9 @@ written = st.dictionaries(names, st.dictionaries(names, st.lists(versions, max_s
 
 @pytest.fixture(scope="module")
 def call() -> Iterator[Call]:
-    """The functions of worksheet.js that need no page, in one process for all examples."""
+    """The functions of worksheet/sheets.js, which need no page, in one process for all examples."""
     tools.npm()  # and with it Node.js
-    module = (ROOT / "overrides/assets/javascripts/worksheet.js").as_uri()
+    module = (ROOT / "overrides/assets/javascripts/worksheet/sheets.js").as_uri()
     command = [shutil.which("node") or "node", "--input-type=module", "-e", ANSWERING, module]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8") as node:
         asked, said = node.stdin, node.stdout

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_NAME = "|".join(rf"{month}|{month[:3]}\.?" for month in _MONTHS) + r"|Sept\.?"
+MONTHS = "January February March April May June July August September October November December".split()
+_NAME = "|".join(rf"{month}|{month[:3]}\.?" for month in MONTHS) + r"|Sept\.?"
 _DAY = r"(?P<day>\d{1,2})"
 _FORMS = (
     rf"{_DAY}[-./](?P<month>\d{{1,2}})[-./](?P<year>\d{{4}})",
@@ -45,4 +45,4 @@ def read_day(text: str) -> date | None:
 
 
 def _month(name: str) -> int:
-    return [month[:3].lower() for month in _MONTHS].index(name[:3].lower()) + 1
+    return [month[:3].lower() for month in MONTHS].index(name[:3].lower()) + 1

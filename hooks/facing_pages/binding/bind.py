@@ -10,17 +10,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from facing_pages import kinds
 from facing_pages.binding.labels import labelled
 from facing_pages.binding.names import namings
+from facing_pages.binding.numbering import in_event
 from facing_pages.binding.placing import Placer
 from facing_pages.binding.quotations import occurs
-from facing_pages.binding.redirects import resolve
-from facing_pages.binding.weaving import closing, extracts, placed
+from facing_pages.binding.redirects import fragments, resolve
+from facing_pages.binding.weaving import closing, extracts, texts
+from facing_pages.binding.works import sources
 from facing_pages.model import (
     Annotation,
     Cell,
     Comparison,
     Dossier,
+    Entry,
     Event,
     Lesson,
     Moment,
@@ -43,9 +47,9 @@ from facing_pages.webaddress import NOT_FOUND
 from facing_pages.writing import records as r
 from facing_pages.writing.folder import Folder
 from facing_pages.writing.link_history import states
+from facing_pages.writing.our_prose import pieces
 from facing_pages.writing.prose import Fault, Writer
 from facing_pages.writing.reader import Record
-from facing_pages.writing.works import sources
 
 
 def bind(
@@ -62,8 +66,13 @@ def bind(
     binder = _Binder(folder, history or {})
     comparison = binder.comparison()
     if comparison:
-        comparison = replace(comparison, redirects=resolve(folder, comparison, binder.problems.append))
+        redirects = resolve(folder, comparison, binder.problems.append)
+        comparison = replace(comparison, redirects=redirects, fragments=fragments(redirects))
     return (None if errors(binder.problems) else comparison), binder.problems
+
+
+_OF_THEIR_OWN = frozenset(kind.name for kind in (*kinds.RECORDS, kinds.REDIRECTS))
+"""The kinds that have a class of their own in the model; a record of any other becomes an ``Entry``."""
 
 
 class _Binder:
@@ -76,25 +85,26 @@ class _Binder:
         self.placer = Placer(folder, self.problems.append)
         self.writer = Writer(self.placer.resolve)
         self.sources: dict[str, Source] = {}
+        self.events, self.terms = folder.by_id(kinds.EVENTS), folder.by_id(kinds.TERMS)
 
     # --- the whole ------------------------------------------------------
 
     def comparison(self) -> Comparison | None:
-        index = self.folder.index
+        index = self.folder.one(kinds.INDEX)
+        questions, lesson = self.folder.one(kinds.QUESTIONS), self.folder.one(kinds.LESSON)
         if index is None or not self.readings_fit(index):
             return None
         self.cases_fit()
         order = [reading.id for reading in index.value.readings]
         articles = {id: self.folder.articles[id] for id in order}
-        self.sources = sources(self.folder.sources, articles, self.note_of, self.problems.append)
+        self.sources = sources(self.folder.all(kinds.SOURCES), articles, self.note_of, self.problems.append)
         readings = tuple(self.reading(id, n, index) for n, id in enumerate(order))
-        loose = [self.annotation(id, record) for id, record in self.folder.annotations.items()]
+        loose = [self.annotation(id, record) for id, record in self.folder.by_id(kinds.ANNOTATIONS).items()]
         records = self.events_in_order()
         shown = {id: self.placer.passages(record, record.value.passages, "passages") for id, record in records.items()}
         numbers = {id: record.value.number for id, record in records.items()}
         annotations = labelled(loose, shown, numbers, order)
         events = tuple(self.event(id, record, readings, shown[id], annotations) for id, record in records.items())
-        questions = self.folder.questions
         if questions:
             self.once(questions, [question.id for question in questions.value.questions], "question", "questions")
         return Comparison(
@@ -114,19 +124,22 @@ class _Binder:
             else (),
             questions_title=questions.value.title if questions else "",
             questions_introduction=self.body(questions) if questions else None,
-            timeline=tuple(self.moment(record) for record in self.folder.timeline),
-            further_reading=tuple(self.reading_list(record) for record in self.folder.further_reading),
+            timeline=tuple(self.moment(record) for record in self.folder.all(kinds.TIMELINE)),
+            further_reading=tuple(self.reading_list(record) for record in self.folder.all(kinds.FURTHER_READING)),
             path=index.path,
-            placed={reading.id: placed(reading, annotations, events) for reading in readings},
+            placed=texts(readings, annotations, events),
             names=namings(
-                self.folder.names,
+                self.folder.all(kinds.NAMES),
                 {reading.id: reading.article for reading in readings},
                 lambda record: self.prose(record, record.value.note, "note") if record.value.note else None,
                 self.problems.append,
             ),
             links=states(self.folder.links),
             contributors=self.contributors(),
-            lesson=self.lesson(self.folder.lesson) if self.folder.lesson else None,
+            lesson=self.lesson(lesson) if lesson else None,
+            entries=tuple(
+                self.entry(kind, record) for kind, record in self.folder.everything() if kind.name not in _OF_THEIR_OWN
+            ),
         )
 
     def readings_fit(self, index: Record[r.ComparisonRecord]) -> bool:
@@ -135,7 +148,7 @@ class _Binder:
         for at, id in enumerate(named):
             if named.index(id) != at:
                 self.report(index, ("readings", at), "duplicate-id", f"The reading “{id}” stands twice.")
-            elif id not in self.folder.articles and not self.folder.may_hold("articles", id):
+            elif id not in self.folder.articles and not self.folder.may_hold(kinds.READINGS, id):
                 message = f"The reading “{id}” has no article."
                 repair = f"Put articles/{id}.txt and articles/{id}.yml there."
                 self.report(index, ("readings", at), "unknown-id", message, repair)
@@ -153,7 +166,7 @@ class _Binder:
 
     def cases_fit(self) -> None:
         """Whether each case stands under the name of the reading it restates."""
-        for name, case in self.folder.cases.items():
+        for name, case in self.folder.by_id(kinds.CASES).items():
             if case.value.reading not in self.folder.articles:
                 self.unknown_reading(case, case.value.reading, "reading")
             elif case.value.reading != name:
@@ -211,7 +224,7 @@ class _Binder:
     ) -> tuple[tuple[str, Prose], ...]:
         """What is written of each reading, in the readings' order."""
         self.one_of_each(record, written, what, repair, *keys)
-        order = [reading.id for reading in self.folder.index.value.readings] if self.folder.index else []
+        order = [reading.id for index in self.folder.all(kinds.INDEX) for reading in index.value.readings]
         return tuple((id, self.prose(record, written[id], *keys, id)) for id in order if id in written)
 
     def once(self, record: Record[Any], ids: list[str], what: str, key: str) -> None:
@@ -228,14 +241,14 @@ class _Binder:
 
     def cited(self, record: Record[Any], ids: list[str], *keys: str | int) -> tuple[Source, ...]:
         for at, id in enumerate(ids):
-            if id not in self.sources and not self.folder.may_hold("sources", id):
+            if id not in self.sources and not self.folder.may_hold(kinds.SOURCES, id):
                 message = f"The source “{id}” is not recorded."
                 repair = meant(id, self.sources, f"If it is another work, add it to {self.folder.path}/sources.yml.")
                 self.report(record, (*keys, at), "unknown-id", message, repair)
         return tuple(self.sources[id] for id in ids if id in self.sources)
 
     def reading(self, id: str, number: int, index: Record[r.ComparisonRecord]) -> Reading:
-        case = self.folder.cases.get(id)
+        case = self.folder.by_id(kinds.CASES).get(id)
         return Reading(
             id=id,
             label=index.value.readings[number].label,
@@ -282,8 +295,8 @@ class _Binder:
     def annotation(self, id: str, record: Record[r.AnnotationRecord]) -> Annotation:
         value = record.value
         for at, term in enumerate(value.terms):
-            if term not in self.folder.terms and not self.folder.may_hold("terms", term):
-                repair = meant(term, self.folder.terms, f"A term is a file in {self.folder.path}/terms/.")
+            if term not in self.terms and not self.folder.may_hold(kinds.TERMS, term):
+                repair = meant(term, self.terms, f"A term is a file in {self.folder.path}/terms/.")
                 self.report(record, ("terms", at), "unknown-id", f"There is no term “{term}”.", repair)
         return Annotation(
             id=id,
@@ -303,10 +316,10 @@ class _Binder:
         )
 
     def events_in_order(self) -> dict[str, Record[r.EventRecord]]:
-        return dict(sorted(self.folder.events.items(), key=lambda item: (item[1].value.number, item[0])))
+        return dict(sorted(self.events.items(), key=lambda item: (item[1].value.number, item[0])))
 
     def terms_in_order(self) -> list[tuple[str, Record[r.TermRecord]]]:
-        return sorted(self.folder.terms.items(), key=lambda item: (item[1].value.title.casefold(), item[0]))
+        return sorted(self.terms.items(), key=lambda item: (item[1].value.title.casefold(), item[0]))
 
     def event(
         self,
@@ -318,10 +331,10 @@ class _Binder:
     ) -> Event:
         value = record.value
         here = [annotation for annotation in annotations if annotation.event == id]
-        cells = tuple(self.cell(id, record, reading, passages, annotations) for reading in readings)
+        cells = in_event((self.cell(id, record, reading, passages, annotations) for reading in readings), id)
         for name in value.silences.keys() - {reading.id for reading in readings}:
             self.unknown_reading(record, name, "silences", name)
-        numbers = [other.value.number for other in self.folder.events.values()]
+        numbers = [other.value.number for other in self.events.values()]
         if numbers.count(value.number) > 1:
             message = f"Two events have the number {value.number}."
             self.report(record, ("number",), "duplicate-id", message, "Give each event a number of its own.")
@@ -447,7 +460,7 @@ class _Binder:
 
     def moment(self, record: Record[r.MomentRecord]) -> Moment:
         value = record.value
-        known = value.event in self.folder.events or self.folder.may_hold("events", value.event or "")
+        known = value.event in self.events or self.folder.may_hold(kinds.EVENTS, value.event or "")
         if value.event and not known:
             self.report(record, ("event",), "unknown-id", f"There is no event “{value.event}”.", "Look in events/.")
         return Moment(
@@ -465,3 +478,14 @@ class _Binder:
             for source in self.cited(record, [work.source], "works", at, "source")
         )
         return ReadingList(record.value.title, works)
+
+    def entry(self, kind: kinds.Kind[Any], record: Record[Any]) -> Entry:
+        """A record of which nothing but the prose is bound."""
+        prose: dict[tuple[str | int, ...], Prose] = {}
+        for keys, text, mark in pieces(record.value):
+            if mark.form == "inline":
+                prose[keys] = self.prose(record, text, *keys)
+            elif block := self.block(record, text, *keys) if mark.form == "block" else None:
+                prose[keys] = block
+        body = self.body(record) if kind.front else None
+        return Entry(kind.name, kind.id(record), record.value, prose, body, record.path)

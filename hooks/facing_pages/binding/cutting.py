@@ -9,10 +9,12 @@ cut down to their addresses.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from facing_pages.model import GAP, Article, Block, Link, Mark, Note, Occurrence, Passage, Piece
+from facing_pages.intervals import union
+from facing_pages.model import Article, Block, Link, Mark, Note, Occurrence, Passage, Piece
+from facing_pages.words import GAP
 
 _Stretch = tuple[int, int, int]
 """Words that are kept: where they begin and end in the whole block, and where they begin in the cut one."""
@@ -74,7 +76,7 @@ def cut_down(whole: Article, quoted: Mapping[str, list[tuple[int, int]]]) -> Cut
     for block in whole.blocks:
         if block.kind == "heading" and block.id not in quoted:
             continue
-        cut, stretches[block.id] = _block(block, _joined(block.text, quoted.get(block.id, [])), start)
+        cut, stretches[block.id] = _block(block, union(quoted.get(block.id, []), block.text), start)
         blocks.append(cut)
         start += len(cut.text) + 1
     labels = {label for block in blocks for mark in block.marks for label in mark.labels}
@@ -87,17 +89,6 @@ def cut_down(whole: Article, quoted: Mapping[str, list[tuple[int, int]]]) -> Cut
         words_in_full=whole.words,
     )
     return Cut(article, stretches)
-
-
-def _joined(text: str, quoted: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Stretches in order, those made one that overlap or have only white space between them."""
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted(quoted):
-        if joined and not text[joined[-1][1] : start].strip():
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
 
 
 def _block(block: Block, kept: list[tuple[int, int]], start: int) -> tuple[Block, tuple[_Stretch, ...]]:

@@ -12,13 +12,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from facing_pages import kinds
 from facing_pages.binding.cutting import Cut, cut_down
+from facing_pages.binding.numbering import in_event
 from facing_pages.binding.quotations import fold, too_short
-from facing_pages.binding.weaving import closing, extracts, placed
+from facing_pages.binding.weaving import closing, extracts, texts
 from facing_pages.model import Annotation, Cell, Comparison, Dossier, Event, Naming, Passage, Reading, Source
 from facing_pages.problems import Problem
-from facing_pages.review.editorial import our_prose
 from facing_pages.writing.folder import Folder
+from facing_pages.writing.our_prose import our_prose
 from facing_pages.writing.reader import Record
 
 _QUOTED = re.compile(r"“([^“”]*)”|\[\"([^\"]*)\"\]\(")
@@ -63,11 +65,11 @@ def check(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
         record = folder.articles[reading.id].dossier
         for at, passage in enumerate(reading.dossier.position):
             yield from _outside(cuts, passage, record, "position", at)
-    if folder.questions:
+    for questions in folder.all(kinds.QUESTIONS):
         for at, question in enumerate(comparison.questions):
             keys = ("questions", at, "passages")
-            yield from _all_outside(cuts, question.passages, folder.questions, *keys)
-    for moment, written in zip(comparison.timeline, folder.timeline, strict=True):
+            yield from _all_outside(cuts, question.passages, questions, *keys)
+    for moment, written in zip(comparison.timeline, folder.all(kinds.TIMELINE), strict=True):
         yield from _all_outside(cuts, moment.passages, written, "passages")
     yield from _prose_outside(cuts, folder, comparison)
 
@@ -149,7 +151,7 @@ class _Cutter:
                 for group in whole.further_reading
             ),
             names=tuple(self.naming(naming) for naming in whole.names),
-            placed={reading.id: placed(reading, self.annotations, events) for reading in readings},
+            placed=texts(readings, self.annotations, events),
         )
 
     def source(self, source: Source) -> Source | None:
@@ -183,7 +185,7 @@ class _Cutter:
     def event(self, event: Event) -> Event:
         return replace(
             event,
-            cells=tuple(self.cell(cell) for cell in event.cells),
+            cells=in_event(map(self.cell, event.cells), event.id),
             shared=tuple(self.by_id[note.id] for note in event.shared),
         )
 

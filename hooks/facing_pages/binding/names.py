@@ -2,7 +2,7 @@
 
 Names are whole words, found as written but for white space, quotation marks and
 dashes, which are folded as for quotations; capitals count unless the record says
-that they do not. A text is read from the left, the longest name first, so that
+that they do not, and then “Straße” is “STRASSE”. A text is read from the left, the longest name first, so that
 what a longer name holds is not counted again; nor is what stands under
 ``except``.
 """
@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from facing_pages.binding.quotations import Folded, fold
+from facing_pages.binding.quotations import Folded, caseless, fold
 from facing_pages.model import Article, Name, Naming, Occurrence, Prose
 from facing_pages.problems import Problem
 from facing_pages.writing import records as r
@@ -85,22 +85,21 @@ def _forms(record: Record[r.NamingRecord], report: Callable[[Problem], None]) ->
 
 
 def _key(form: str, any_case: bool) -> str:
-    folded = fold(form.strip()).text
-    return folded.casefold() if any_case else folded
+    folded = fold(form.strip())
+    return (caseless(folded) if any_case else folded).text
 
 
 def _occurrences(
     forms: Mapping[str, int | None], any_case: bool, blocks: Sequence[_Block]
 ) -> Iterator[tuple[int, Occurrence]]:
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
-    pattern = re.compile(
-        rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE if any_case else 0
-    )
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
     for reading, block, text, folded in blocks:
-        for match in pattern.finditer(folded.text):
-            at = forms.get(match.group().casefold() if any_case else match.group())
+        searched = caseless(folded) if any_case else folded
+        for match in pattern.finditer(searched.text):
+            at = forms[match.group()]
             if at is not None:
-                yield at, _occurrence(reading, block, text, folded.span(*match.span()))
+                yield at, _occurrence(reading, block, text, searched.span(*match.span()))
 
 
 def _occurrence(reading: str, block: str, text: str, span: tuple[int, int]) -> Occurrence:

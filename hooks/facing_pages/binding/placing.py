@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from facing_pages import kinds
 from facing_pages.binding.quotations import Finder, fold, too_short, trimmed
 from facing_pages.binding.suggestions import Candidate, candidates
 from facing_pages.model import Passage
@@ -25,6 +26,8 @@ Keys = tuple[str | int, ...]
 
 _PLACE = re.compile(r"(?P<page>[a-z0-9-]*)/?(?:#(?P<id>[A-Za-z0-9:_-]+))?")
 _MOST_DIFFERENCES = 4
+_WITHOUT_RECORDS = ("", "handout", "worksheet")
+"""Pages of a comparison on which no record stands; the other pages are those of the kinds."""
 
 
 class Placer:
@@ -33,21 +36,12 @@ class Placer:
     def __init__(self, folder: Folder, report: Callable[[Problem], None]) -> None:
         self._report = report
         self._finders = {id: Finder(id, written.article) for id, written in folder.articles.items()}
-        self._annotations = folder.annotations.keys() | folder.unread.get("annotations", set())
-        self._terms = folder.terms.keys() | folder.unread.get("terms", set())
-        questions = folder.questions.value.questions if folder.questions else []
-        plans = folder.lesson.value.plans if folder.lesson else []
-        sources = {record.value.id for record in folder.sources} | folder.unread.get("sources", set())
-        self._places = {
-            "": set[str](),
-            "facing": {*folder.events, *folder.unread.get("events", ()), *(f"note-{id}" for id in self._annotations)},
-            "sources": {f"source-{id}" for id in sources},
-            "handout": set[str](),
-            "worksheet": set[str](),
-            "questions": {question.id for question in questions} | {f"plan-{plan.id}" for plan in plans},
-        }
-        kinds = {"sources": "sources", "questions": "questions", "plans": "questions"}
-        self._unsure = {page for kind, page in kinds.items() if folder.may_hold(kind, ANY)}
+        ids = {one: {*found, *folder.unread.get(one.name, ())} for one, found in folder.ids().items()}
+        self._annotations, self._terms = ids[kinds.ANNOTATIONS], ids[kinds.TERMS]
+        self._places: dict[str, set[str]] = {page: set() for page in _WITHOUT_RECORDS}
+        for one, found in ids.items():
+            self._places.setdefault(one.page or "", set()).update(f"{one.prefix}{id}" for id in found)
+        self._unsure = {one.page for one in ids if folder.may_hold(one, ANY)}
 
     # --- passages -------------------------------------------------------
 

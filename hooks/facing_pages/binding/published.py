@@ -14,6 +14,7 @@ from pathlib import Path
 
 from rapidfuzz import process
 
+from facing_pages import kinds
 from facing_pages.binding.redirects import keys
 from facing_pages.model import Comparison
 from facing_pages.problems import Problem
@@ -21,10 +22,6 @@ from facing_pages.writing.folder import Folder, find
 from facing_pages.writing.folder import read as read_folder
 
 LIST = "published-ids.txt"
-
-_KINDS = ("readings", "annotations", "events", "terms", "questions", "names", "sources")
-_LATER = {"names"}
-"""Kinds that a ``comparison.json`` of an earlier version does not have."""
 
 
 @dataclass(frozen=True)
@@ -81,9 +78,10 @@ def _json(paths: Iterable[Path]) -> Record:
     for path in paths:
         try:
             body = json.loads(path.read_text(encoding="utf-8"))
-            kinds = [kind for kind in _KINDS if kind in body or kind not in _LATER]
-            ids = [f"{kind}/{record['id']}" for kind in kinds for record in body[kind]]
-            ids += [f"plans/{plan['id']}" for plan in (body.get("lesson") or {}).get("plans", ())]
+            # A file of an earlier version has not every kind; a lesson's plans stand in the lesson.
+            held = {"readings": body["readings"], **(body.get("lesson") or {}), **body}
+            names = [kind.name for kind in kinds.addressed() if kind.name in held]
+            ids = [f"{name}/{record['id']}" for name in names for record in held[name]]
             found[body["id"]] = [Published(key) for key in (f"comparisons/{body['id']}", *ids)]
         except (ValueError, KeyError, TypeError) as error:
             raise ValueError(f"{path} is no comparison.json of Facing Pages: {error!r}.") from error
@@ -92,18 +90,8 @@ def _json(paths: Iterable[Path]) -> Record:
 
 def _records(folder: Folder) -> list[Published]:
     """What a folder publishes, without binding it; works known from notes alone are left out."""
-    ids: dict[str, Iterable[str]] = {
-        "comparisons": [folder.id],
-        "readings": folder.articles,
-        "annotations": folder.annotations,
-        "events": folder.events,
-        "terms": folder.terms,
-        "questions": [question.id for question in folder.questions.value.questions] if folder.questions else [],
-        "plans": [plan.id for plan in folder.lesson.value.plans] if folder.lesson else [],
-        "names": [record.value.id for record in folder.names],
-        "sources": [record.value.id for record in folder.sources],
-    }
-    return [Published(f"{kind}/{id}") for kind, found in ids.items() for id in found]
+    ids = {kind.name: found for kind, found in folder.ids().items()}
+    return [Published(f"{kind}/{id}") for kind, found in [("comparisons", [folder.id]), *ids.items()] for id in found]
 
 
 def vanished(comparison: Comparison, published: Iterable[Published]) -> list[Problem]:

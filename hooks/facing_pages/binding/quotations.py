@@ -72,6 +72,21 @@ def fold(text: str) -> Folded:
     return Folded("".join(characters), tuple(starts), tuple(ends))
 
 
+def caseless(folded: Folded) -> Folded:
+    """A folded text without capitals, in which a letter may have become two.
+
+    >>> caseless(fold("Straße")).text
+    'strasse'
+    """
+    letters = [character.casefold() for character in folded.text]
+    sources = [at for at, letter in enumerate(letters) for _ in letter]
+    return Folded(
+        "".join(letters),
+        tuple(folded.starts[at] for at in sources),
+        tuple(folded.ends[at] for at in sources),
+    )
+
+
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
     """Runs that fold as one: white space, or a character with all that may compose with it."""
     start = 0

@@ -2,21 +2,19 @@
 
 A record is known by its kind and id, such as ``annotations/which-chips``. A
 former one leads to a record of the same kind; an annotation may also have gone
-into an event, which stands on the same page. Fragments live on as empty
-elements in the page (``Comparison.aliases``), pages as pages that lead on, data
-files as copies.
+into an event, which stands on the same page. What then stands at the old
+address is for ``publishing.moved``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
-from facing_pages.markdown import front_matter
+from facing_pages import kinds
 from facing_pages.model import Comparison
 from facing_pages.problems import Problem, meant
 from facing_pages.writing.folder import Folder
-
-_KINDS = ("annotations", "events", "terms", "questions", "plans", "names", "sources", "readings")
 
 Report = Callable[[Problem], None]
 Redirects = tuple[tuple[str, str], ...]
@@ -25,8 +23,7 @@ Redirects = tuple[tuple[str, str], ...]
 
 def keys(comparison: Comparison) -> tuple[str, ...]:
     """The kind and id of everything in a comparison that an address leads to, the comparison first."""
-    held = {kind: getattr(comparison, kind) for kind in _KINDS}
-    records = (f"{kind}/{record.id}" for kind, found in held.items() for record in found)
+    records = (f"{kind.name}/{record.id}" for kind in kinds.addressed() for record in comparison.of(kind.name))
     return (f"comparisons/{comparison.id}", *records)
 
 
@@ -57,14 +54,13 @@ def resolve(folder: Folder, comparison: Comparison, report: Report) -> Redirects
 
 def _written(folder: Folder) -> Iterable[tuple[str, str, tuple[str, ...]]]:
     """What ``redirects.yml`` holds: former and new kind and id, and the keys that lead to the line."""
-    if not folder.redirects:
-        return
-    for kind in _KINDS:
-        renamed: Mapping[str, str] = getattr(folder.redirects.value, kind)
-        for old, new in renamed.items():
-            yield f"{kind}/{old}", new if "/" in new else f"{kind}/{new}", (kind, old)
-    for old in folder.redirects.value.comparisons:
-        yield f"comparisons/{old}", f"comparisons/{folder.id}", ("comparisons",)
+    for record in folder.all(kinds.REDIRECTS):
+        written: Mapping[str, Any] = dict(record.value)
+        for kind in kinds.addressed():
+            for old, new in written[kind.name].items():
+                yield f"{kind.name}/{old}", new if "/" in new else f"{kind.name}/{new}", (kind.name, old)
+        for old in written["comparisons"]:
+            yield f"comparisons/{old}", f"comparisons/{folder.id}", ("comparisons",)
 
 
 def _end(key: str, written: Mapping[str, str]) -> str:
@@ -90,8 +86,18 @@ def _noted(comparison: Comparison, found: Mapping[str, str], known: set[str]) ->
 
 
 def _say(folder: Folder, where: tuple[str, ...], message: str, repair: str, report: Report) -> None:
-    if folder.redirects:
-        report(Problem(folder.redirects.path, folder.redirects.line(*where), "bad-redirect", message, repair))
+    for record in folder.all(kinds.REDIRECTS):
+        report(Problem(record.path, record.line(*where), "bad-redirect", message, repair))
+
+
+def fragments(redirects: Redirects) -> dict[str, tuple[str, ...]]:
+    """By kind and id, the fragments by which a record was reached under former ids, such as ``note-chips``."""
+    prefixes = {kind.name: kind.prefix for kind in kinds.addressed()}
+    found: dict[str, tuple[str, ...]] = {}
+    for old, new in redirects:
+        kind, _, id = old.partition("/")
+        found[new] = (*found.get(new, ()), f"{prefixes.get(kind, '')}{id}")
+    return found
 
 
 def clashes(comparisons: Iterable[Comparison]) -> Iterable[Problem]:
@@ -104,49 +110,3 @@ def clashes(comparisons: Iterable[Comparison]) -> Iterable[Problem]:
                 message = f"“{former}” is the name of another comparison."
                 path = comparison.path.removesuffix("index.md") + "redirects.yml"
                 yield Problem(path, 0, "bad-redirect", message, "Take the line out: that address is in use.")
-
-
-# --- pages and files --------------------------------------------------------
-
-
-def pages(comparison: Comparison, names: Iterable[str]) -> dict[str, str]:
-    """A page that leads on for each page that had another address.
-
-    Arguments:
-        names: the comparison's pages, as paths from the documents' folder.
-    """
-    return {old: _moved(old, new) for old, new in _moves(comparison, [name for name in names if name.endswith(".md")])}
-
-
-def copies(comparison: Comparison, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Each data file under its former addresses too: nothing can lead a program on."""
-    return {old: files[new] for old, new in _moves(comparison, files)}
-
-
-def _moves(comparison: Comparison, paths: Iterable[str]) -> Iterable[tuple[str, str]]:
-    """Former paths and the present ones, for comparisons and readings that were renamed."""
-    paths = tuple(paths)
-    folders = (comparison.id, *comparison.former(f"comparisons/{comparison.id}"))
-    for path in paths:
-        inner = path.removeprefix(f"{comparison.id}/")
-        former = [inner]
-        for reading in comparison.readings:
-            if inner in (f"{reading.id}.md", f"data/{reading.id}.md"):
-                was = comparison.former(f"readings/{reading.id}")
-                former += [inner.replace(f"{reading.id}.md", f"{old}.md") for old in was]
-        for folder in folders:
-            yield from ((f"{folder}/{name}", path) for name in former if f"{folder}/{name}" not in paths)
-
-
-def _moved(old: str, new: str) -> str:
-    """The page at a former address, in Markdown; the site's template also leads a browser on."""
-    up = "../" * old.count("/")
-    address = new.removesuffix(".md").removesuffix("/index")
-    down = "" if old.endswith("/index.md") else "../"
-    values = {
-        "title": "This page has moved",
-        "template": "redirect.html",
-        "redirect": f"{down}{up}{address}/",
-        "search": {"exclude": True},
-    }
-    return f"{front_matter(values)}# This page has moved\n\nIt now stands [here]({up}{new}).\n"

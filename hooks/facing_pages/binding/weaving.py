@@ -7,8 +7,10 @@ order, each once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
+from facing_pages.binding import numbering
+from facing_pages.intervals import union
 from facing_pages.model import (
     Annotation,
     Block,
@@ -102,12 +104,11 @@ def extracts(reading: Reading, passages: Sequence[Passage], annotations: Iterabl
     for passage in passages:
         for piece in passage.pieces:
             parts.setdefault(piece.block, []).append((piece.start, piece.end))
-    shown = {block: _merged(stretches) for block, stretches in parts.items()}
+    blocks = [block for block in reading.article.blocks if block.id in parts]
+    shown = {block.id: union(parts[block.id], block.text) for block in blocks}
     standing = placements(reading.id, annotations, shown)
     return tuple(
-        Extract(block, tuple(_extract(block, shown[block.id], standing.get(block.id, []))))
-        for block in reading.article.blocks
-        if block.id in shown
+        Extract(block, tuple(_extract(block, shown[block.id], standing.get(block.id, [])))) for block in blocks
     )
 
 
@@ -124,34 +125,47 @@ def _extract(block: Block, stretches: list[tuple[int, int]], standing: Sequence[
     return inlines
 
 
-def _merged(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Stretches in order, those that touch made one."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(stretches):
-        if merged and start <= merged[-1][1] + 1:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
-
-
 def closing(inlines: Iterable[Inline]) -> tuple[Annotation, ...]:
     """The annotations whose label is set among these inlines, in order, each once."""
     found = (note for inline in inlines if isinstance(inline, Run) for note in inline.closing)
     return tuple(dict.fromkeys(found))
 
 
-def placed(reading: Reading, annotations: tuple[Annotation, ...], events: tuple[Event, ...]) -> tuple[Placed, ...]:
-    """A reading's blocks with annotations and counterparts in their places, in order."""
+def texts(
+    readings: Iterable[Reading], annotations: tuple[Annotation, ...], events: tuple[Event, ...]
+) -> dict[str, tuple[Placed, ...]]:
+    """By reading, its blocks with annotations and counterparts in their places, in order."""
+    found: dict[str, tuple[Placed, ...]] = {}
+    labelled: set[str] = set()
+    for reading in readings:
+        found[reading.id] = placed(reading, annotations, events, labelled)
+        labelled |= {note.id for block in found[reading.id] for note in block.annotations}
+    return found
+
+
+def placed(
+    reading: Reading,
+    annotations: tuple[Annotation, ...],
+    events: tuple[Event, ...],
+    earlier: Container[str] = (),
+) -> tuple[Placed, ...]:
+    """A reading's blocks with annotations and counterparts in their places, in order.
+
+    Arguments:
+        earlier: ids of the annotations whose label stands in an earlier reading's text.
+    """
     standing = placements(reading.id, annotations)
-    seen: set[str] = set()
-    found = []
-    for block in reading.article.blocks:
-        inlines = tuple(weave(block, standing.get(block.id, [])))
-        here = tuple(note for note in closing(inlines) if note.id not in seen)
-        seen |= {note.id for note in here}
-        found.append(Placed(block, inlines, here, _counterparts(reading, block.id, events)))
-    return tuple(found)
+    blocks = reading.article.blocks
+    woven = numbering.in_text((weave(block, standing.get(block.id, [])) for block in blocks), earlier)
+    return tuple(
+        Placed(
+            block,
+            inlines,
+            tuple(note for inline in inlines if isinstance(inline, Run) for note in inline.first),
+            _counterparts(reading, block.id, events),
+        )
+        for block, inlines in zip(blocks, woven, strict=True)
+    )
 
 
 def _counterparts(reading: Reading, block: str, events: tuple[Event, ...]) -> tuple[Counterpart, ...]:

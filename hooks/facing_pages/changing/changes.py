@@ -16,7 +16,7 @@ from facing_pages.changing.surroundings import around, coverage, links
 from facing_pages.changing.telling import lines, listed, passages, place, prose, told, work, works
 from facing_pages.markdown import escape
 from facing_pages.model import Annotation, Cell, Comparison, Event, Source, Term
-from facing_pages.wording import FINDING
+from facing_pages.wording import FINDING, series
 
 What = Literal["added", "changed", "moved", "renamed", "removed"]
 
@@ -244,14 +244,15 @@ def _fields(source: Source) -> dict[str, str]:
     """A source's record as words, by the names of its fields."""
     own = {
         "title": source.title,
-        "author": "; ".join(map(str, source.author)),
+        "author": series(source.author),
         "issued": source.issued,
         "address": source.url,
         "seen": source.seen,
         "checked": source.checked.isoformat() if source.checked else None,
         "note": source.note.text if source.note else None,
     }
-    return {name: value or "" for name, value in own.items()} | dict(source.fields) | {"type": source.type}
+    people = {role: series(group) for role, group in source.people}
+    return {name: value or "" for name, value in own.items()} | people | dict(source.fields) | {"type": source.type}
 
 
 def _signed(cell: Cell) -> str:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from facing_pages import kinds
 from facing_pages.binding.bind import bind
 from facing_pages.changing.changes import Change, Changes, changes
 from facing_pages.markdown import escape
@@ -24,6 +25,7 @@ from facing_pages.problems import Problem, errors
 from facing_pages.review.editorial import review
 from facing_pages.review.figures import figures, rows
 from facing_pages.writing import folder as folders
+from facing_pages.writing.link_history import FILE as LINKS
 
 _HEADINGS = {
     "added": "added",
@@ -32,18 +34,8 @@ _HEADINGS = {
     "renamed": "renamed",
     "removed": "removed",
 }
-_TOLD_OF = ("articles/", "annotations/", "events/", "terms/", "cases/")
-_TOLD_FILES = {
-    "index.md",
-    "questions.md",
-    "lesson.yml",
-    "sources.yml",
-    "timeline.yml",
-    "names.yml",
-    "further-reading.yml",
-    "redirects.yml",
-    "links.json",
-}
+_NEEDED = (kinds.INDEX, kinds.READINGS, kinds.SOURCES)
+"""Kinds without whose records nothing, or little, can be bound."""
 
 
 class CannotCompareError(Exception):
@@ -148,16 +140,19 @@ def _side(path: Path, root: Path) -> _Side:
 
 
 def _without(folder: folders.Folder, files: set[str]) -> folders.Folder:
-    """A folder without the annotations, events, terms, names, redirects and lesson of some files."""
-    return replace(
-        folder,
-        annotations={id: record for id, record in folder.annotations.items() if record.path not in files},
-        events={id: record for id, record in folder.events.items() if record.path not in files},
-        terms={id: record for id, record in folder.terms.items() if record.path not in files},
-        lesson=None if folder.lesson and folder.lesson.path in files else folder.lesson,
-        names=[record for record in folder.names if record.path not in files],
-        redirects=folder.redirects if folder.redirects and folder.redirects.path not in files else None,
-    )
+    """A folder without the records of some files, as far as the rest can be bound without them."""
+    needed = {kind.name for kind in _NEEDED}
+    records = {
+        name: [record for record in found if name in needed or record.path not in files]
+        for name, found in folder.records.items()
+    }
+    return replace(folder, records=records)
+
+
+def _is_told_of(file: str) -> bool:
+    """Whether a comparison's records tell of a file in its folder."""
+    folders = tuple(kind.files.partition("*")[0] for kind in kinds.KINDS if "*" in kind.files)
+    return file.startswith(folders) or file in (LINKS, *(kind.files for kind in kinds.KINDS))
 
 
 def _other_files(old: Path, new: Path, comparisons: set[str]) -> Iterator[tuple[str, str]]:
@@ -165,7 +160,7 @@ def _other_files(old: Path, new: Path, comparisons: set[str]) -> Iterator[tuple[
     before, after = _files(old), _files(new)
     for path in sorted({*before, *after}):
         first, _, rest = path.partition("/")
-        told = first in comparisons and (rest.startswith(_TOLD_OF) or rest in _TOLD_FILES)
+        told = first in comparisons and _is_told_of(rest)
         if not told and before.get(path) != after.get(path):
             yield path, "added" if path not in before else "removed" if path not in after else "changed"
 

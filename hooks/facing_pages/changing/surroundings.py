@@ -5,17 +5,19 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
+from facing_pages import kinds
 from facing_pages.binding.redirects import keys
 from facing_pages.changing.telling import listed, told
 from facing_pages.markdown import escape
-from facing_pages.model import Comparison, Naming, Outside, Prose, Reading
+from facing_pages.model import Comparison, Entry, Naming, Outside, Prose, Reading
 from facing_pages.wording import long_date
 
 Told = Iterator[str]
 
-_SILENT_KINDS = ("comparisons/", "readings/", "questions/", "plans/", "names/")
-"""Kinds whose renaming is told of by the old address alone."""
+_TOLD_WITH_RECORDS = ("annotations/", "events/", "terms/", "sources/")
+"""Kinds whose renaming is told of with the record; of the others the old address alone tells."""
 _NOTED = re.compile(r"^sources/.+-note-[^-]+$")
 """What a work was called before it had a record: that leads on by itself."""
 _ELSEWHERE = {"sources", "position", "path", "text_path", "sha256"}
@@ -47,7 +49,7 @@ def around(before: Comparison, after: Comparison, unread: frozenset[str]) -> Tol
     readings = {reading.id: reading for reading in before.readings}
     for reading in after.readings:
         if reading.id in readings:
-            yield from _reading(readings[reading.id], reading)
+            yield from _reading(readings[reading.id], reading, unread)
     lists: tuple[tuple[str, str, Callable[[Comparison], dict[str, str]]], ...] = (
         ("index.md", "reading", lambda one: {reading.id: reading.label for reading in one.readings}),
         ("questions.md", "question for a class", lambda one: {it.id: it.text.text for it in one.questions}),
@@ -64,8 +66,42 @@ def around(before: Comparison, after: Comparison, unread: frozenset[str]) -> Tol
     for file, name, items in lists:
         if file not in unread:
             yield from listed(name, items(before), items(after))
+    for kind in kinds.KINDS:
+        yield from _entries(kind, before, after, unread)
     if "redirects.yml" not in unread:
         yield from listed("old address", _leading(before, before), _leading(before, after))
+
+
+def _entries(kind: kinds.Kind[Any], before: Comparison, after: Comparison, unread: frozenset[str]) -> Told:
+    """What changed in records that are bound to nothing but their prose."""
+    old, new = ({entry.id: entry for entry in one.entries if entry.kind == kind.name} for one in (before, after))
+    if kind.files in unread:
+        return
+    file = kind.files.replace("*", "{}")
+    gone = {id: " ".join(_said(entry).values()) for id, entry in old.items() if file.format(id) not in unread}
+    here = {id: " ".join(_said(entry).values()) for id, entry in new.items()}
+    yield from listed(
+        kind.name, {id: gone[id] for id in gone if id not in new}, {id: here[id] for id in here if id not in old}
+    )
+    for id in (id for id in new if id in old):
+        was, now = _said(old[id]), _said(new[id])
+        for key in dict.fromkeys((*was, *now)):
+            yield from told(f"{kind.name}, {escape(' '.join((id, key)).strip())}", was.get(key), now.get(key))
+
+
+def _said(entry: Entry) -> dict[str, str]:
+    """What a record says, in words by the keys that lead to them; its body under no key."""
+    said = dict(_values(entry.value.model_dump(mode="json", by_alias=True, exclude_none=True)))
+    said |= {" ".join(map(str, keys)): prose.text for keys, prose in entry.prose.items()}
+    return said | ({"": entry.body.text} if entry.body else {})
+
+
+def _values(value: object, *keys: object) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict | list):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _values(item, *keys, key)
+    else:
+        yield " ".join(map(str, keys)), str(value)
 
 
 def links(before: Comparison, after: Comparison, unread: frozenset[str]) -> Told:
@@ -113,7 +149,7 @@ def _naming(naming: Naming) -> Iterator[str]:
 
 def _leading(before: Comparison, comparison: Comparison) -> dict[str, str]:
     """Old addresses that lead on; those of records that were there before are told of with the records."""
-    told_of = {key for key in keys(before) if not key.startswith(_SILENT_KINDS)}
+    told_of = {key for key in keys(before) if key.startswith(_TOLD_WITH_RECORDS)}
     led = {old: new for old, new in comparison.redirects if old not in told_of and not _NOTED.search(old)}
     return {old: f"{old} leads to {new}" for old, new in led.items()}
 
@@ -157,11 +193,12 @@ def _recommended(comparison: Comparison) -> dict[str, str]:
     }
 
 
-def _reading(old: Reading, new: Reading) -> Told:
+def _reading(old: Reading, new: Reading, unread: frozenset[str]) -> Told:
     label = escape(new.label)
     if old.dossier.sha256 != new.dossier.sha256:
         yield f"**the text of {label} itself, which has a new SHA-256**"
-    yield from told(f"the case of {label}", old.case.text if old.case else "", new.case.text if new.case else "")
+    if f"cases/{new.id}.md" not in unread:
+        yield from told(f"the case of {label}", old.case.text if old.case else "", new.case.text if new.case else "")
     for field in dataclasses.fields(old.dossier):
         if field.name not in _ELSEWHERE:
             before, after = getattr(old.dossier, field.name), getattr(new.dossier, field.name)

@@ -7,11 +7,7 @@ from difflib import SequenceMatcher
 
 from facing_pages.markdown import escape
 from facing_pages.model import Passage, Prose, Source
-
-_AROUND = 6
-"""As many words are shown on each side of a change."""
-_MOST_WORDS = 24
-"""A longer text is shown by its beginning and its end."""
+from facing_pages.wording import clipped, marked
 
 
 def told(name: str, old: str | None, new: str | None) -> Iterator[str]:
@@ -23,46 +19,6 @@ def told(name: str, old: str | None, new: str | None) -> Iterator[str]:
     old, new = old or "", new or ""
     if old != new:
         yield f"{name}: {marked(old, new)}"
-
-
-def marked(old: str, new: str) -> str:
-    """The words of both texts, those of the old one alone struck out, those of the new one alone bold.
-
-    >>> marked("It cost twelve crowns", "It cost ten crowns")
-    'It cost ~~twelve~~ **ten** crowns'
-    """
-    before, after = old.split(), new.split()
-    parts: list[str] = []
-    opcodes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    for number, (tag, a, b, c, d) in enumerate(opcodes):
-        if tag == "equal":
-            parts.append(escape(_around(after[c:d], first=number == 0, last=number == len(opcodes) - 1)))
-            continue
-        parts += [f"~~{escape(' '.join(before[a:b]))}~~"] if b > a else []
-        parts += [f"**{escape(' '.join(after[c:d]))}**"] if d > c else []
-    return " ".join(parts)
-
-
-def _around(words: Sequence[str], *, first: bool, last: bool) -> str:
-    """Words that did not change, as far as they stand near a change."""
-    lead = 0 if first else _AROUND
-    tail = 0 if last else _AROUND
-    if len(words) <= lead + tail + 1:
-        return " ".join(words)
-    return " ".join([*words[:lead], "…", *words[len(words) - tail :]])
-
-
-def clipped(text: str) -> str:
-    """A text in few words, for the middle of a line.
-
-    >>> clipped("one two")
-    'one two'
-    """
-    words = text.split()
-    if len(words) > _MOST_WORDS:
-        half = _MOST_WORDS // 2
-        words = [*words[:half], "…", *words[-half:]]
-    return escape(" ".join(words))
 
 
 def listed(name: str, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:
@@ -123,7 +79,7 @@ def passages(old: Sequence[Passage], new: Sequence[Passage], labels: Mapping[str
 
 def work(source: Source) -> str:
     """A source by its title."""
-    return escape(source.title or source.get("container-title") or source.id)
+    return escape(source.name)
 
 
 def works(old: Sequence[Source], new: Sequence[Source], now: Callable[[str, str], str]) -> Iterator[str]:
@@ -132,7 +88,7 @@ def works(old: Sequence[Source], new: Sequence[Source], now: Callable[[str, str]
     Arguments:
         now: the id that a record of a kind has now.
     """
-    before = {now("sources", source.id): source.title or source.id for source in old}
-    after = {source.id: source.title or source.id for source in new}
+    before = {now("sources", source.id): source.name for source in old}
+    after = {source.id: source.name for source in new}
     gone = {id: title for id, title in before.items() if id not in after}
     yield from listed("source", gone, {id: title for id, title in after.items() if id not in before})

@@ -1,21 +1,19 @@
 """An article measured in words, and what passages take of it.
 
-A word is a run of characters between white space, as everywhere here; the sign
-for words left out is none. Words are counted from 0 through the whole article,
-headings among them, so that a place in it is a number of words from its
-beginning.
+Words are counted from 0 through the whole article, headings among them, so that
+a place in it is a number of words from its beginning.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
-from facing_pages.model import GAP, Block, Passage, Reading
-
-_WORD = re.compile(rf"(?!{re.escape(GAP)}(?!\S))(?<!\S)\S+")
+from facing_pages.intervals import union
+from facing_pages.model import Block, Passage, Reading
+from facing_pages.words import count, touched
 
 
 @dataclass(frozen=True)
@@ -61,7 +59,7 @@ def measured(reading: Reading) -> Measured:
     extents: list[Extent] = []
     at = 0
     for block in reading.article.blocks:
-        end = at + len(_WORD.findall(block.text))
+        end = at + count(block.text)
         extents.append(Extent(block, at, end))
         at = end
     return Measured(reading, tuple(extents))
@@ -78,24 +76,16 @@ def stretches(article: Measured, passages: Iterable[Passage]) -> tuple[Stretch, 
         if passage.reading == article.reading.id:
             for piece in passage.pieces:
                 extent = extents[piece.block]
-                start, end = _in_words(extent.block.text, piece.start, piece.end)
+                start, end = touched(extent.block.text, piece.start, piece.end)
                 runs.append(Stretch(piece.block, extent.start + start, extent.start + end))
     return tuple(joined(runs))
 
 
 def joined(runs: Iterable[Stretch]) -> list[Stretch]:
     """Stretches of one article in its order, those that overlap or touch within a block made one."""
-    found: list[Stretch] = []
-    for run in sorted(runs, key=lambda run: (run.start, run.end)):
-        last = found[-1] if found else None
-        if last and last.block == run.block and run.start <= last.end:
-            found[-1] = Stretch(last.block, last.start, max(last.end, run.end))
-        elif run.words > 0:
-            found.append(run)
-    return found
-
-
-def _in_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """The words of a text that a run of its characters touches: the first, and the one after the last."""
-    found = [match.span() for match in _WORD.finditer(text)]
-    return bisect_right([end for _, end in found], start), bisect_left([start for start, _ in found], end)
+    in_order = sorted(runs, key=attrgetter("start"))
+    return [
+        Stretch(block, *interval)
+        for block, here in groupby(in_order, key=attrgetter("block"))
+        for interval in union((run.start, run.end) for run in here)
+    ]

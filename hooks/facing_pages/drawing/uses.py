@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from facing_pages.citing import citing
 from facing_pages.model import Annotation, Block, Comparison, Passage, Piece, Reading, Source
 
 _SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\s+(?=[“‘\"'(\[]?[^\W_a-z])")
@@ -52,19 +53,19 @@ class Work:
 def works(comparison: Comparison) -> tuple[Work, ...]:
     """The works put to more than one use: first those that an article cites, each part by title."""
     found = [work for source in comparison.sources if (work := _work(comparison, source))]
-    return tuple(sorted(found, key=lambda work: (not work.noted, _title(work.source).casefold(), work.source.id)))
+    return tuple(sorted(found, key=lambda work: (not work.noted, work.source.name.casefold(), work.source.id)))
 
 
 def _work(comparison: Comparison, source: Source) -> Work | None:
-    citing = comparison.citing(source)
+    ours = citing(comparison, source).annotations
     columns = [
         Column(False, reading, uses) for reading in comparison.readings if (uses := tuple(_of_article(source, reading)))
     ]
     if columns:
-        if citing:
-            columns.append(Column(True, None, tuple(map(_of_ours, citing))))
+        if ours:
+            columns.append(Column(True, None, tuple(map(_of_ours, ours))))
         return Work(source, True, tuple(columns)) if len(columns) > 1 else None
-    alone = {id: [note for note in citing if note.readings == (id,)] for id in (r.id for r in comparison.readings)}
+    alone = {id: [note for note in ours if note.readings == (id,)] for id in (r.id for r in comparison.readings)}
     beside = tuple(
         Column(True, reading, tuple(map(_of_ours, alone[reading.id])))
         for reading in comparison.readings
@@ -77,10 +78,8 @@ def _of_article(source: Source, reading: Reading) -> Iterator[Use]:
     """An article's uses of a work: the sentences that hold the marks of its notes."""
     for name, label in dict.fromkeys(source.notes):
         if name == reading.id:
-            marked = [
-                (block, mark.offset) for block in reading.article.blocks for mark in block.marks if label in mark.labels
-            ]
-            yield Use(label, None, tuple(_sentence(reading, block, offset) for block, offset in marked))
+            marked = reading.article.marks_of(label)
+            yield Use(label, None, tuple(_sentence(reading, block, mark.offset) for block, mark in marked))
 
 
 def _of_ours(note: Annotation) -> Use:
@@ -110,7 +109,3 @@ def sentence(text: str, offset: int) -> tuple[int, int]:
             return start, stop
         start = end.end()
     return start, len(text.rstrip())
-
-
-def _title(source: Source) -> str:
-    return source.title or source.get("container-title") or source.get("publisher") or source.id

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
-from facing_pages.model import Person, Source
+from facing_pages.model import OTHERS, Person, Source
 
 _ENTRY = {
     "article-journal": "article",
@@ -34,22 +35,24 @@ def csl(source: Source) -> dict[str, object]:
     item: dict[str, object] = {"id": source.id, "type": source.type}
     if source.title:
         item["title"] = source.title
-    if source.author:
-        item["author"] = [_person(person) for person in source.author]
+    for role, people in (("author", source.author), *source.people):
+        if people:
+            item[role] = [_person(person) for person in people]
     if source.issued:
         item["issued"] = _date(source.issued)
     for name, value in source.fields:
-        if name in ("editor", "translator"):
-            item[name] = [{"literal": person} for person in value.split("; ")]
-        elif name == "original-date":
-            item[name] = _date(value)
-        else:
-            item[name] = value
+        item[name] = _date(value) if name == "original-date" else value
     if source.url:
         item["URL"] = source.url
     if source.checked:
         item["accessed"] = _date(source.checked.isoformat())
     return item
+
+
+def by_letter(sources: Iterable[Source]) -> tuple[tuple[str, tuple[Source, ...]], ...]:
+    """Sources in the order of the alphabet, then of their dates: a letter, and the works under it."""
+    ordered = sorted(sources, key=lambda source: (source.sort_key, source.issued or ""))
+    return tuple((letter, tuple(works)) for letter, works in groupby(ordered, lambda it: it.sort_key[:1].upper()))
 
 
 def csl_json(sources: Iterable[Source]) -> str:
@@ -77,7 +80,9 @@ def _entry(source: Source) -> str:
     year, month = (*(source.issued or "").split("/")[0].split("-"), "")[:2]
     home = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}.get(kind, "howpublished")
     fields: list[tuple[str, str | None]] = [
-        ("author", _authors(source.author)),
+        ("author", _people(source.author)),
+        ("editor", _people(source.named("editor"))),
+        ("translator", _people(source.named("translator"))),
         ("title", _braced(source.title)),
         (home, _escaped(container)),
         ("institution" if kind == "techreport" else "publisher", _escaped(source.get("publisher"))),
@@ -95,10 +100,12 @@ def _entry(source: Source) -> str:
     return f"@{kind}{{{source.id},\n" + ",\n".join(lines) + "\n}"
 
 
-def _authors(people: Sequence[Person]) -> str | None:
+def _people(people: Sequence[Person]) -> str | None:
     names = []
     for person in people:
-        if person.literal:
+        if person == OTHERS:
+            names.append("others")  # which every style makes “et al.” of
+        elif person.literal:
             # Braces keep an organisation's name whole: BibTeX would split it at the last space.
             names.append(f"{{{_escaped(person.literal)}}}")
         else:

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from html import escape
 
+from facing_pages.article.dates import MONTHS
 from facing_pages.model import Comparison, Person, Reading, Source
 from facing_pages.publishing.bibliography import bibtex
 
@@ -31,7 +32,6 @@ _SMALL = frozenset(
 )
 """What stays small in a title set headline-style: CSL 1.0.2, ``text-case="title"``."""
 
-_MONTHS = "January February March April May June July August September October November December".split()
 _SHORT_MONTHS = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split()
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _ORGANISATION = re.compile(r"^The\b|\b(Collective|Committee|Editor(s|ial)?|Group|League|Party|Staff|Union)\b")
@@ -110,7 +110,7 @@ def chicago(work: Source, language: str = "en") -> str:
     names = [_html(str(person)) for person in work.author]
     by = f"{names[0]} et al." if len(names) > 2 else " and ".join(names)
     year, month, day = _date(work.issued)
-    when = f"{_MONTHS[month - 1]} {day}, {year}" if day else f"{_MONTHS[month - 1]} {year}" if month else year
+    when = f"{MONTHS[month - 1]} {day}, {year}" if day else f"{MONTHS[month - 1]} {year}" if month else year
     title = _headline(work.title or "", language)
     return f"{by}, {_quoted(title, ',')} {_listed(_italic(work), when)}, {{paragraph}}, {{address}}."
 
@@ -138,7 +138,7 @@ def apa(work: Source) -> str:
     names = [_turned(person, initials=True) for person in work.author]
     by = f"{', '.join(names[:-1])}, &amp; {names[-1]}" if len(names) > 1 else names[0]
     year, month, day = _date(work.issued)
-    when = f"{year}, {_MONTHS[month - 1]}{f' {day}' if day else ''}" if month else year
+    when = f"{year}, {MONTHS[month - 1]}{f' {day}' if day else ''}" if month else year
     issue = f"({_html(work.get('issue'))})" if work.get("issue") else ""
     title = _closed(_html(work.title))
     return (

@@ -28,12 +28,6 @@ BASE = "../"
 _POLICY = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; script-src {scripts}"
 """What a browser lets the file do: show what is in it and run the scripts it was built with."""
 
-STYLES = frozenset(
-    "fonts tokens base disc text notes controls fold heads silence ledger footnotes facing dossier pair apparatus"
-    " signs strip blind panels lesson print".split()
-)
-"""The style sheets of the site that the file needs, by their names without ``.css``."""
-
 _RECORDS = {"facing": ("",), "sources": ("",), "glossary": ("term-",), "questions": ("question-", "")}
 _RECORDS |= {"introduction": ("part-",)}
 """What stands before the ids of a page's records in the file, where it has records of several pages."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from facing_pages.markdown import escape, front_matter
 from facing_pages.model import Annotation, Comparison
+from facing_pages.wording import series
 
 EDITORS = "the editors"
 """Who signs where nobody is named."""
@@ -21,19 +22,10 @@ _SIGNED = (
 )
 
 
-def joined(names: Sequence[str]) -> str:
-    """Names in a sentence.
-
-    >>> joined(["A. Chu", "B. Diaz", "C. Eke"])
-    'A. Chu, B. Diaz and C. Eke'
-    """
-    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
-
-
 def line(annotation: Annotation) -> str:
     """Who wrote and who reviewed an annotation, in Markdown; nothing where nobody is named."""
     done = (("Written", annotation.writers), ("Reviewed", annotation.reviewed))
-    return " ".join(f"{what} by {escape(joined(names))}." for what, names in done if names)
+    return " ".join(f"{what} by {escape(series(names))}." for what, names in done if names)
 
 
 def creators(annotation: Annotation) -> list[dict[str, str]]:

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 from facing_pages import __version__
-from facing_pages.binding import redirects
+from facing_pages.annotation_kinds import BY_NAME
 from facing_pages.markdown import published
 from facing_pages.model import (
     Annotation,
@@ -22,7 +22,7 @@ from facing_pages.model import (
     Reading,
     Source,
 )
-from facing_pages.publishing import pages
+from facing_pages.publishing import moved, pages
 from facing_pages.publishing import wire as w
 from facing_pages.publishing.bibliography import bibtex, csl, csl_json
 from facing_pages.publishing.credit import creators
@@ -30,15 +30,6 @@ from facing_pages.wording import FINDING
 
 _BASE = "../"
 """The way from ``data/`` to the comparison's folder."""
-
-_MOTIVATION = {
-    "evidence": "assessing",
-    "context": "commenting",
-    "term": "describing",
-    "contrast": "linking",
-    "question": "questioning",
-}
-"""Kinds as motivations of the W3C Web Annotation Vocabulary, section 3.4."""
 
 
 def files(comparison: Comparison) -> dict[str, bytes]:
@@ -53,7 +44,7 @@ def files(comparison: Comparison) -> dict[str, bytes]:
         **{f"{reading.id}.md": pages.article(comparison, reading, published) for reading in comparison.readings},
     }
     written = {f"{comparison.id}/data/{name}": text.encode() for name, text in found.items()}
-    return written | redirects.copies(comparison, written)
+    return written | moved.copies(comparison, written)
 
 
 def comparison_json(comparison: Comparison) -> str:
@@ -351,7 +342,7 @@ def _web_annotation(comparison: Comparison, annotation: Annotation) -> dict[str,
     return {
         "id": f"../facing/#note-{annotation.id}",
         "type": "Annotation",
-        "motivation": _MOTIVATION[annotation.kind],
+        "motivation": BY_NAME[annotation.kind].motivation,
         "creator": creators(annotation),
         "body": bodies,
         "target": [_target(comparison, passage) for passage in annotation.passages],

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from facing_pages.binding import redirects
 from facing_pages.binding.weaving import weave
+from facing_pages.citing import citing
 from facing_pages.markdown import escape, front_matter, indented, opening, portable
 from facing_pages.model import (
     Annotation,
@@ -30,8 +30,8 @@ from facing_pages.model import (
     Run,
     Source,
 )
-from facing_pages.publishing import credit, shape_page
-from facing_pages.wording import FINDING, SEEN, long_date
+from facing_pages.publishing import credit, moved, shape_page
+from facing_pages.wording import FINDING, SEEN, long_date, paragraphs, series
 
 Relink = Callable[[str], str]
 """Gives our prose the links that fit where a file lies."""
@@ -51,7 +51,7 @@ def pages(comparison: Comparison) -> dict[str, str]:
     if comparison.questions or comparison.lesson:
         found["questions.md"] = questions(comparison)
     written = {f"{comparison.id}/{name}": text for name, text in found.items()}
-    return written | redirects.pages(comparison, written)
+    return written | moved.pages(comparison, written)
 
 
 def article(comparison: Comparison, reading: Reading, relink: Relink = portable) -> str:
@@ -130,7 +130,7 @@ def sources(comparison: Comparison) -> str:
     for source in comparison.sources:
         note = f" {portable(source.note.markdown)}" if source.note else ""
         met = f"{reference(source)} *{SEEN[source.seen].capitalize()}.*"
-        parts += [f"## {_title(source)} {{#source-{source.id}}}", f"{met}{note}{_cited_by(comparison, source)}"]
+        parts += [f"## {escape(source.name)} {{#source-{source.id}}}", f"{met}{note}{_cited_by(comparison, source)}"]
     return "\n\n".join(parts) + "\n"
 
 
@@ -197,11 +197,11 @@ def glossary(comparisons: Sequence[Comparison], introduction: str) -> str:
 
 def reference(source: Source) -> str:
     """A line of a bibliography: who, what, where, when."""
-    title = _title(source)
+    title = escape(source.name)
     shown = f"[{title}]({_target(source.url)})" if source.url else title
     container = source.get("container-title") if source.title else None
     issued = long_date(source.issued) if source.issued else None
-    parts = [", ".join(map(str, source.author)), shown, container, source.get("publisher"), issued]
+    parts = [series(source.author), shown, container, source.get("publisher"), issued]
     escaped = [part if part is shown else escape(part) for part in parts if part]
     return opening(". ".join(dict.fromkeys(escaped)) + ".")
 
@@ -286,7 +286,7 @@ def _remark(annotation: Annotation, relink: Relink = portable, place: str = "") 
     finding = f": {FINDING[annotation.finding]}" if annotation.finding else ""
     cited = " ".join(reference(source) for source in annotation.sources)
     body = relink(annotation.body.markdown)
-    remark = f"**{annotation.label} {annotation.kind.capitalize()}{finding}.**{place} {body}"
+    remark = f"**{annotation.label} {annotation.kind_in_words.capitalize()}{finding}.**{place} {body}"
     return "\n\n".join(filter(None, (remark, f"Sources: {cited}" if cited else "", credit.line(annotation))))
 
 
@@ -342,9 +342,13 @@ def _cell(cell: Cell) -> list[str]:
 
 
 def _cited_by(comparison: Comparison, source: Source) -> str:
-    titles = {reading.id: escape(reading.dossier.title) for reading in comparison.readings}
-    by = [f"note {label} of [{titles[reading]}]({reading}.md)" for reading, label in source.notes]
-    by += [f"[{note.label}](facing.md#note-{note.id})" for note in comparison.citing(source)]
+    found = citing(comparison, source)
+    by = [f"note {label} of [{escape(one.dossier.title)}]({one.id}.md)" for one, label in found.notes]
+    by += [f"[{note.label}](facing.md#note-{note.id})" for note in found.annotations]
+    by += [f"the dossier of [{escape(one.dossier.title)}]({one.id}.md)" for one in found.dossiers]
+    by += [f"the glossary, {escape(term.title)}" for term in found.terms]
+    by += [f"the timeline, {long_date(moment.date)}" for moment in found.moments]
+    by += ["the further reading"] if found.lists else []
     return f" Cited by {', '.join(by)}." if by else ""
 
 
@@ -355,7 +359,7 @@ def _opened(comparison: Comparison, passage: Passage) -> str:
 
 
 def _where(passage: Passage) -> str:
-    return " and ".join(f"¶{id[1:]}" for id in passage.paragraphs)
+    return paragraphs(passage.paragraphs)
 
 
 def _organiser(comparison: Comparison, lesson: Lesson) -> list[str]:
@@ -380,7 +384,3 @@ def _plan(plan: Plan) -> list[str]:
         head = f"{begin}–{end}, {escape(step.grouping)}. {escape(step.title)}."
         parts.append(f"- **{head}** {_sentence(step.text)}")
     return parts
-
-
-def _title(source: Source) -> str:
-    return escape(source.title or source.get("container-title") or source.get("publisher") or source.id)

@@ -1,25 +1,27 @@
-"""Our scripts and style sheets as they are served: small, and scripts that work together in one file.
+"""Script bundling and minifying: scripts that work together in one file, and what is served made small.
 
 A script opens with an essay and gives its types in comments; both are for who
 reads the source. What a browser is sent is one module in the place of the one
 that imports the others: a request instead of eight, and a third of the bytes.
 
 What may be written is narrow, and kept to by our scripts: an import stands on a
-line of its own and names what it takes, from a module beside it; an export
-stands before a ``function`` or a ``const``.
+line of its own and names what it takes, from a module beside it or in
+a folder near it; an export stands before a ``function``, a ``const`` or a ``class``.
 """
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 import minify
 from markupsafe import Markup
 
-_IMPORT = re.compile(r'^import \{([^}]*)\} from "\./(\w+\.js)";\n', re.MULTILINE)
-_EXPORT = re.compile(r"^export ((?:async )?function|const) (\w+)", re.MULTILINE)
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.{1,2}/[\w/]+\.js)";\n', re.MULTILINE)
+_LATER = re.compile(r'\bimport\("\./(\w+\.js)"\)')
+_EXPORT = re.compile(r"^export ((?:async )?function|const|class) (\w+)", re.MULTILINE)
 _TYPES = {"css": "text/css", "js": "application/javascript"}
 
 
@@ -42,31 +44,77 @@ def css_string(words: str) -> Markup:
     return Markup(f'"{escaped}"')  # noqa: S704  what could end it was escaped above
 
 
-def joined(scripts: Mapping[str, str], entry: str) -> tuple[str, frozenset[str]]:
-    """A module with all that it imports, each in a scope of its own, and the names of what it took in.
+def joined(
+    scripts: Mapping[str, str], entry: str, there: frozenset[str] = frozenset()
+) -> tuple[str, frozenset[str], frozenset[str]]:
+    """A module with all that it imports, each in a scope of its own.
 
     Arguments:
-        scripts: the sources by file name.
-        entry: the name of the module that imports the others.
+        scripts: the sources by their paths within the scripts' folder.
+        entry: the path of the module that imports the others.
+        there: modules that are not taken in, for they have their scope already.
+
+    Returns:
+        The script, the paths of what it took in, and of what it needs of those that are there.
 
     Raises:
         KeyError: a module imports one that is not there.
     """
     done: dict[str, str] = {}
+    asked: set[str] = set()
 
     def take(name: str) -> None:
-        source = scripts[name]
-        for needed in _IMPORT.findall(source):
-            if needed[1] not in done:
-                take(needed[1])
-        body = _IMPORT.sub(lambda found: f"const {{{found[1].replace(' as ', ': ')}}} = {_scope(found[2])};\n", source)
-        names = ", ".join(name for _, name in _EXPORT.findall(body))
+        folder = posixpath.dirname(name)
+        found = {path: posixpath.normpath(posixpath.join(folder, path)) for _, path in _IMPORT.findall(scripts[name])}
+        asked.update(found.values())
+        for needed in found.values():
+            if needed not in done and needed not in there:
+                take(needed)
+        body = _IMPORT.sub(lambda line: _taken(line[1], scripts, found[line[2]]), scripts[name])
         body = _EXPORT.sub(r"\1 \2", body).strip()
-        done[name] = f"const {_scope(name)} = (() => {{\n{body}\nreturn {{ {names} }};\n}})();\n"
+        done[name] = f"const {_scope(name)} = (() => {{\n{body}\nreturn [{', '.join(_exports(scripts[name]))}];\n}})();\n"
 
     take(entry)
-    return "".join(done.values()), frozenset(done)
+    return "".join(done.values()), frozenset(done), there & asked
+
+
+def served(scripts: Mapping[str, str], entry: str) -> dict[str, str]:
+    """What a page may ask for: a module, and those that it imports when it needs them, which lean on it.
+
+    Arguments:
+        scripts: the sources by their paths within the scripts' folder.
+        entry: the path of the module that a page loads.
+
+    Raises:
+        KeyError: a module imports one that is not there.
+    """
+    whole, parts, _ = joined(scripts, entry)
+    made: dict[str, str] = {}
+    lent: set[str] = set()
+    for name in _LATER.findall(scripts[entry]):
+        later, _, needed = joined(scripts, name, parts)
+        lent |= needed
+        borrowed = f'import {{ {_scopes(needed)} }} from "./{entry}";\n' if needed else ""
+        made[name] = f"{borrowed}{later}export const [{', '.join(_exports(scripts[name]))}] = {_scope(name)};\n"
+    return {entry: f"{whole}export {{ {_scopes(lent)} }};\n"} | made
+
+
+def _exports(script: str) -> list[str]:
+    return [name for _, name in _EXPORT.findall(script)]
+
+
+def _taken(names: str, scripts: Mapping[str, str], path: str) -> str:
+    """What stands for an import: names of a scope by their places in it, for a place takes less room than a name."""
+    wanted = dict(re.findall(r"(\w+)(?: as (\w+))?", names))
+    given = [(wanted.pop(name) or name) if name in wanted else "" for name in _exports(scripts[path])]
+    if wanted:
+        raise KeyError(f"{path}: {', '.join(wanted)}")
+    return f"const [{', '.join(given)}] = {_scope(path)};\n"
+
+
+def _scopes(names: Iterable[str]) -> str:
+    return ", ".join(sorted(map(_scope, names)))
 
 
 def _scope(name: str) -> str:
-    return f"${name.removesuffix('.js')}"
+    return f"${name.removesuffix('.js').replace('/', '$')}"

@@ -8,7 +8,7 @@ from html import escape
 
 from facing_pages.model import Annotation, Comparison, Event, Naming, Reading, Source
 from facing_pages.publishing import pages
-from facing_pages.wording import FINDING
+from facing_pages.wording import FINDING, series
 
 
 @dataclass(frozen=True)
@@ -79,15 +79,14 @@ def _event(comparison: Comparison, event: Event) -> Entry:
 def _annotation(comparison: Comparison, note: Annotation) -> Entry:
     finding = f": {FINDING[note.finding]}" if note.finding else ""
     labels = " and ".join(comparison.reading(reading).label for reading in note.readings)
-    title = f"{note.label} {note.kind.capitalize()}{finding} · {labels}"
+    title = f"{note.label} {note.kind_in_words.capitalize()}{finding} · {labels}"
     return _entry(f"{comparison.id}/facing/#note-{note.id}", title, note.body.text)
 
 
 def _source(comparison: Comparison, source: Source) -> Entry:
-    by = ", ".join(map(str, source.author)) or source.get("container-title") or source.get("publisher") or ""
+    by = series(source.author) or source.get("container-title") or source.get("publisher") or ""
     note = source.note.text if source.note else ""
-    title = source.title or source.get("container-title") or source.get("publisher") or source.id
-    return _entry(f"{comparison.id}/sources/#source-{source.id}", title, f"{by} {note}")
+    return _entry(f"{comparison.id}/sources/#source-{source.id}", source.name, f"{by} {note}")
 
 
 def _naming(comparison: Comparison, naming: Naming) -> Entry:

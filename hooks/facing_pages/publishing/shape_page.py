@@ -111,9 +111,7 @@ def _line(line: Occurrence) -> str:
 
 
 def _work(comparison: Comparison, work: Work) -> Iterator[str]:
-    source = work.source
-    title = source.title or source.get("container-title") or source.get("publisher") or source.id
-    yield f"### [{escape(title)}](sources.md#source-{source.id})"
+    yield f"### [{escape(work.source.name)}](sources.md#source-{work.source.id})"
     uses = (line for column in work.columns for use in column.uses for line in _use(comparison, use))
     yield "\n".join(f"- {line}" for line in uses)
 
@@ -128,4 +126,4 @@ def _hand(use: Use) -> str:
     if not use.annotation:
         return f"Note {use.note} of the article."
     finding = f": {FINDING[use.annotation.finding]}" if use.annotation.finding else ""
-    return f"Our note {use.annotation.label}, {use.annotation.kind}{finding}."
+    return f"Our note {use.annotation.label}, {use.annotation.kind_in_words}{finding}."

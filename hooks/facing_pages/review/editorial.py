@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from ruamel.yaml import YAML
 
+from facing_pages import kinds
+from facing_pages.citing import citing
 from facing_pages.model import Annotation, Comparison, Event
 from facing_pages.problems import Problem
-from facing_pages.writing import records as r
+from facing_pages.words import count
 from facing_pages.writing.folder import Folder
+from facing_pages.writing.our_prose import our_prose
 from facing_pages.writing.prose import own_words, quotations
 from facing_pages.writing.reader import Record
 
@@ -27,15 +29,6 @@ MOST_INTRODUCTION_WORDS = 400
 MOST_GLOSS = 120
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-
-
-@dataclass(frozen=True)
-class Written:
-    """A piece of our prose, and the line on which it begins."""
-
-    record: Record[Any]
-    text: str
-    line: int
 
 
 def review(folder: Folder, comparison: Comparison) -> list[Problem]:
@@ -60,12 +53,10 @@ def unanswered(folder: Folder, problems: Iterable[Problem]) -> list[Problem]:
     text too. An error has no answer but its repair.
     """
     answered: set[tuple[str, str]] = set()
-    records: list[Record[Any]] = [*folder.annotations.values(), *folder.events.values()]
-    for record in records:
-        answered |= {(record.path, code) for code in record.value.answered}
+    for _, record in folder.everything():
+        answered |= {(record.path, code) for code in getattr(record.value, "answered", ())}
     for written in folder.articles.values():
-        paths = (written.dossier.path, written.text_path)
-        answered |= {(path, code) for path in paths for code in written.dossier.value.answered}
+        answered |= {(written.text_path, code) for code in written.dossier.value.answered}
     return [found for found in problems if found.severity == "error" or (found.path, found.code) not in answered]
 
 
@@ -82,74 +73,6 @@ def _pattern(word: str) -> re.Pattern[str]:
     return re.compile(rf"\b{plain}{ending}\b", re.IGNORECASE)
 
 
-def our_prose(folder: Folder) -> Iterator[Written]:
-    """Every piece of prose of ours in a comparison's folder."""
-    for records in (folder.annotations, folder.events, folder.terms, folder.cases):
-        for record in records.values():
-            yield Written(record, record.body, record.body_line)
-    yield from _lines_of_events_and_terms(folder)
-    yield from _items_of_lists(folder)
-    yield from _lesson(folder)
-    for naming in folder.names:  # the names themselves are the articles' words
-        yield Written(naming, naming.value.thing, naming.line("thing"))
-        yield Written(naming, naming.value.note, naming.line("note"))
-    if folder.index:
-        yield Written(folder.index, folder.index.body, folder.index.body_line)
-
-
-def _lines_of_events_and_terms(folder: Folder) -> Iterator[Written]:
-    for event in folder.events.values():
-        for key in ("both", "part", "neither"):
-            for at, text in enumerate(getattr(event.value, key)):
-                yield Written(event, text, event.line(key, at))
-        for key in ("gloss", "question", "title"):
-            yield Written(event, getattr(event.value, key), event.line(key))
-        for reading, silence in event.value.silences.items():
-            yield Written(event, silence.note, event.line("silences", reading, "note"))
-    for term in folder.terms.values():
-        for reading, text in term.value.uses.items():
-            yield Written(term, text, term.line("uses", reading))
-
-
-def _items_of_lists(folder: Folder) -> Iterator[Written]:
-    for article in folder.articles.values():
-        for key in ("author-note", "publisher-note", "audience", "address-note"):
-            text = getattr(article.dossier.value, key.replace("-", "_"))
-            yield Written(article.dossier, text, article.dossier.line(key))
-    for source in folder.sources:
-        yield Written(source, source.value.note, source.line("note"))
-    for moment in folder.timeline:
-        yield Written(moment, moment.value.text, moment.line("text"))
-    for group in folder.further_reading:
-        for at, work in enumerate(group.value.works):
-            yield Written(group, work.text, group.line("works", at, "text"))
-    if folder.questions:
-        yield Written(folder.questions, folder.questions.body, folder.questions.body_line)
-        for at, question in enumerate(folder.questions.value.questions):
-            yield Written(folder.questions, question.text, folder.questions.line("questions", at, "text"))
-
-
-def _lesson(folder: Folder) -> Iterator[Written]:
-    if folder.lesson:
-        for text, keys in _pieces(folder.lesson.value):
-            yield Written(folder.lesson, text, folder.lesson.line(*keys))
-
-
-def _pieces(lesson: r.LessonRecord) -> Iterator[tuple[str, tuple[str | int, ...]]]:
-    """The prose of a lesson, with the keys that lead to it."""
-    yield lesson.why, ("why",)
-    for reading, text in lesson.authors.items():
-        yield text, ("authors", reading)
-    for at, row in enumerate(lesson.organiser):
-        yield from ((getattr(row, key), ("organiser", at, key)) for key in ("title", "prompt"))
-        yield from ((text, ("organiser", at, "answers", reading)) for reading, text in row.answers.items())
-    for at, plan in enumerate(lesson.plans):
-        yield from ((getattr(plan, key), ("plans", at, key)) for key in ("title", "summary", "needs"))
-        for n, step in enumerate(plan.steps):
-            keys = ("plans", at, "steps", n)
-            yield from ((getattr(step, key), (*keys, key)) for key in ("title", "grouping", "text"))
-
-
 def _words_that_take_sides(folder: Folder, _: Comparison) -> Iterator[Problem]:
     for written in our_prose(folder):
         text = own_words(_LINK.sub(r"\1", written.text))
@@ -164,16 +87,16 @@ def _words_that_take_sides(folder: Folder, _: Comparison) -> Iterator[Problem]:
 def _long_quotations(folder: Folder, _: Comparison) -> Iterator[Problem]:
     for written in our_prose(folder):
         for quotation in quotations(_LINK.sub(r"\1", written.text)):
-            if (count := len(quotation.split())) > MOST_QUOTED:
-                message = f"A quotation of {count} words stands in our prose."
+            if (length := count(quotation)) > MOST_QUOTED:
+                message = f"A quotation of {length} words stands in our prose."
                 repair = f"Quote {MOST_QUOTED} words at most; the reader has the article beside it."
                 yield Problem(written.record.path, written.line, "long-quotation", message, repair, "warning")
 
 
 def _annotations(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
+    records = folder.by_id(kinds.ANNOTATIONS)
     for annotation in comparison.annotations:
-        record = folder.annotations[annotation.id]
-        yield from _annotation(annotation, record, comparison)
+        yield from _annotation(annotation, records[annotation.id], comparison)
 
 
 def _annotation(annotation: Annotation, record: Record[Any], comparison: Comparison) -> Iterator[Problem]:
@@ -202,8 +125,9 @@ def _annotation(annotation: Annotation, record: Record[Any], comparison: Compari
 
 
 def _events(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
+    records = folder.by_id(kinds.EVENTS)
     for event in comparison.events:
-        record = folder.events[event.id]
+        record = records[event.id]
         for cell in event.cells:
             if not cell.silence and not _quotes(event, cell.reading.id):
                 message = f"The ledger of this event quotes nothing from {cell.reading.id}, which speaks."
@@ -222,8 +146,9 @@ def _quotes(event: Event, reading: str) -> bool:
 
 
 def _cases_and_introduction(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
+    cases = folder.by_id(kinds.CASES)
     for reading in comparison.readings:
-        record = folder.cases.get(reading.id)
+        record = cases.get(reading.id)
         if not record or not reading.case:
             continue
         if reading.case.words > MOST_CASE_WORDS:
@@ -235,10 +160,11 @@ def _cases_and_introduction(folder: Folder, comparison: Comparison) -> Iterator[
             message = f"The case holds {bound} bound quotations."
             repair = f"Let its own side speak, {LEAST_CASE_QUOTATIONS} times at least: [“its words”]({reading.id}/#p1)."
             yield Problem(record.path, record.body_line, "thin-case", message, repair, "warning")
-    if folder.index and comparison.introduction.words > MOST_INTRODUCTION_WORDS:
+    index = folder.one(kinds.INDEX)
+    if index and comparison.introduction.words > MOST_INTRODUCTION_WORDS:
         message = f"The introduction has {comparison.introduction.words} words."
         repair = f"Keep it to {MOST_INTRODUCTION_WORDS}."
-        yield Problem(folder.index.path, folder.index.body_line, "long-introduction", message, repair, "warning")
+        yield Problem(index.path, index.body_line, "long-introduction", message, repair, "warning")
 
 
 def _coverage(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
@@ -254,33 +180,19 @@ def _coverage(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
 
 
 def _questions(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
+    written = folder.one(kinds.QUESTIONS)
     for at, question in enumerate(comparison.questions):
         named = {passage.reading for passage in question.passages}
         missing = [reading.id for reading in comparison.readings if reading.id not in named]
-        if missing and folder.questions:
+        if missing and written:
             message = f"The question “{question.id}” names no passage of {', '.join(missing)}."
             repair = f"Add under its “passages” words of {', '.join(missing)}."
-            line = folder.questions.line("questions", at)
-            yield Problem(folder.questions.path, line, "one-sided-question", message, repair)
+            line = written.line("questions", at)
+            yield Problem(written.path, line, "one-sided-question", message, repair)
 
 
 def _sources(_: Folder, comparison: Comparison) -> Iterator[Problem]:
-    used = {source.id for source in cited(comparison)}
     for source in comparison.sources:
-        if source.id not in used and not source.notes:
+        if not citing(comparison, source):
             message = f"Nothing cites the source “{source.id}”."
             yield Problem(source.path, source.line, "uncited-source", message, "Cite it or take it out.", "warning")
-
-
-def cited(comparison: Comparison) -> Iterator[Any]:
-    """Every source that our own pages cite, as often as they do."""
-    for annotation in comparison.annotations:
-        yield from annotation.sources
-    for term in comparison.terms:
-        yield from term.sources
-    for reading in comparison.readings:
-        yield from reading.dossier.sources
-    for moment in comparison.timeline:
-        yield from moment.sources
-    for group in comparison.further_reading:
-        yield from (work.source for work in group.works)

@@ -6,10 +6,10 @@ statement, and a sum would be a score.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from facing_pages.model import KINDS, Comparison, Kind, Passage, Reading
+from facing_pages.model import KINDS, Comparison, Kind, Reading
+from facing_pages.words import covered
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def figures(comparison: Comparison) -> Figures:
 
 def _count(comparison: Comparison, reading: Reading) -> ReadingFigures:
     notes = [note for note in comparison.annotations if reading.id in note.readings]
-    passages = [passage for note in notes for passage in note.passages if passage.reading == reading.id]
+    passages = [(one.start, one.end) for note in notes for one in note.passages if one.reading == reading.id]
     cells = [event.cell(reading.id) for event in comparison.events]
     shown = {block for cell in cells for block in cell.paragraphs}
     words = reading.article.words
@@ -63,23 +63,12 @@ def _count(comparison: Comparison, reading: Reading) -> ReadingFigures:
         per_thousand=round(1000 * len(notes) / words, 1) if words else 0.0,
         by_kind={kind: sum(note.kind == kind for note in notes) for kind in KINDS},
         ours=sum(note.body.words for note in notes),
-        quoted=sum(len(reading.article.text[start:end].split()) for start, end in _union(passages)),
+        quoted=covered(reading.article.text, passages),
         paragraphs=len(reading.article.paragraphs),
         covered=len(shown),
         sources=len({source.id for note in notes for source in note.sources}),
         silences=sum(cell.silence is not None for cell in cells),
     )
-
-
-def _union(passages: Iterable[Passage]) -> list[tuple[int, int]]:
-    """The stretches that passages cover, none counted twice."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted((passage.start, passage.end) for passage in passages):
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
 
 
 def rows(found: Figures) -> list[tuple[str, list[str]]]:

@@ -20,8 +20,9 @@ from facing_pages.model import Comparison, Source
 from facing_pages.web import lychee
 from facing_pages.web.asking import PASSING, Client
 from facing_pages.web.fetching import Answer, parts
+from facing_pages.web.judging import follow
 from facing_pages.web.link_report import Told, report
-from facing_pages.writing.link_history import FILE, GOOD, History, LinkRecord, follow, read, write
+from facing_pages.writing.link_history import FILE, GOOD, History, LinkRecord, read, write
 
 COPY_KEPT = datetime.timedelta(days=90)
 """An archived copy that was found good is not asked for again so soon: the archive has others to serve."""

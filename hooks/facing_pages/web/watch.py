@@ -15,15 +15,14 @@ from datetime import date
 from facing_pages.article.marks import Styles, find_marks
 from facing_pages.binding.quotations import Finder
 from facing_pages.binding.suggestions import Candidate, candidates
-from facing_pages.changing.telling import clipped, marked
 from facing_pages.markdown import escape
 from facing_pages.model import Annotation, Article, Block, Comparison, Reading
 from facing_pages.web.asking import Client
 from facing_pages.web.fetching import Answer
+from facing_pages.web.judging import judge
 from facing_pages.web.link_report import CONDITION
 from facing_pages.web.robots import NotInstalledError
-from facing_pages.wording import long_date
-from facing_pages.writing.link_history import judge
+from facing_pages.wording import clipped, long_date, marked
 
 NEAR = 80.0
 """A run as like our words as this, of 100, is those words changed; below it they are not there."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from facing_pages import kinds
 from facing_pages.article.parse import decode, parse
 from facing_pages.article.spans import Hints
+from facing_pages.kinds import Addressed, Kind
 from facing_pages.model import Article
 from facing_pages.problems import Problem
 from facing_pages.writing import link_history
@@ -41,32 +43,51 @@ ANY = "*"
 
 @dataclass
 class Folder:
-    """What people wrote, by kind; ids are the names of the files.
+    """What people wrote.
 
-    ``unread`` has by kind the ids of the records that could not be read.
+    ``records`` has the records of each kind by its name, ``articles`` the texts
+    and their dossiers by reading, ``unread`` by kind the ids of the records
+    that could not be read.
     """
 
     id: str
     path: str
-    index: Record[r.ComparisonRecord] | None = None
     articles: dict[str, Written] = field(default_factory=dict)
-    annotations: dict[str, Record[r.AnnotationRecord]] = field(default_factory=dict)
-    events: dict[str, Record[r.EventRecord]] = field(default_factory=dict)
-    terms: dict[str, Record[r.TermRecord]] = field(default_factory=dict)
-    cases: dict[str, Record[r.CaseRecord]] = field(default_factory=dict)
-    sources: list[Record[r.SourceRecord]] = field(default_factory=list)
-    timeline: list[Record[r.MomentRecord]] = field(default_factory=list)
-    names: list[Record[r.NamingRecord]] = field(default_factory=list)
-    further_reading: list[Record[r.ReadingListRecord]] = field(default_factory=list)
-    questions: Record[r.QuestionsRecord] | None = None
-    lesson: Record[r.LessonRecord] | None = None
-    redirects: Record[r.RedirectsRecord] | None = None
+    records: dict[str, list[Record[Any]]] = field(default_factory=dict)
     links: link_history.History = field(default_factory=dict)
     unread: dict[str, set[str]] = field(default_factory=dict)
 
-    def may_hold(self, kind: str, id: str) -> bool:
+    def all(self, kind: Kind[Model]) -> list[Record[Model]]:
+        """The records of a kind, in the order in which they were read."""
+        return self.records.get(kind.name, [])
+
+    def one(self, kind: Kind[Model]) -> Record[Model] | None:
+        """The record of a kind of which there is one at most."""
+        return next(iter(self.all(kind)), None)
+
+    def by_id(self, kind: Kind[Model]) -> dict[str, Record[Model]]:
+        """The records of a kind by their ids."""
+        return {kind.id(record): record for record in self.all(kind)}
+
+    def everything(self) -> Iterator[tuple[Kind[Any], Record[Any]]]:
+        """Every record, with its kind."""
+        yield from ((kinds.READINGS, written.dossier) for written in self.articles.values())
+        yield from ((kind, record) for kind in kinds.KINDS for record in self.all(kind))
+
+    def ids(self) -> dict[Addressed, list[str]]:
+        """The ids of whatever has an address."""
+        found: dict[Addressed, list[str]] = {one: [] for one in kinds.addressed()}
+        for kind, record in self.everything():
+            if kind in found:
+                found[kind].append(kind.id(record))
+            for part in kind.parts:
+                found[part] += [item.id for item in getattr(record.value, part.name)]
+        return found
+
+    def may_hold(self, kind: Addressed | str, id: str) -> bool:
         """Whether a record that could not be read may have this id: its absence is then no second problem."""
-        return not self.unread.get(kind, set()).isdisjoint({id, ANY})
+        name = kind if isinstance(kind, str) else kind.name
+        return not self.unread.get(name, set()).isdisjoint({id, ANY})
 
 
 def find(docs: Path) -> list[Path]:
@@ -93,27 +114,25 @@ class _FolderReader:
         self.problems: list[Problem] = []
         self.folder = Folder(path.name, self.shown(path))
         self.problems += unfit(self.folder.path, path.name)
-        self.folder.index = self.front_matter(path / "index.md", r.ComparisonRecord)
-        self.articles()
-        self.folder.annotations = self.one_a_file("annotations", r.AnnotationRecord)
-        self.folder.events = self.one_a_file("events", r.EventRecord)
-        self.folder.terms = self.one_a_file("terms", r.TermRecord)
-        self.folder.cases = self.one_a_file("cases", r.CaseRecord)
-        self.folder.sources = self.items("sources.yml", r.SourceRecord)
-        self.folder.timeline = self.items("timeline.yml", r.MomentRecord)
-        self.folder.names = self.items("names.yml", r.NamingRecord)
-        self.folder.further_reading = self.items("further-reading.yml", r.ReadingListRecord)
-        if (path / "questions.md").exists():
-            self.folder.questions = self.front_matter(path / "questions.md", r.QuestionsRecord)
-            if self.folder.questions is None:
-                self.unread("questions", ANY)
-        if (path / "lesson.yml").exists():
-            self.folder.lesson = self.one_record(path / "lesson.yml", r.LessonRecord)
-            if self.folder.lesson is None:
-                self.unread("plans", ANY)
-        if (path / "redirects.yml").exists():
-            self.folder.redirects = self.one_record(path / "redirects.yml", r.RedirectsRecord)
+        for kind in kinds.KINDS:
+            if kind.shape == "dossiers":
+                self.articles()
+            else:
+                self.folder.records[kind.name] = list(self.read(kind))
         self.links(path / link_history.FILE)
+
+    def read(self, kind: Kind[Model]) -> Iterator[Record[Model]]:
+        """The records of a kind, those that fit its model."""
+        if kind.shape == "folder":
+            yield from self.one_a_file(kind)
+        elif kind.shape == "list":
+            yield from self.items(kind)
+        elif kind.required or (self.path / kind.files).exists():
+            record = self.whole(self.path / kind.files, kind)
+            if record:
+                yield record
+            for part in kind.parts if not record else ():
+                self.unread(part, ANY)
 
     def shown(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
@@ -121,7 +140,7 @@ class _FolderReader:
     def text(self, path: Path) -> str | None:
         """A file's text, its line ends made one; None where it is missing or no text."""
         if not path.is_file():
-            keys = ", ".join(_needed(r.ComparisonRecord))
+            keys = ", ".join(_needed(kinds.INDEX.model))
             repair = f"Write it: between two lines of three hyphens, {keys}; below them, the introduction."
             self.problems.append(Problem(self.shown(path), 0, "missing-file", "This file is missing.", repair))
             return None
@@ -134,28 +153,31 @@ class _FolderReader:
         self.problems += problems
         return value
 
-    def front_matter(self, path: Path, model: type[Model]) -> Record[Model] | None:
+    def whole(self, path: Path, kind: Kind[Model]) -> Record[Model] | None:
+        """The record that fills a file, as its front matter if that is Markdown."""
+        if not kind.front:
+            places = self.yaml(path)
+            value = self.checked(kind.model, places, path) if places else None
+            return Record(self.shown(path), value, places) if value and places else None
         text = self.text(path)
         if text is None:
             return None
         places, body, body_line, problems = read_front_matter(text, self.shown(path))
         self.problems += problems
-        value = self.checked(model, places, path) if places else None
+        value = self.checked(kind.model, places, path) if places else None
         return Record(self.shown(path), value, places, body, body_line) if value and places else None
 
-    def one_a_file(self, name: str, model: type[Model]) -> dict[str, Record[Model]]:
-        found: dict[str, Record[Model]] = {}
-        for path in sorted((self.path / name).glob("*.md")):
+    def one_a_file(self, kind: Kind[Model]) -> Iterator[Record[Model]]:
+        for path in sorted(self.path.glob(kind.files)):
             self.problems += unfit(self.shown(path), path.stem, path.suffix)
-            record = self.front_matter(path, model)
+            record = self.whole(path, kind)
             if record:
-                found[path.stem] = record
+                yield record
             else:
-                self.unread(name, path.stem)
-        return found
+                self.unread(kind, path.stem)
 
-    def unread(self, kind: str, id: object) -> None:
-        self.folder.unread.setdefault(kind, set()).add(id if isinstance(id, str) else ANY)
+    def unread(self, kind: Addressed, id: object) -> None:
+        self.folder.unread.setdefault(kind.name, set()).add(id if isinstance(id, str) else ANY)
 
     def yaml(self, path: Path) -> Places | None:
         text = self.text(path)
@@ -165,34 +187,26 @@ class _FolderReader:
         self.problems += problems
         return places
 
-    def one_record(self, path: Path, model: type[Model]) -> Record[Model] | None:
-        """The record that fills a YAML file."""
-        places = self.yaml(path)
-        value = self.checked(model, places, path) if places else None
-        return Record(self.shown(path), value, places) if value and places else None
-
-    def items(self, name: str, model: type[Model]) -> list[Record[Model]]:
+    def items(self, kind: Kind[Model]) -> Iterator[Record[Model]]:
         """The records of a file that holds a list of them; a missing file holds none."""
-        path = self.path / name
+        path = self.path / kind.files
         if not path.exists():
-            return []
+            return
         places = self.yaml(path)
         if places is None:
-            self.unread(path.stem, ANY)
-            return []
+            self.unread(kind, ANY)
+            return
         if not isinstance(places.data, Sequence) or isinstance(places.data, str):
             repair = "Begin each record with “- ”."
             self.problems.append(Problem(self.shown(path), 1, "wrong-value", "A list of records is wanted.", repair))
-            return []
-        found = []
+            return
         for index in range(len(places.data)):
-            value = self.checked(model, places.at(index), path)
+            value = self.checked(kind.model, places.at(index), path)
             if value:
-                found.append(Record(self.shown(path), value, places.at(index)))
+                yield Record(self.shown(path), value, places.at(index))
             else:
                 item = places.at(index).data
-                self.unread(path.stem, item.get("id") if isinstance(item, dict) else ANY)
-        return found
+                self.unread(kind, item.get("id") if isinstance(item, dict) else ANY)
 
     def links(self, path: Path) -> None:
         text = self.text(path) if path.exists() else None
@@ -205,11 +219,11 @@ class _FolderReader:
         texts = {path.stem: path for path in sorted(folder.glob("*.txt"))}
         dossiers = {path.stem: path for path in sorted(folder.glob("*.yml"))}
         for stem in texts.keys() | dossiers.keys():
-            self.unread("articles", stem)
+            self.unread(kinds.READINGS, stem)
             path = texts.get(stem) or dossiers[stem]
             self.problems += unfit(self.shown(path), stem, path.suffix)
         for stem in sorted(texts.keys() - dossiers.keys()):
-            repair = f"Write {stem}.yml beside it, with {', '.join(_needed(r.DossierRecord))}."
+            repair = f"Write {stem}.yml beside it, with {', '.join(_needed(kinds.READINGS.model))}."
             shown = self.shown(texts[stem])
             self.problems.append(Problem(shown, 0, "text-without-dossier", "This text has no dossier.", repair))
         for stem in sorted(dossiers.keys() - texts.keys()):
@@ -237,7 +251,7 @@ class _FolderReader:
             self.problems.append(Problem(record.path, record.line("reading"), "duplicate-id", message, repair))
             return
         self.folder.articles[dossier.reading] = Written(article, record, self.shown(text_path))
-        self.folder.unread["articles"].discard(text_path.stem)
+        self.folder.unread[kinds.READINGS.name].discard(text_path.stem)
 
     def same_text(self, path: Path, dossier: Record[r.DossierRecord]) -> None:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()

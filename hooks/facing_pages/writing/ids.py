@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from facing_pages import kinds
 from facing_pages.problems import Problem
 from facing_pages.writing.records import ID
 
@@ -94,17 +95,18 @@ def reserved(folder: Folder, beside: Iterable[str]) -> Iterator[Problem]:
     beside = frozenset(beside)
     if folder.id in beside or is_reserved("comparisons", folder.id):
         yield _taken("comparisons", folder.id, folder.path, 0)
-    readings = [reading.id for reading in folder.index.value.readings] if folder.index else []
+    index = folder.one(kinds.INDEX)
+    readings = [reading.id for reading in index.value.readings] if index else []
     for at, id in enumerate(readings):
-        if folder.index and (id == folder.id or is_reserved("readings", id)):
-            yield _taken("readings", id, folder.index.path, folder.index.line("readings", at))
-    for id, event in folder.events.items():
+        if index and (id == folder.id or is_reserved("readings", id)):
+            yield _taken("readings", id, index.path, index.line("readings", at))
+    for id, event in folder.by_id(kinds.EVENTS).items():
         if is_reserved("events", id) or any(re.fullmatch(rf"{re.escape(name)}(-[hp]\d+)?", id) for name in readings):
             yield _taken("events", id, event.path, 0)
-    for id, term in folder.terms.items():
+    for id, term in folder.by_id(kinds.TERMS).items():
         if is_reserved("terms", id):
             yield _taken("terms", id, term.path, 0)
-    questions = folder.questions
+    questions = folder.one(kinds.QUESTIONS)
     for at, question in enumerate(questions.value.questions if questions else ()):
         if questions and is_reserved("questions", question.id):
             yield _taken("questions", question.id, questions.path, questions.line("questions", at, "id"))
@@ -113,14 +115,14 @@ def reserved(folder: Folder, beside: Iterable[str]) -> Iterator[Problem]:
 
 def _former(folder: Folder, beside: frozenset[str]) -> Iterator[Problem]:
     """A former name is an address or a place as well."""
-    if not folder.redirects:
+    redirects = folder.one(kinds.REDIRECTS)
+    if not redirects:
         return
-    names = [(kind, id) for kind in _NOUNS for id in getattr(folder.redirects.value, kind)]
-    for kind, id in names:
+    for kind, id in ((named, id) for named in _NOUNS for id in getattr(redirects.value, named)):
         if is_reserved(kind, id) or (kind == "comparisons" and id in beside):
-            line = folder.redirects.line(kind) if kind == "comparisons" else folder.redirects.line(kind, id)
+            line = redirects.line(kind) if kind == "comparisons" else redirects.line(kind, id)
             repair = "Take the line out: something else stands at that address."
-            yield Problem(folder.redirects.path, line, "reserved-name", _fact(id), repair)
+            yield Problem(redirects.path, line, "reserved-name", _fact(id), repair)
 
 
 def _taken(kind: str, id: str, path: str, line: int) -> Problem:

@@ -10,25 +10,18 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from facing_pages.model import Condition, LinkState
 from facing_pages.problems import Problem
-from facing_pages.webaddress import WebAddress, is_address
-
-if TYPE_CHECKING:
-    from facing_pages.web.fetching import Answer  # a build reads the file and never goes out to the web
+from facing_pages.webaddress import WebAddress
 
 FILE = "links.json"
 
 GOOD: frozenset[Condition] = frozenset({"working", "moved"})
-GONE = frozenset((404, 410))
-REFUSALS = frozenset((*range(400, 500), 999)) - GONE - {408}
-"""Codes with which a server refuses us, and perhaps not a reader; 999 is one site’s own."""
-PERMANENT = frozenset((301, 308))
 
 _REPAIR = "“facing-pages links” writes this file: restore it from git, or delete it and begin anew."
 
@@ -93,46 +86,6 @@ def write(history: Mapping[str, LinkRecord]) -> str:
 
 def _line(record: LinkRecord) -> str:
     return json.dumps(record.model_dump(mode="json", by_alias=True, exclude_none=True), ensure_ascii=False)
-
-
-def judge(address: str, answer: Answer) -> tuple[Condition, str | None]:
-    """What an answer says of an address, and where the address leads now if elsewhere.
-
-    A refusal is no death: many servers refuse programs and open to people.
-    """
-    if answer.good:
-        last = answer.hops[-1][1] if answer.hops else address
-        is_elsewhere = last.partition("#")[0] != address.partition("#")[0]
-        to = last if is_elsewhere and is_address(last) else None
-        permanent = any(code in PERMANENT for code, _ in answer.hops)
-        return ("moved" if to and permanent else "working"), to
-    if answer.fault:
-        return ("unasked" if answer.fault == "robots" else "unreachable"), None
-    if answer.code in GONE:
-        return "gone", None
-    return ("forbidden" if answer.code in REFUSALS else "unreachable"), None
-
-
-def follow(before: LinkRecord | None, address: str, answer: Answer, archive: str | None, day: date) -> LinkRecord:
-    """The next record of an address.
-
-    Arguments:
-        before: what was known, if anything was.
-        archive: the address of its archived copy; None for an archived copy.
-        day: the day on which it was asked.
-    """
-    condition, to = judge(address, answer)
-    good = condition in GOOD
-    return LinkRecord(
-        condition=condition,
-        asked=day,
-        since=before.since if before and before.condition == condition else day,
-        first_good=(before.first_good if before else None) or (day if good else None),
-        last_good=day if good else before.last_good if before else None,
-        code=answer.code,
-        to=to,
-        archive=archive,
-    )
 
 
 def states(history: Mapping[str, LinkRecord]) -> dict[str, LinkState]:

@@ -2,7 +2,8 @@
 
 The models check shapes and values; whether a quotation occurs or a name refers
 to anything is for ``bind``. ``schemas`` makes JSON Schemas of them, in which a
-field's description is what an editor shows to whoever is writing.
+field's description is what an editor shows to whoever is writing. A field that
+holds prose of ours is marked as such: what looks at prose finds it by its mark.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema
 
-from facing_pages.model import Edition, Finding, Kind, LineKind, Seen
+from facing_pages.annotation_kinds import Kind
+from facing_pages.model import Edition, Finding, LineKind, Seen
 from facing_pages.webaddress import WebAddress, WebAddressOrNotFound
 
 _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -83,6 +85,17 @@ IsoDate = Annotated[str, BeforeValidator(_iso), AfterValidator(_check_iso), With
 Day = Annotated[date, BeforeValidator(_day)]
 Id = Annotated[str, AfterValidator(_check_id), WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"})]
 ParagraphId = Annotated[str, Field(pattern=r"^p[1-9][0-9]*$")]
+
+
+@dataclass(frozen=True)
+class Ours:
+    """Marks a field as prose of ours: checked as such, and bound; ``plain`` says that it holds no Markdown."""
+
+    form: Literal["inline", "block", "plain"]
+
+
+Inline, Block, Plain = Ours("inline"), Ours("block"), Ours("plain")
+"""A sentence or two, whole paragraphs, words without Markdown: the marks of fields that hold our prose."""
 
 
 class Written(BaseModel):
@@ -163,11 +176,11 @@ class ReadingRecord(Written):
 class ComparisonRecord(Written):
     """Front matter of a comparison's ``index.md``."""
 
-    title: Words
-    question: Words = Field(description="The one question that all readings answer.")
-    summary: Words = Field(description="One sentence, for lists and search engines.")
+    title: Annotated[Words, Plain]
+    question: Annotated[Words, Plain] = Field(description="The one question that all readings answer.")
+    summary: Annotated[Words, Plain] = Field(description="One sentence, for lists and search engines.")
     readings: list[ReadingRecord] = Field(min_length=2, description="The sides, in the order in which they stand.")
-    order_rule: Words = Field(alias="order-rule", description="Why they stand in that order.")
+    order_rule: Annotated[Words, Plain] = Field(alias="order-rule", description="Why they stand in that order.")
 
 
 class ParseRecord(Written):
@@ -183,7 +196,7 @@ class OutsideRecord(Written):
     """A paragraph that no event treats, and why."""
 
     paragraph: ParagraphId
-    reason: Words
+    reason: Annotated[Words, Plain]
 
 
 class DossierRecord(Written):
@@ -192,18 +205,18 @@ class DossierRecord(Written):
     reading: Id
     title: Words
     byline: Words
-    author_note: str = Field(default="", alias="author-note")
+    author_note: Annotated[str, Block] = Field(default="", alias="author-note")
     publication: Words
     issue: Words | None = None
     publisher: Words
-    publisher_note: str = Field(default="", alias="publisher-note")
-    audience: str = ""
+    publisher_note: Annotated[str, Block] = Field(default="", alias="publisher-note")
+    audience: Annotated[str, Block] = ""
     date: IsoDate
     language: Words = "en"
     address: WebAddressOrNotFound
-    address_note: str = Field(default="", alias="address-note")
+    address_note: Annotated[str, Block] = Field(default="", alias="address-note")
     rights: Words = Field(description="Who holds the rights in the text.")
-    permission: Words = Field(description="On what terms it stands here.")
+    permission: Annotated[Words, Plain] = Field(description="On what terms it stands here.")
     edition: Edition = Field(default="full", description="excerpts: only what events and annotations quote is shown.")
     captured: Day = Field(description="The day on which the text was taken over.")
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", description="Of the text’s file, byte for byte.")]
@@ -250,7 +263,7 @@ class SilenceRecord(Written):
     by: Words = Field(description="Who looked.")
     on: Day = Field(description="The day on which they looked.")
     words: list[Words] = Field(min_length=1, description="The words looked for, of which none occurs.")
-    note: str = ""
+    note: Annotated[str, Inline] = ""
     nearest: ParagraphId | None = Field(default=None, description="The paragraph that comes nearest.")
 
 
@@ -258,16 +271,16 @@ class EventRecord(Written):
     """Front matter of an event; its body says more about it."""
 
     number: int = Field(ge=1, description="Its place among the events.")
-    title: Words
-    when: Words = Field(description="The time, in words.")
+    title: Annotated[Words, Plain]
+    when: Annotated[Words, Plain] = Field(description="The time, in words.")
     date: IsoDate | None = Field(default=None, description="The time as an ISO date, or two with a stroke between.")
-    gloss: Words = Field(description="One line on what this is about, 120 characters at most.")
+    gloss: Annotated[Words, Inline] = Field(description="One line on what this is about, 120 characters at most.")
     passages: Passages = {}
     silences: dict[str, SilenceRecord] = Field(default={}, description="For each reading that does not mention it.")
-    both: list[Words] = Field(default=[], description="What all say, a sentence each.")
-    part: list[Words] = Field(default=[], description="On what they part, a sentence each.")
-    neither: list[Words] = Field(default=[], description="What none says, a sentence each.")
-    question: str = Field(default="", description="One question to ask of all.")
+    both: list[Annotated[Words, Inline]] = Field(default=[], description="What all say, a sentence each.")
+    part: list[Annotated[Words, Inline]] = Field(default=[], description="On what they part, a sentence each.")
+    neither: list[Annotated[Words, Inline]] = Field(default=[], description="What none says, a sentence each.")
+    question: Annotated[str, Inline] = Field(default="", description="One question to ask of all.")
     answered: Answers = {}
 
 
@@ -277,7 +290,9 @@ class TermRecord(Written):
     title: Words
     also: list[Words] = Field(default=[], description="Other forms of the word.")
     sources: list[str] = Field(default=[], description="Ids of sources.yml.")
-    uses: dict[str, Words] = Field(description="For each reading, how it uses the word, or that it does not.")
+    uses: dict[str, Annotated[Words, Inline]] = Field(
+        description="For each reading, how it uses the word, or that it does not."
+    )
 
 
 class PersonRecord(Written):
@@ -327,7 +342,7 @@ class SourceRecord(Written):
     url: WebAddress | None = Field(default=None, alias="URL")
     seen: Seen = Field(description="How it was met: the original, a copy, or cited in another work.")
     checked: Day | None = Field(default=None, description="The day on which its address was opened and found good.")
-    note: str = Field(default="", description="What it is, in a sentence.")
+    note: Annotated[str, Inline] = Field(default="", description="What it is, in a sentence.")
 
     @model_validator(mode="after")
     def _findable(self) -> Self:
@@ -342,7 +357,7 @@ class MomentRecord(Written):
     model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["passages"]}, {"required": ["event"]}]})
 
     date: IsoDate
-    text: Words
+    text: Annotated[Words, Inline]
     passages: Passages = {}
     event: str | None = Field(default=None, description="The name of a file in events/.")
     sources: list[str] = []
@@ -374,25 +389,25 @@ class NamingRecord(Written):
     """
 
     id: Id
-    thing: Words
+    thing: Annotated[Words, Plain]
     names: list[Annotated[NameRecord, BeforeValidator(_name), _OrString("A name of one form.")]] = Field(min_length=2)
     apart: list[Words] = Field([], alias="except")
     case: Literal["exact", "any"] = "exact"
-    note: str = ""
+    note: Annotated[str, Inline] = ""
 
 
 class QuestionRecord(Written):
     """A question of ``questions.md``."""
 
     id: Id
-    text: Words
+    text: Annotated[Words, Inline]
     passages: Passages = Field(min_length=1)
 
 
 class QuestionsRecord(Written):
     """Front matter of ``questions.md``."""
 
-    title: Words
+    title: Annotated[Words, Plain]
     questions: list[QuestionRecord]
 
 
@@ -400,36 +415,38 @@ class OrganiserRowRecord(Written):
     """A row of the organiser of ``lesson.yml``."""
 
     id: Id
-    title: Words
-    prompt: Words = Field(description="What the class answers, the same for every reading.")
-    answers: dict[str, Words] = Field(description="For each reading, one way of answering it.")
+    title: Annotated[Words, Plain]
+    prompt: Annotated[Words, Inline] = Field(description="What the class answers, the same for every reading.")
+    answers: dict[str, Annotated[Words, Inline]] = Field(description="For each reading, one way of answering it.")
 
 
 class StepRecord(Written):
     """A step of a plan."""
 
     minutes: int = Field(ge=1, description="How long it takes.")
-    title: Words
-    grouping: Words = Field(description="How the class sits: in pairs, in fours, the whole class.")
-    text: Words = Field(description="Who does what, with which sheet.")
+    title: Annotated[Words, Plain]
+    grouping: Annotated[Words, Plain] = Field(description="How the class sits: in pairs, in fours, the whole class.")
+    text: Annotated[Words, Inline] = Field(description="Who does what, with which sheet.")
 
 
 class PlanRecord(Written):
     """A session to the minute."""
 
     id: Id
-    title: Words
+    title: Annotated[Words, Plain]
     minutes: int = Field(ge=1, description="How long the session takes: what its steps add up to.")
-    summary: Words = Field(description="What the class does, in a sentence or two.")
-    needs: str = Field(default="", description="What to print or open before it.")
+    summary: Annotated[Words, Inline] = Field(description="What the class does, in a sentence or two.")
+    needs: Annotated[str, Inline] = Field(default="", description="What to print or open before it.")
     steps: list[StepRecord] = Field(min_length=1)
 
 
 class LessonRecord(Written):
     """``lesson.yml``: what a class is given besides questions."""
 
-    why: Words = Field(description="Why it matters who wrote a text.")
-    authors: dict[str, Words] = Field(description="For each reading, who wrote its text, and for whom.")
+    why: Annotated[Words, Inline] = Field(description="Why it matters who wrote a text.")
+    authors: dict[str, Annotated[Words, Inline]] = Field(
+        description="For each reading, who wrote its text, and for whom."
+    )
     organiser: list[OrganiserRowRecord] = Field(min_length=1, description="The rows of the table a class fills.")
     plans: list[PlanRecord] = []
 
@@ -444,31 +461,11 @@ class RecommendedRecord(Written):
     """A work of the reading list."""
 
     source: str
-    text: Words
+    text: Annotated[Words, Inline]
 
 
 class ReadingListRecord(Written):
     """A group of ``further-reading.yml``."""
 
-    title: Words
+    title: Annotated[Words, Plain]
     works: list[RecommendedRecord]
-
-
-Renamed = Annotated[dict[str, Id], Field(description="A former id, and the id that took its place.")]
-
-
-class RedirectsRecord(Written):
-    """``redirects.yml``: what was published under another name, and where it stands now."""
-
-    annotations: Annotated[
-        dict[str, Annotated[str, Field(pattern=rf"^(events/)?{ID.pattern}$")]],
-        Field(description="A former id, and the id that took its place; events/… for a row that took it in."),
-    ] = {}
-    events: Renamed = {}
-    terms: Renamed = {}
-    questions: Renamed = {}
-    plans: Renamed = {}
-    names: Renamed = {}
-    sources: Renamed = {}
-    readings: Renamed = {}
-    comparisons: list[Id] = Field(default=[], description="Former names of the comparison itself.")

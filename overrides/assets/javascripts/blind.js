@@ -7,7 +7,7 @@
    search, which leave out what is ours. All of it is put back when the box is unticked.
    The address of an article's own page names its reading: there it cannot be hidden. */
 
-import { control, facts, isBlind, once, within } from "./kit.js";
+import { control, facts, isBlind, once, readingOf, within } from "./kit.js";
 
 /** @typedef {import("./kit.js").Reading} Reading */
 
@@ -20,7 +20,7 @@ export function init(root) {
   if (!page || !control("blind")) return;
   const title = document.title;
   const update = () => {
-    const here = facts.readings.find(({ id }) => id === facts.here);
+    const here = readingOf(facts.here);
     document.title = isBlind() && here ? title.replace(here.title, `Reading ${here.letter}`) : title;
     for (const [link, address] of named) link.href = address;
     named.clear();
@@ -37,16 +37,16 @@ export function init(root) {
 }
 
 /** The reading whose page an address is. @param {HTMLAnchorElement} link */
-const readingOf = (link) => facts.readings.find(({ id }) => within(`${id}/`).pathname === link.pathname);
+const readingAt = (link) => facts.readings.find(({ id }) => within(`${id}/`).pathname === link.pathname);
 
 /** @param {HTMLAnchorElement} link */
 function veil(link) {
-  const reading = readingOf(link);
+  const reading = readingAt(link);
   const isFacing = within("facing/").pathname === link.pathname;
   if (link.origin !== location.origin || link.getAttribute("href")?.startsWith("#") || !(reading || isFacing)) return;
   named.set(link, link.getAttribute("href") ?? "");
   const address = within("facing/");
-  const letter = reading?.letter.toLowerCase() ?? "";
+  const letter = reading?.key ?? "";
   address.searchParams.set("blind", "1");
   if (isFacing) address.hash = link.hash;
   else if (/^#p\d+$/.test(link.hash)) address.searchParams.set(letter, link.hash.slice(1));
@@ -57,7 +57,7 @@ function veil(link) {
 /** A hit without names: a paragraph or an event; anything else goes. @param {HTMLAnchorElement} hit */
 function hush(hit) {
   if (hit.search.includes("blind=1")) return;
-  const reading = readingOf(hit);
+  const reading = readingAt(hit);
   const head = hit.querySelector("h1, h2");
   const isEvent = within("facing/").pathname === hit.pathname && !hit.hash.startsWith("#note-");
   if (!head || !(reading || isEvent)) return hit.remove();

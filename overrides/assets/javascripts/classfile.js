@@ -8,7 +8,8 @@
    events and paragraphs are found, by their letters. A place's words stand in the file
    once; where a note stands a second time, under its paragraph, they are copied to it. */
 
-import { isBlind, make } from "./kit.js";
+import { make } from "./kit/elements.js";
+import { isBlind } from "./kit.js";
 import { typing } from "./keys.js";
 import { init as read } from "./main.js";
 import { name } from "./places.js";

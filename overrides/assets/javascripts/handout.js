@@ -6,42 +6,51 @@
    only written. The pages are counted from the height of all columns together, or from
    their width where a browser sets them side by side; each gets its foot. */
 
-const form = /** @type {HTMLFormElement} */ (document.querySelector(".fp-pack"));
-const sheet = /** @type {HTMLElement} */ (document.querySelector(".fp-sheet"));
-const said = /** @type {HTMLElement} */ (document.querySelector(".fp-hand__count"));
+import { show } from "./kit/address.js";
+import { make } from "./kit/elements.js";
+
+const NAMES = ["view", "order", "events", "parts", "lines", "room", "large", "blind", "paper"];
 
 /** @param {Document | Element} root */
 export function init(root) {
+  /** @type {HTMLFormElement | null} */
+  const form = root.querySelector(".fp-pack:not([data-live])");
+  /** @type {HTMLElement | null} */
+  const sheet = root.querySelector(".fp-sheet");
+  /** @type {HTMLElement | null} */
+  const said = root.querySelector(".fp-hand__count");
+  if (!form || !sheet || !said) return;
+  form.setAttribute("data-live", "");
   const update = () => {
-    write();
-    count();
+    show(asked(form));
+    count(sheet, said);
   };
   form.addEventListener("change", update);
   root.querySelector("[data-fp-print]")?.addEventListener("click", () => print());
-  root.querySelector("[data-fp-copy]")?.addEventListener("click", copy);
+  root.querySelector("[data-fp-copy]")?.addEventListener("click", () => copy(said));
   document.fonts.ready.then(update);
-  addEventListener("resize", count);
+  addEventListener("resize", () => count(sheet, said));
 }
 
-/** The controls of a name. @param {string} name */
-const named = (name) =>
-  /** @type {HTMLInputElement[]} */ ([...form.elements]).filter((input) => input.name === name);
-
-/** Names of readings are letters where they are not to be told. @param {HTMLInputElement} input */
-const shown = (input) => (named("blind")[0].checked && input.dataset.letters) || input.value;
-
-function write() {
+/** What is chosen, so far as it differs from how the page is sent. @param {HTMLFormElement} form */
+function asked(form) {
+  const inputs = /** @type {HTMLInputElement[]} */ ([...form.elements]);
+  /** @param {string} name */
+  const named = (name) => inputs.filter((input) => input.name === name);
+  const isBlind = named("blind")[0].checked;
   const chosen = new URLSearchParams();
-  for (const name of ["view", "order", "events", "parts", "lines", "room", "large", "blind", "paper"]) {
-    const inputs = named(name);
-    if (inputs.every((input) => input.checked === input.defaultChecked)) continue;
-    chosen.set(name, `${inputs.filter((input) => input.checked).map(shown)}`);
+  for (const name of NAMES) {
+    const all = named(name);
+    if (all.every((input) => input.checked === input.defaultChecked)) continue;
+    // Names of readings are letters where they are not to be told.
+    const values = all.filter((input) => input.checked).map((input) => (isBlind && input.dataset.letters) || input.value);
+    chosen.set(name, values.join(","));
   }
-  const query = `${chosen}`.replaceAll("%2C", ",");
-  history.replaceState(history.state, "", `${location.pathname}${query && "?"}${query}`);
+  return chosen;
 }
 
-function count() {
+/** @param {HTMLElement} sheet @param {HTMLElement} said */
+function count(sheet, said) {
   for (const foot of sheet.querySelectorAll(".fp-feet")) foot.remove();
   const style = getComputedStyle(sheet);
   /** @param {string} name */
@@ -51,16 +60,13 @@ function count() {
   const tall = size("column-height");
   const pages = tall ? Math.round(high / (tall + size("row-gap"))) : Math.round(wide / (size("column-width") + size("column-gap")));
   said.textContent = pages === 1 ? "1 page." : `${pages} pages.`;
-  const feet = document.createElement("div");
-  feet.className = "fp-feet";
-  feet.ariaHidden = "true";
-  feet.append(...Array.from({ length: pages }, () => document.createElement("i")));
-  if (tall) sheet.append(feet);
+  if (tall) sheet.append(make("div", { class: "fp-feet", "aria-hidden": "true" }, ...Array.from({ length: pages }, () => make("i"))));
   // What is drawn smaller takes no more room than is seen of it.
   sheet.style.marginBottom = `${sheet.getBoundingClientRect().height - sheet.offsetHeight}px`;
 }
 
-async function copy() {
+/** @param {HTMLElement} said */
+async function copy(said) {
   try {
     await navigator.clipboard.writeText(location.href);
     said.textContent = "The link is copied.";

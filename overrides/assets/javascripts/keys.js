@@ -5,7 +5,8 @@
    search) with them; the buttons go on working. In the complete texts and on an article's
    page "next" goes from paragraph to paragraph, elsewhere from event to event. */
 
-import { make, once, recall, remember, seen } from "./kit.js";
+import { make, seen } from "./kit/elements.js";
+import { once, recall, remember } from "./kit.js";
 
 /** @type {Record<string, string>} */
 const KEYS = {
@@ -17,6 +18,7 @@ const KEYS = {
   "?": "this list",
 };
 const THEIRS = "fs/.,np";
+const SLACK = 4;
 
 /** @param {Document | Element} root */
 export function init(root) {
@@ -83,6 +85,9 @@ function panel() {
 /** Where the reading begins: under what sticks to the top of the window. */
 const topLine = () => parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
 
+/** How far below that line a place may stand that was come to, to be where one reads. @param {Element} place */
+const standsBelow = (place) => Math.max(0, parseFloat(getComputedStyle(place).scrollMarginTop)) + SLACK;
+
 /** @param {Element} page @param {number} by */
 function note(page, by) {
   const marks = /** @type {HTMLElement[]} */ ([...page.querySelectorAll(".fp-ref > a")].filter(seen));
@@ -102,8 +107,7 @@ function place(page, by) {
   const all = [...page.querySelectorAll("[data-event], .fp-full p[id], .fp-block > p[id]")].filter(seen);
   const left = all[0]?.getBoundingClientRect().left;
   const places = all.filter((element) => Math.abs(element.getBoundingClientRect().left - left) < 1);
-  // A place comes to stand a little below the line: the scroll margin in article.css.
-  const line = topLine() + 40;
-  const here = places.filter((element) => element.getBoundingClientRect().top <= line).length - 1;
+  const line = topLine();
+  const here = places.filter((element) => element.getBoundingClientRect().top <= line + standsBelow(element)).length - 1;
   places[Math.max(0, here + by)]?.dispatchEvent(new CustomEvent("fp-go", { bubbles: true }));
 }

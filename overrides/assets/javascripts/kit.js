@@ -1,19 +1,25 @@
-/* What the scripts of the reading pages share: making elements, speaking, remembering,
-   placing a panel beside words without covering them.
+/* What the scripts of the reading pages share: the page's facts, speaking, remembering, placing a panel
+   beside words without covering them.
 
    It assumes the page's facts in <script id="fp-cite">, which the build writes. Storage
    that is blocked is as good as empty; a page without the facts has no readings. */
 
-/** @typedef {{id: string, letter: string, name: string, title: string, paragraphs: number, cite: Record<string, string>}} Reading */
+/** @typedef {{id: string, letter: string, key: string, name: string, title: string, paragraphs: number, cite: Record<string, string>}} Reading */
 /** @typedef {{base: string, here: string, file: boolean, words: Record<string, string[]>, readings: Reading[], events: Record<string, string[]>[]}} Facts */
+
+import { make } from "./kit/elements.js";
 
 const KEPT = "facing-pages:";
 const GAP = 6;
 
 /** @type {Facts} */
-export const facts = JSON.parse(
-  document.querySelector("#fp-cite")?.textContent ?? '{"base":"./","here":"","file":false,"words":{},"readings":[],"events":[]}',
-);
+export const facts = JSON.parse(document.querySelector("#fp-cite")?.textContent ?? '{"readings":[]}');
+
+// A letter as it stands in an address.
+for (const reading of facts.readings) reading.key = reading.letter.toLowerCase();
+
+/** @param {string | null | undefined} sought */
+export const readingOf = (sought) => facts.readings.find(({ id }) => id === sought);
 
 /**
  * The address of a page of the comparison, or of a paragraph on it; where a file holds the
@@ -54,19 +60,6 @@ export function remember(name, value) {
   }
 }
 
-/**
- * @template {keyof HTMLElementTagNameMap} T
- * @param {T} tag
- * @param {Record<string, string>} [attributes]
- * @param {(Node | string)[]} children
- */
-export function make(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
-}
-
 /** Says something to who listens. @param {string} words */
 export function say(words) {
   const region = document.querySelector(".fp-said") ?? make("p", { class: "fp-said fp-vh", role: "status" });
@@ -74,9 +67,6 @@ export function say(words) {
   // A region is heard only when it is there before its words are.
   setTimeout(() => (region.textContent = words), 100);
 }
-
-/** @param {Element} element */
-export const seen = (element) => element.checkVisibility({ visibilityProperty: true });
 
 /** The control of a name, or of a name and a value. @param {string} name @param {string} [value] */
 export const control = (name, value) =>
@@ -95,9 +85,6 @@ export const isBlind = () => control("blind")?.checked ?? false;
 
 /** How a reading is called just now. @param {Reading} reading */
 export const called = (reading) => (isBlind() ? `Reading ${reading.letter}` : reading.name);
-
-/** @param {Iterable<Element>} elements */
-export const boxes = (elements) => [...elements].flatMap((element) => [...element.getClientRects()]);
 
 /**
  * Shows a panel near a mark: under the words, over them, at their side; whole, in the

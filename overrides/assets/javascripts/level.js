@@ -9,7 +9,8 @@
    ?a=p5&b=p9 asks for the same of two paragraphs when the page opens. In a stack, where
    nothing can stand level, the counterpart is shown in a panel under the passage. */
 
-import { boxes, called, facts, make, once, put, say } from "./kit.js";
+import { boxes, closest, make, tapped } from "./kit/elements.js";
+import { called, facts, once, put, readingOf, say } from "./kit.js";
 
 const LINKS = ".fp-full .fp-at a";
 const REST = 220;
@@ -25,9 +26,7 @@ let timer = 0;
 export function init(root) {
   const page = once(root, "level");
   if (!page?.querySelector(".fp-full")) return;
-  let byTouch = false;
   document.addEventListener("pointerdown", (event) => {
-    byTouch = event.pointerType !== "mouse";
     if (panel && !inside(event)) release();
   });
   document.addEventListener("pointerover", (event) => {
@@ -44,7 +43,7 @@ export function init(root) {
   });
   page.addEventListener("click", (event) => {
     const link = closest(event, LINKS);
-    if (!link || !byTouch || !event.detail) return;
+    if (!link || !tapped(event)) return;
     event.preventDefault();
     if (link === pair?.link) release();
     else bring(link);
@@ -56,10 +55,6 @@ export function init(root) {
   asked();
 }
 
-/** @param {Event} event @param {string} selector */
-const closest = (event, selector) =>
-  /** @type {HTMLAnchorElement | null} */ (event.target instanceof Element ? event.target.closest(selector) : null);
-
 /** Whether it happens to the pair or to the link that called it. @param {Event} event */
 const inside = (event) => Boolean(closest(event, ".fp-lit, .fp-panel") ?? (pair?.link && closest(event, LINKS) === pair.link));
 
@@ -67,14 +62,14 @@ const inside = (event) => Boolean(closest(event, ".fp-lit, .fp-panel") ?? (pair?
 function asked() {
   const query = new URLSearchParams(location.search);
   const found = facts.readings.flatMap((reading) => {
-    const paragraph = document.getElementById(`${reading.id}-${query.get(reading.letter.toLowerCase())}`);
+    const paragraph = document.getElementById(`${reading.id}-${query.get(reading.key)}`);
     return paragraph ? [{ reading, paragraph }] : [];
   });
   if (!found.length) return;
   const [own, ...others] = found.map(({ paragraph }) => /** @type {HTMLElement} */ (paragraph.closest(".fp-para")));
   own.scrollIntoView();
   show(null, own, others);
-  const said = found.map(({ reading, paragraph }) => `paragraph ${paragraph.id.split("-p").pop()}, ${called(reading)}`);
+  const said = found.map(({ reading, paragraph }) => `paragraph ${numberOf(paragraph)}, ${called(reading)}`);
   say(said.join(", beside "));
 }
 
@@ -87,8 +82,11 @@ function bring(link) {
     .filter((para) => cellOf(para) !== cellOf(own));
   if (pair?.link === link || !others.length) return;
   show(link, own, others);
-  say(`Level with it: ${others.map((para) => `¶${para.querySelector("p")?.id.split("-p").pop()}`).join(", ")}`);
+  say(`Level with it: ${others.map((para) => `¶${numberOf(para.querySelector("p"))}`).join(", ")}`);
 }
+
+/** @param {Element | null} paragraph */
+const numberOf = (paragraph) => paragraph?.id.split("-p").pop();
 
 /** @param {Element} para */
 const cellOf = (para) => /** @type {HTMLElement} */ (para.closest(".fp-cell"));
@@ -129,8 +127,8 @@ function beneath(own, others) {
     const copy = make("p", { class: "fp-text", lang: words.lang });
     copy.append(...words.cloneNode(true).childNodes);
     for (const sup of copy.querySelectorAll("sup")) sup.remove();
-    const reading = facts.readings.find(({ id }) => id === cellOf(para).dataset.reading);
-    const number = `${reading?.letter} ¶${words.id.split("-p").pop()}`;
+    const reading = readingOf(cellOf(para).dataset.reading);
+    const number = `${reading?.letter} ¶${numberOf(words)}`;
     panel.append(make("p", {}, make("a", { href: `#${words.id}` }, number)), copy);
   }
   own.append(panel);

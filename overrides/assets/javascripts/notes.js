@@ -8,7 +8,8 @@
    Enter follows the link into the list, as without the script; a panel leads there, too.
    Where the browser has no popovers the lists are all there is. */
 
-import { boxes, make, once, put } from "./kit.js";
+import { boxes, closest, make, tapped } from "./kit/elements.js";
+import { once, put } from "./kit.js";
 
 const MARKS = ".fp-ref > a, .fp-fn > a";
 const PANEL = ".fp-panel";
@@ -23,9 +24,7 @@ let timer = 0;
 export function init(root) {
   const page = once(root, "notes");
   if (!page || !("popover" in page)) return;
-  let byTouch = false;
   document.addEventListener("pointerdown", (event) => {
-    byTouch = event.pointerType !== "mouse";
     if (!isHere(event)) close();
   });
   document.addEventListener("pointerover", (event) => {
@@ -43,8 +42,8 @@ export function init(root) {
   page.addEventListener("fp-open", (event) => show(/** @type {HTMLAnchorElement} */ (event.target)));
   page.addEventListener("click", (event) => {
     const mark = closest(event, MARKS);
-    // A click that no finger made is Enter's or the mouse's: the link leads into the list.
-    if (mark && byTouch && event.detail) {
+    // The mouse and Enter follow the link into the list.
+    if (mark && tapped(event)) {
       event.preventDefault();
       if (mark === open) close();
       else show(mark);
@@ -60,10 +59,6 @@ export function init(root) {
   });
   page.addEventListener("change", close);
 }
-
-/** @param {Event} event @param {string} selector */
-const closest = (event, selector) =>
-  /** @type {HTMLAnchorElement | null} */ (event.target instanceof Element ? event.target.closest(selector) : null);
 
 /** Whether something happens to the open note or to its mark. @param {Event} event */
 const isHere = (event) => Boolean(open && event.target instanceof Node && open.parentElement?.contains(event.target));

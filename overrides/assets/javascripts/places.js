@@ -5,7 +5,8 @@
    layer comes on, and the controls say so. While one reads blind the address keeps no
    fragment that names a reading. A fragment that is no id on this page does nothing. */
 
-import { called, control, facts, isBlind, once, say, seen, set } from "./kit.js";
+import { seen } from "./kit/elements.js";
+import { called, control, facts, isBlind, once, readingOf, say, set } from "./kit.js";
 
 /** @param {Document | Element} root */
 export function init(root) {
@@ -31,7 +32,13 @@ export function init(root) {
 const tells = (id) => isBlind() && facts.readings.some((reading) => id.includes(reading.id));
 
 /** @param {string} hash */
-const find = (hash) => (hash ? document.getElementById(decodeURIComponent(hash.slice(1))) : null);
+function find(hash) {
+  try {
+    return document.getElementById(decodeURIComponent(hash.slice(1)));
+  } catch {
+    return null; // "#%" names nothing
+  }
+}
 
 /** @param {HTMLElement | null} place */
 function arrive(place) {
@@ -59,7 +66,7 @@ function reveal(place) {
 export function name(place) {
   const titled = document.getElementById(place.getAttribute("aria-labelledby") ?? "");
   const number = place.querySelector(".fp-event__no, .fp-key, .fp-foot__no")?.textContent ?? "";
-  const reading = facts.readings.find(({ id }) => id === place.closest(".fp-cell")?.getAttribute("data-reading"));
+  const reading = readingOf(place.closest(".fp-cell")?.getAttribute("data-reading"));
   const whose = reading ? `, ${called(reading)}` : place.querySelector(".fp-note__on")?.textContent ?? "";
   if (place.matches("[data-event]")) return `Event ${number}, ${titled?.textContent}`;
   if (place.matches(".fp-note")) return `Note ${number}, ${place.querySelector(".fp-kind")?.textContent}${whose}`;

@@ -10,6 +10,8 @@
    not have all words; there only the check can tell whether a quotation occurs once.
    Without this script, or without a repository, nothing is offered. */
 
+import { make } from "./kit/elements.js";
+
 const LONGEST_ADDRESS = 6000;
 const LONGEST_QUOTATION = 400;
 const MOST_NEIGHBOURS = 60;
@@ -32,10 +34,7 @@ export function init(root) {
   data.setAttribute("data-live", "");
   /** @type {Form} */
   const form = JSON.parse(data.textContent ?? "");
-  const panel = document.createElement("aside");
-  panel.className = "fp-propose";
-  panel.hidden = true;
-  panel.setAttribute("aria-label", "Selected words");
+  const panel = make("aside", { class: "fp-propose", "aria-label": "Selected words", hidden: "" });
   panel.addEventListener("pointerdown", (event) => event.target instanceof HTMLAnchorElement && event.preventDefault());
   document.body.append(panel);
   let timer = 0;
@@ -61,19 +60,11 @@ export function init(root) {
 function offer(form) {
   const found = proposal(form);
   if (!found) return [];
-  const link = document.createElement("a");
-  link.href = found.address;
-  link.target = "_blank";
-  link.rel = "noopener";
-  link.className = "fp-btn";
-  link.textContent = "Propose an annotation";
+  const link = make("a", { href: found.address, target: "_blank", rel: "noopener", class: "fp-btn" }, "Propose an annotation");
   if (found.fills) return [link];
-  const label = document.createElement("label");
-  const text = document.createElement("textarea");
-  text.readOnly = true;
+  const text = make("textarea", { readonly: "" });
   text.value = found.text;
-  label.append("The form opens without the text. Copy this into it:", text);
-  return [link, label];
+  return [link, make("label", {}, "The form opens without the text. Copy this into it:", text)];
 }
 
 /**

@@ -9,7 +9,8 @@
    let a page copy, the panel says so and shows the text, selected, to be copied by hand.
    A panel tells of itself by "fp-take", with what it is about, so that others can add to it. */
 
-import { boxes, facts, isBlind, make, once, put, within } from "./kit.js";
+import { boxes, make } from "./kit/elements.js";
+import { facts, isBlind, once, put, readingOf, within } from "./kit.js";
 
 /** @typedef {import("./kit.js").Reading} Reading */
 /** @typedef {{reading: Reading, from: number, to: number}} Place paragraphs of a reading */
@@ -53,7 +54,7 @@ function placeOf(first, last) {
     const mark = text.parentElement?.querySelector(".fp-pn, .fp-perma");
     const number = mark instanceof HTMLAnchorElement ? Number(/[#=-]p(\d+)$/.exec(mark.href)?.[1]) : 0;
     const id = text.closest("[data-reading]")?.getAttribute("data-reading") ?? facts.here;
-    return { number, reading: facts.readings.find((reading) => reading.id === id) };
+    return { number, reading: readingOf(id) };
   });
   if (!from.reading || from.reading !== to.reading || !from.number || !to.number) return null;
   return { reading: from.reading, from: from.number, to: to.number };
@@ -104,7 +105,7 @@ function choice(place) {
       const group = make("optgroup", { label: isFacing ? "Of the same events" : `Of ${reading.letter}` });
       for (const number of all.filter((number) => facing.has(`p${number}`) === isFacing)) {
         const option = make("option", { value: JSON.stringify({ reading, from: number, to: number }) }, `${reading.letter} ¶${number}`);
-        option.selected = asked.get(reading.letter.toLowerCase()) === `p${number}` && asked.get(place.reading.letter.toLowerCase()) === `p${place.from}`;
+        option.selected = asked.get(reading.key) === `p${number}` && asked.get(place.reading.key) === `p${place.from}`;
         group.append(option);
       }
       if (group.childElementCount) list.append(group);
@@ -125,7 +126,7 @@ function address(...places) {
   if (places.length === 1 && !isBlind()) return shown(within(`${places[0].reading.id}/#p${places[0].from}`));
   const found = within("facing/");
   if (isBlind()) found.searchParams.set("blind", "1");
-  for (const { reading, from } of places) found.searchParams.set(reading.letter.toLowerCase(), `p${from}`);
+  for (const { reading, from } of places) found.searchParams.set(reading.key, `p${from}`);
   return shown(found);
 }
 

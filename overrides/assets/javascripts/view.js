@@ -7,7 +7,8 @@
    differs from how the page is sent, or once the reader has touched it. Blind reading
    names readings by their letters there, too. */
 
-import { control, facts, isBlind, once, recall, remember, set } from "./kit.js";
+import { show } from "./kit/address.js";
+import { control, facts, isBlind, once, readingOf, recall, remember, set } from "./kit.js";
 
 const NAMES = ["view", "order", "layers", "blind", "size", "column", "colours"];
 
@@ -48,7 +49,7 @@ function shown() {
 }
 
 /** @param {string} id */
-const letterOf = (id) => facts.readings.find((reading) => reading.id === id)?.letter.toLowerCase() ?? id;
+const letterOf = (id) => readingOf(id)?.key ?? id;
 
 /** @param {Set<string>} touched */
 function write(touched) {
@@ -57,18 +58,8 @@ function write(touched) {
     if (control(name) && (touched.has(name) || value(name) !== value(name, "defaultChecked"))) asked.set(name, value(name));
     else asked.delete(name);
   }
-  for (const { letter } of facts.readings) if (!touched.has(letter.toLowerCase())) asked.delete(letter.toLowerCase());
-  const query = asked.toString().replaceAll("%2C", ",");
-  show(`${query && "?"}${query}${location.hash}`);
-}
-
-/** @param {string} address from the page's own on */
-function show(address) {
-  try {
-    history.replaceState(history.state, "", location.pathname + address);
-  } catch {
-    // Some browsers keep the address of a file as it is.
-  }
+  for (const { key } of facts.readings) if (!touched.has(key)) asked.delete(key);
+  show(asked, location.hash);
 }
 
 /** @param {string} name */
@@ -80,9 +71,9 @@ function keep(name) {
 
 /** Leaves what was linked to: else the styles would go on showing it. @param {Set<string>} touched */
 function forget(touched) {
-  for (const { letter } of facts.readings) touched.delete(letter.toLowerCase());
+  for (const { key } of facts.readings) touched.delete(key);
   if (!location.hash) return;
   // Only a navigation moves :target, and one to nowhere does not scroll.
   location.replace("#-");
-  show(location.search);
+  show(new URLSearchParams(location.search));
 }
