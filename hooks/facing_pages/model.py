@@ -226,6 +226,7 @@ class Article:
 class Prose:
     """Markdown that people wrote, and the safe HTML made of it.
 
+    ``bound`` are the passages that its bound quotations quote, in their order.
     ``_html`` keeps links inside the comparison as ``href="fp:facing/#x"``: only
     the page that shows the prose knows how to reach the comparison from there.
     """
@@ -233,6 +234,7 @@ class Prose:
     markdown: str
     _html: str
     text: str
+    bound: tuple[Passage, ...] = ()
 
     def html(self, base: str) -> Markup:
         """The HTML, its inner links made relative.

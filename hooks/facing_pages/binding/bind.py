@@ -6,11 +6,12 @@ there is an error there is no comparison.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from facing_pages import kinds
+from facing_pages.binding.cutting import Cut, naming_left, source_left
 from facing_pages.binding.labels import labelled
 from facing_pages.binding.names import namings
 from facing_pages.binding.placing import Placer
@@ -26,6 +27,7 @@ from facing_pages.model import (
     Event,
     Lesson,
     Moment,
+    Naming,
     OrganiserRow,
     Outside,
     Passage,
@@ -43,6 +45,7 @@ from facing_pages.model import (
 from facing_pages.problems import Problem, errors, meant
 from facing_pages.writing import records as r
 from facing_pages.writing.folder import Folder
+from facing_pages.writing.history import History
 from facing_pages.writing.link_history import states
 from facing_pages.writing.our_prose import pieces
 from facing_pages.writing.prose import Fault, Writer
@@ -51,17 +54,18 @@ from facing_pages.writing.works import sources
 
 
 def bind(
-    folder: Folder, history: Mapping[str, tuple[str, ...]] | None = None
+    folder: Folder, history: History | None = None, cuts: Mapping[str, Cut] | None = None
 ) -> tuple[Comparison | None, list[Problem]]:
     """A comparison with every quotation in its place.
 
     Arguments:
         history: who wrote each file, where that is known.
+        cuts: by reading, the articles that are shown cut down.
 
     Returns:
         the comparison, or None where there is an error, and all problems.
     """
-    binder = _Binder(folder, history or {})
+    binder = _Binder(folder, history or {}, cuts or {})
     comparison = binder.comparison()
     if comparison:
         redirects = resolve(folder, comparison, binder.problems.append)
@@ -76,13 +80,14 @@ _OF_THEIR_OWN = frozenset(kind.name for kind in (*kinds.RECORDS, kinds.REDIRECTS
 class _Binder:
     """One pass over a folder's records; what it cannot place it says."""
 
-    def __init__(self, folder: Folder, history: Mapping[str, tuple[str, ...]]) -> None:
-        self.folder = folder
-        self.history = history
+    def __init__(self, folder: Folder, history: History, cuts: Mapping[str, Cut]) -> None:
+        self.folder, self.history, self.cuts = folder, history, cuts
         self.problems: list[Problem] = []
-        self.placer = Placer(folder, self.problems.append)
+        self.placer = Placer(folder, self.problems.append, cuts)
         self.writer = Writer(self.placer.resolve)
+        self.recorded: Container[str] = ()
         self.sources: dict[str, Source] = {}
+        self.order = [reading.id for index in folder.all(kinds.INDEX) for reading in index.value.readings]
         self.events, self.terms = folder.by_id(kinds.EVENTS), folder.by_id(kinds.TERMS)
 
     # --- the whole ------------------------------------------------------
@@ -93,15 +98,16 @@ class _Binder:
         if index is None or not self.readings_fit(index):
             return None
         self.cases_fit()
-        order = [reading.id for reading in index.value.readings]
-        articles = {id: self.folder.articles[id] for id in order}
-        self.sources = sources(self.folder.all(kinds.SOURCES), articles, self.note_of, self.problems.append)
-        readings = tuple(self.reading(id, n, index) for n, id in enumerate(order))
+        articles = {id: self.folder.articles[id] for id in self.order}
+        found = sources(self.folder.all(kinds.SOURCES), articles, self.note_of, self.problems.append)
+        self.recorded = found.keys()
+        self.sources = {id: left for id, source in found.items() if (left := source_left(source, self.cuts))}
+        readings = tuple(self.reading(id, n, index) for n, id in enumerate(self.order))
         loose = [self.annotation(id, record) for id, record in self.folder.by_id(kinds.ANNOTATIONS).items()]
         records = self.events_in_order()
         shown = {id: self.placer.passages(record, record.value.passages, "passages") for id, record in records.items()}
         numbers = {id: record.value.number for id, record in records.items()}
-        annotations = labelled(loose, shown, numbers, order)
+        annotations = labelled(loose, shown, numbers, self.order)
         events = tuple(self.event(id, record, readings, shown[id], annotations) for id, record in records.items())
         if questions:
             self.once(questions, [question.id for question in questions.value.questions], "question", "questions")
@@ -126,12 +132,7 @@ class _Binder:
             further_reading=tuple(self.reading_list(record) for record in self.folder.all(kinds.FURTHER_READING)),
             path=index.path,
             placed={reading.id: placed(reading, annotations, events) for reading in readings},
-            names=namings(
-                self.folder.all(kinds.NAMES),
-                {reading.id: reading.article for reading in readings},
-                lambda record: self.prose(record, record.value.note, "note") if record.value.note else None,
-                self.problems.append,
-            ),
+            names=self.names(),
             links=states(self.folder.links),
             contributors=self.contributors(),
             lesson=self.lesson(lesson) if lesson else None,
@@ -183,9 +184,7 @@ class _Binder:
         self.report(record, keys, "unknown-id", message, f"The readings are: {', '.join(self.folder.articles)}.")
 
     def faults(self, faults: Iterable[Fault], path: str, line: int) -> None:
-        for fault in faults:
-            place = line + fault.line
-            self.problems.append(Problem(path, place, fault.code, fault.message, fault.repair, fault.severity))
+        self.problems += [fault.at(path, line) for fault in faults]
 
     # --- prose ----------------------------------------------------------
 
@@ -222,8 +221,7 @@ class _Binder:
     ) -> tuple[tuple[str, Prose], ...]:
         """What is written of each reading, in the readings' order."""
         self.one_of_each(record, written, what, repair, *keys)
-        order = [reading.id for index in self.folder.all(kinds.INDEX) for reading in index.value.readings]
-        return tuple((id, self.prose(record, written[id], *keys, id)) for id in order if id in written)
+        return tuple((id, self.prose(record, written[id], *keys, id)) for id in self.order if id in written)
 
     def once(self, record: Record[Any], ids: list[str], what: str, key: str) -> None:
         """Whether each item of a list has an id of its own."""
@@ -234,12 +232,12 @@ class _Binder:
 
     # --- records --------------------------------------------------------
 
-    def note_of(self, record: Record[r.SourceRecord]) -> Prose | None:
+    def note_of(self, record: Record[r.SourceRecord] | Record[r.NamingRecord]) -> Prose | None:
         return self.prose(record, record.value.note, "note") if record.value.note else None
 
     def cited(self, record: Record[Any], ids: list[str], *keys: str | int) -> tuple[Source, ...]:
         for at, id in enumerate(ids):
-            if id not in self.sources and not self.folder.may_hold(kinds.SOURCES, id):
+            if id not in self.recorded and not self.folder.may_hold(kinds.SOURCES, id):
                 message = f"The source “{id}” is not recorded."
                 repair = meant(id, self.sources, f"If it is another work, add it to {self.folder.path}/sources.yml.")
                 self.report(record, (*keys, at), "unknown-id", message, repair)
@@ -251,7 +249,7 @@ class _Binder:
             id=id,
             label=index.value.readings[number].label,
             letter=chr(ord("A") + number),
-            article=self.folder.articles[id].article,
+            article=self.cuts[id].article if id in self.cuts else self.folder.articles[id].article,
             dossier=self.dossier(id),
             case=self.body(case) if case else None,
         )
@@ -312,6 +310,11 @@ class _Binder:
             reviewed=tuple(value.reviewed),
             history=self.history.get(record.path, ()),
         )
+
+    def names(self) -> tuple[Naming, ...]:
+        articles = {id: self.folder.articles[id].article for id in self.order}
+        found = namings(self.folder.all(kinds.NAMES), articles, self.note_of, self.problems.append)
+        return tuple(naming_left(naming, self.cuts) for naming in found)
 
     def events_in_order(self) -> dict[str, Record[r.EventRecord]]:
         return dict(sorted(self.events.items(), key=lambda item: (item[1].value.number, item[0])))
