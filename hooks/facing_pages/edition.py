@@ -44,9 +44,10 @@ def load(
             reviewed = review(folder, comparison)
             # Where a file could not be read, what is missing elsewhere may stand in it.
             found += reviewed if is_whole else errors(reviewed)
-            found += excerpts.check(folder, comparison)
+            shown, outside = excerpts.excerpted(folder, comparison, history)
+            found += outside
             found += published.vanished(comparison, published.committed(path, folder.path))
-            comparisons.append(comparison if whole else excerpts.excerpted(comparison))
+            comparisons += filter(None, [comparison if whole else shown])
         problems += unanswered(folder, found)
     problems += clashes(comparisons)
     return tuple(comparisons), problems

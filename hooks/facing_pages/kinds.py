@@ -4,8 +4,8 @@ Reading a folder, the JSON Schemas, redirects, published ids, the checks of our
 prose, links in it and the telling of changes draw on this table. Which fields
 of a record are prose its model says (``records.Inline``, ``Block``, ``Plain``).
 
-A new kind is a model in ``writing/records.py`` and a line here. What is written
-is then bound as an ``Entry`` (``Comparison.of``), for a page to show.
+A new kind is a model in ``writing/records.py`` and a line here. Its records are
+then bound as ``Entry`` values (``Comparison.of``), for a page to show.
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import tests.strategies  # noqa: F401  the profile by which Hypothesis goes
+from facing_pages.binding import excerpts
 from facing_pages.binding.bind import bind
-from facing_pages.binding.excerpts import check, excerpted
 from facing_pages.model import GAP, Comparison, Gap, Run
 from facing_pages.publishing import credit, data, pages, search
 from facing_pages.review import report
@@ -23,6 +23,14 @@ from facing_pages.writing.reader import Places, Record
 from tests.compose import Draft, altered, article
 
 ADDRESS = "https://www.example.org/whole"
+
+
+def excerpted(draft: Draft) -> Comparison:
+    """The draft bound to excerpts of its articles; nothing may show more."""
+    comparison, problems = excerpts.excerpted(draft.folder(), draft.comparison())
+    assert comparison
+    assert problems == []
+    return comparison
 
 
 def outputs(comparison: Comparison) -> dict[str, str]:
@@ -61,8 +69,8 @@ class Case:
         at, start, end = run
         return " ".join(self.paragraphs[at][start:end])
 
-    def comparison(self) -> Comparison:
-        draft = Draft(
+    def draft(self) -> Draft:
+        return Draft(
             articles={"post": article(self.text), "times": article("A title\n\nNothing of note is said here.\n")},
             dossiers={"post": {"edition": "excerpts", "address": ADDRESS}},
             events={
@@ -80,7 +88,6 @@ class Case:
                 for n, run in enumerate(self.notes)
             },
         )
-        return draft.comparison()
 
 
 @st.composite
@@ -111,13 +118,13 @@ def cases(draw: st.DrawFn) -> Case:
 
 @given(cases())
 def test_no_output_holds_a_word_that_nothing_quotes(case: Case) -> None:
-    for name, text in outputs(excerpted(case.comparison())).items():
+    for name, text in outputs(excerpted(case.draft())).items():
         assert [word for word in case.hidden if word in text] == [], name
 
 
 @given(cases())
 def test_what_is_quoted_is_there_once_and_in_its_order(case: Case) -> None:
-    comparison = excerpted(case.comparison())
+    comparison = excerpted(case.draft())
     text = comparison.reading("post").article.text
     assert [word.strip(".") for word in text.split() if word.strip(".") in case.kept] == [
         word for paragraph in case.paragraphs for word in paragraph if word in case.kept
@@ -130,7 +137,7 @@ def test_what_is_quoted_is_there_once_and_in_its_order(case: Case) -> None:
 
 @given(cases())
 def test_offsets_count_in_the_text_that_is_there(case: Case) -> None:
-    comparison = excerpted(case.comparison())
+    comparison = excerpted(case.draft())
     wire = json.loads(data.comparison_json(comparison))
     texts = {one["id"]: one["text"] for one in wire["articles"]}
     for record in (*wire["annotations"], *wire["events"]):
@@ -151,8 +158,7 @@ def test_offsets_count_in_the_text_that_is_there(case: Case) -> None:
 
 @given(cases())
 def test_paragraphs_keep_their_numbers_and_gaps_are_marked(case: Case) -> None:
-    whole = case.comparison()
-    cut = excerpted(whole)
+    whole, cut = case.draft().comparison(), excerpted(case.draft())
     assert [block.id for block in cut.reading("post").article.paragraphs] == [
         block.id for block in whole.reading("post").article.paragraphs
     ]
@@ -164,8 +170,7 @@ def test_paragraphs_keep_their_numbers_and_gaps_are_marked(case: Case) -> None:
 
 @given(cases())
 def test_the_figures_count_the_words_that_stand_on_the_site(case: Case) -> None:
-    whole = case.comparison()
-    cut = excerpted(whole)
+    whole, cut = case.draft().comparison(), excerpted(case.draft())
     before, after = figures(whole).readings[0], figures(cut).readings[0]
     assert after.words == before.words
     assert after.shown == cut.reading("post").article.words_shown <= after.words
@@ -193,18 +198,17 @@ def draft() -> Draft:
 
 
 def _problems(draft: Draft) -> list[tuple[str, int, str]]:
-    folder = draft.folder()
-    return [(one.path, one.line, one.code) for one in check(folder, draft.comparison())]
+    _, problems = excerpts.excerpted(draft.folder(), draft.comparison())
+    return sorted({(one.path, one.line, one.code) for one in problems})
 
 
 def test_a_full_edition_is_left_as_it_is() -> None:
     whole = altered().comparison()
-    assert excerpted(whole) is whole
+    assert excerpts.excerpted(altered().folder(), whole) == (whole, [])
 
 
 def test_the_other_article_stays_whole() -> None:
-    whole = draft().comparison()
-    cut = excerpted(whole)
+    whole, cut = draft().comparison(), excerpted(draft())
     assert cut.reading("post").article == whole.reading("post").article
     assert cut.reading("times").article.text.split("\n") == [
         "On Saturday the first cars rolled across the Lyd […]",
@@ -212,8 +216,15 @@ def test_the_other_article_stays_whole() -> None:
     ]
 
 
+def test_what_our_prose_quotes_is_bound_to_the_words_that_are_left() -> None:
+    comparison = excerpted(draft())
+    (_, passage) = comparison.event("toll").part[0].bound
+    assert passage.quotation == "four crowns for a crossing"
+    assert comparison.reading("times").article.text[passage.start : passage.end] == passage.quotation
+
+
 def test_the_portable_article_says_so_and_leads_to_the_original() -> None:
-    text = pages.pages(excerpted(draft().comparison()))["bridge/times.md"]
+    text = pages.pages(excerpted(draft()))["bridge/times.md"]
     assert "Excerpts only, 15 of 29 words" in text
     assert f"<{ADDRESS}>" in text
     assert "\\[…\\]" in text
@@ -223,11 +234,11 @@ def test_the_portable_article_says_so_and_leads_to_the_original() -> None:
 def test_without_an_address_it_says_that_none_was_found() -> None:
     held = draft()
     held.dossiers["times"]["address"] = "not found"
-    assert "No address of the whole article was found." in pages.pages(excerpted(held.comparison()))["bridge/times.md"]
+    assert "No address of the whole article was found." in pages.pages(excerpted(held))["bridge/times.md"]
 
 
 def test_the_check_says_how_many_words_stand_on_the_site() -> None:
-    lines = table(figures(excerpted(draft().comparison()))).splitlines()
+    lines = table(figures(excerpted(draft()))).splitlines()
     assert next(line for line in lines if "on the site" in line).split() == ["on", "the", "site", "all", "15"]
     assert next(line for line in lines if "words of the article" in line).split()[-1] == "29"
 
@@ -259,8 +270,7 @@ def test_a_passage_outside_is_told_where_it_is_written(part: str, value: list[st
     else:
         held.timeline = [{"date": "2021", "text": "It closes.", "passages": {"times": value}}]
     assert [(where, code) for where, _, code in _problems(held)] == [(path, "excerpt-outside")]
-    shown = outputs(excerpted(held.comparison()))
-    assert not [name for name, text in shown.items() if value[0] in text]
+    assert excerpts.excerpted(held.folder(), held.comparison())[0] is None
 
 
 @pytest.mark.parametrize("words", ["“the ferry was retired”", "[“the ferry was retired”](times/#p1)"])
@@ -283,7 +293,7 @@ def test_notes_remain_where_their_mark_does_without_their_words() -> None:
     held.events["toll"]["silences"] = {"times": {"by": "the editors", "on": "2021-06-02", "words": ["toll"]}}
     for note in held.annotations.values():
         note["passages"].pop("times", None)
-    comparison = excerpted(held.comparison())
+    comparison = excerpted(held)
     kept = comparison.reading("times").article
     assert [note.label for note in kept.notes] == ["1"]
     assert kept.notes[0].raw == "[…] www.report.example.org"
@@ -302,7 +312,9 @@ def test_names_are_shown_only_where_words_are() -> None:
     folder.records["names"] = [Record("names.yml", r.NamingRecord.model_validate(values), Places(values))]
     whole, _ = bind(folder)
     assert whole
-    comparison = excerpted(whole)
+    comparison, problems = excerpts.excerpted(folder, whole)
+    assert comparison
+    assert problems == []
     blocks = {block.id: block.text for block in comparison.reading("times").article.blocks}
     shown = [one for name in comparison.names[0].names for one in name.occurrences]
     assert [(one.before, one.words, one.after) for one in shown] == [

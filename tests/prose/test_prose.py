@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from facing_pages.markdown import indented, portable, published
-from facing_pages.model import Prose
+from facing_pages.model import Passage, Prose
 from facing_pages.writing.prose import Fault, Target, Writer, own_words, quotations
 from tests import strategies
 from tests.rendering import commonmark, python_markdown, words
@@ -89,7 +89,7 @@ prose = st.lists(st.one_of(st.sampled_from(HOSTILE), strategies.words), max_size
 
 def resolve(href: str, quoted: str | None) -> Target:
     """Leads any link of ours somewhere, and binds what is quoted."""
-    return Target("post/#p1", bound=quoted is not None)
+    return Target("post/#p1", passage=Passage("post", quoted, 0, len(quoted), ()) if quoted else None)
 
 
 WRITER = Writer(resolve)
@@ -178,6 +178,12 @@ def test_what_looks_like_our_own_mark_for_a_link_stays_text() -> None:
 def test_a_bound_quotation_is_marked_as_one() -> None:
     assert 'class="fp-bound"' in block("[“three words here”](post/#p1)")
     assert 'class="fp-bound"' not in block("[three words here](post/#p1)")
+
+
+def test_prose_knows_the_passages_that_it_quotes_in_their_order() -> None:
+    markdown = "[“one two three”](post/#p1) and [this](post/#p1)\n\n- [“four five six”](post/#p1)"
+    prose, _ = Writer(resolve).block(markdown)
+    assert [passage.quotation for passage in prose.bound] == ["one two three", "four five six"]
 
 
 def test_the_words_of_a_link_in_quotation_marks_are_handed_on() -> None:

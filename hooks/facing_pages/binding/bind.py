@@ -6,64 +6,58 @@ there is an error there is no comparison.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from facing_pages import kinds
+from facing_pages.binding.binder import Binder
+from facing_pages.binding.cutting import Cut, naming_left, source_left
+from facing_pages.binding.events import event
 from facing_pages.binding.labels import labelled
+from facing_pages.binding.lesson import lesson as bound_lesson
+from facing_pages.binding.lesson import question
 from facing_pages.binding.names import namings
-from facing_pages.binding.numbering import in_event
-from facing_pages.binding.placing import Placer
-from facing_pages.binding.quotations import occurs
 from facing_pages.binding.redirects import fragments, resolve
-from facing_pages.binding.weaving import closing, extracts, texts
+from facing_pages.binding.weaving import texts
 from facing_pages.binding.works import sources
 from facing_pages.model import (
     Annotation,
-    Cell,
     Comparison,
     Dossier,
     Entry,
-    Event,
-    Lesson,
     Moment,
-    OrganiserRow,
+    Naming,
     Outside,
-    Passage,
-    Plan,
     Prose,
-    Question,
     Reading,
     ReadingList,
     Recommended,
-    Silence,
-    Source,
-    Step,
     Term,
 )
 from facing_pages.problems import Problem, errors, meant
 from facing_pages.webaddress import NOT_FOUND
 from facing_pages.writing import records as r
 from facing_pages.writing.folder import Folder
+from facing_pages.writing.history import History
 from facing_pages.writing.link_history import states
 from facing_pages.writing.our_prose import pieces
-from facing_pages.writing.prose import Fault, Writer
 from facing_pages.writing.reader import Record
 
 
 def bind(
-    folder: Folder, history: Mapping[str, tuple[str, ...]] | None = None
+    folder: Folder, history: History | None = None, cuts: Mapping[str, Cut] | None = None
 ) -> tuple[Comparison | None, list[Problem]]:
     """A comparison with every quotation in its place.
 
     Arguments:
         history: who wrote each file, where that is known.
+        cuts: by reading, the articles that are shown cut down.
 
     Returns:
         the comparison, or None where there is an error, and all problems.
     """
-    binder = _Binder(folder, history or {})
+    binder = _Whole(folder, history or {}, cuts or {})
     comparison = binder.comparison()
     if comparison:
         redirects = resolve(folder, comparison, binder.problems.append)
@@ -71,21 +65,26 @@ def bind(
     return (None if errors(binder.problems) else comparison), binder.problems
 
 
-_OF_THEIR_OWN = frozenset(kind.name for kind in (*kinds.RECORDS, kinds.REDIRECTS))
+_OF_THEIR_OWN = (
+    kinds.INDEX,
+    kinds.READINGS,
+    kinds.ANNOTATIONS,
+    kinds.EVENTS,
+    kinds.TERMS,
+    kinds.CASES,
+    kinds.QUESTIONS,
+    kinds.LESSON,
+    kinds.TIMELINE,
+    kinds.NAMES,
+    kinds.SOURCES,
+    kinds.FURTHER_READING,
+    kinds.REDIRECTS,
+)
 """The kinds that have a class of their own in the model; a record of any other becomes an ``Entry``."""
 
 
-class _Binder:
-    """One pass over a folder's records; what it cannot place it says."""
-
-    def __init__(self, folder: Folder, history: Mapping[str, tuple[str, ...]]) -> None:
-        self.folder = folder
-        self.history = history
-        self.problems: list[Problem] = []
-        self.placer = Placer(folder, self.problems.append)
-        self.writer = Writer(self.placer.resolve)
-        self.sources: dict[str, Source] = {}
-        self.events, self.terms = folder.by_id(kinds.EVENTS), folder.by_id(kinds.TERMS)
+class _Whole(Binder):
+    """The whole of a folder's records."""
 
     # --- the whole ------------------------------------------------------
 
@@ -95,16 +94,17 @@ class _Binder:
         if index is None or not self.readings_fit(index):
             return None
         self.cases_fit()
-        order = [reading.id for reading in index.value.readings]
-        articles = {id: self.folder.articles[id] for id in order}
-        self.sources = sources(self.folder.all(kinds.SOURCES), articles, self.note_of, self.problems.append)
-        readings = tuple(self.reading(id, n, index) for n, id in enumerate(order))
+        articles = {id: self.folder.articles[id] for id in self.order}
+        found = sources(self.folder.all(kinds.SOURCES), articles, self.note_of, self.problems.append)
+        self.recorded = found.keys()
+        self.sources = {id: left for id, source in found.items() if (left := source_left(source, self.cuts))}
+        readings = tuple(self.reading(id, n, index) for n, id in enumerate(self.order))
         loose = [self.annotation(id, record) for id, record in self.folder.by_id(kinds.ANNOTATIONS).items()]
         records = self.events_in_order()
         shown = {id: self.placer.passages(record, record.value.passages, "passages") for id, record in records.items()}
         numbers = {id: record.value.number for id, record in records.items()}
-        annotations = labelled(loose, shown, numbers, order)
-        events = tuple(self.event(id, record, readings, shown[id], annotations) for id, record in records.items())
+        annotations = labelled(loose, shown, numbers, self.order)
+        events = tuple(event(self, id, record, readings, shown[id], annotations) for id, record in records.items())
         if questions:
             self.once(questions, [question.id for question in questions.value.questions], "question", "questions")
         return Comparison(
@@ -119,7 +119,7 @@ class _Binder:
             annotations=annotations,
             sources=tuple(self.sources.values()),
             terms=tuple(self.term(id, record) for id, record in self.terms_in_order()),
-            questions=tuple(self.question(questions, n) for n in range(len(questions.value.questions)))
+            questions=tuple(question(self, questions, n) for n in range(len(questions.value.questions)))
             if questions
             else (),
             questions_title=questions.value.title if questions else "",
@@ -128,18 +128,11 @@ class _Binder:
             further_reading=tuple(self.reading_list(record) for record in self.folder.all(kinds.FURTHER_READING)),
             path=index.path,
             placed=texts(readings, annotations, events),
-            names=namings(
-                self.folder.all(kinds.NAMES),
-                {reading.id: reading.article for reading in readings},
-                lambda record: self.prose(record, record.value.note, "note") if record.value.note else None,
-                self.problems.append,
-            ),
+            names=self.names(),
             links=states(self.folder.links),
             contributors=self.contributors(),
-            lesson=self.lesson(lesson) if lesson else None,
-            entries=tuple(
-                self.entry(kind, record) for kind, record in self.folder.everything() if kind.name not in _OF_THEIR_OWN
-            ),
+            lesson=bound_lesson(self, lesson) if lesson else None,
+            entries=self.entries(),
         )
 
     def readings_fit(self, index: Record[r.ComparisonRecord]) -> bool:
@@ -173,79 +166,10 @@ class _Binder:
                 message = f"This is the case of {case.value.reading}, and its file is called {name}.md."
                 self.report(case, ("reading",), "wrong-value", message, f"Call it cases/{case.value.reading}.md.")
 
-    # --- problems -------------------------------------------------------
-
-    def report(
-        self, record: Record[Any], keys: tuple[str | int, ...], code: str, message: str, repair: str = ""
-    ) -> None:
-        self.problems.append(Problem(record.path, record.line(*keys), code, message, repair))
-
-    def unknown_reading(self, record: Record[Any], name: str, *keys: str | int) -> None:
-        message = f"“{name}” is no reading of this comparison."
-        self.report(record, keys, "unknown-id", message, f"The readings are: {', '.join(self.folder.articles)}.")
-
-    def faults(self, faults: Iterable[Fault], path: str, line: int) -> None:
-        for fault in faults:
-            place = line + fault.line
-            self.problems.append(Problem(path, place, fault.code, fault.message, fault.repair, fault.severity))
-
-    # --- prose ----------------------------------------------------------
-
-    def body(self, record: Record[Any]) -> Prose:
-        prose, faults = self.writer.block(record.body)
-        self.faults(faults, record.path, record.body_line)
-        return prose
-
-    def prose(self, record: Record[Any], markdown: str, *keys: str | int) -> Prose:
-        prose, faults = self.writer.inline(markdown)
-        self.faults(faults, record.path, record.line(*keys))
-        return prose
-
-    def block(self, record: Record[Any], markdown: str, *keys: str | int) -> Prose | None:
-        if not markdown:
-            return None
-        prose, faults = self.writer.block(markdown)
-        self.faults(faults, record.path, record.line(*keys))
-        return prose
-
-    def one_of_each(
-        self, record: Record[Any], written: Mapping[str, str], what: str, repair: str, *keys: str | int
-    ) -> None:
-        """Whether something is written of every reading, and of nothing else."""
-        for reading in self.folder.articles:
-            if reading not in written:
-                self.report(record, keys, "missing-key", f"{what} is missing for {reading}.", repair)
-        for name in written:
-            if name not in self.folder.articles:
-                self.unknown_reading(record, name, *keys, name)
-
-    def by_reading(
-        self, record: Record[Any], written: Mapping[str, str], what: str, repair: str, *keys: str | int
-    ) -> tuple[tuple[str, Prose], ...]:
-        """What is written of each reading, in the readings' order."""
-        self.one_of_each(record, written, what, repair, *keys)
-        order = [reading.id for index in self.folder.all(kinds.INDEX) for reading in index.value.readings]
-        return tuple((id, self.prose(record, written[id], *keys, id)) for id in order if id in written)
-
-    def once(self, record: Record[Any], ids: list[str], what: str, key: str) -> None:
-        """Whether each item of a list has an id of its own."""
-        for at, id in enumerate(ids):
-            if id in ids[:at]:
-                repair = f"Give each {what} an id of its own."
-                self.report(record, (key, at, "id"), "duplicate-id", f"The {what} “{id}” stands twice.", repair)
-
     # --- records --------------------------------------------------------
 
-    def note_of(self, record: Record[r.SourceRecord]) -> Prose | None:
+    def note_of(self, record: Record[r.SourceRecord] | Record[r.NamingRecord]) -> Prose | None:
         return self.prose(record, record.value.note, "note") if record.value.note else None
-
-    def cited(self, record: Record[Any], ids: list[str], *keys: str | int) -> tuple[Source, ...]:
-        for at, id in enumerate(ids):
-            if id not in self.sources and not self.folder.may_hold(kinds.SOURCES, id):
-                message = f"The source “{id}” is not recorded."
-                repair = meant(id, self.sources, f"If it is another work, add it to {self.folder.path}/sources.yml.")
-                self.report(record, (*keys, at), "unknown-id", message, repair)
-        return tuple(self.sources[id] for id in ids if id in self.sources)
 
     def reading(self, id: str, number: int, index: Record[r.ComparisonRecord]) -> Reading:
         case = self.folder.by_id(kinds.CASES).get(id)
@@ -253,7 +177,7 @@ class _Binder:
             id=id,
             label=index.value.readings[number].label,
             letter=chr(ord("A") + number),
-            article=self.folder.articles[id].article,
+            article=self.cuts[id].article if id in self.cuts else self.folder.articles[id].article,
             dossier=self.dossier(id),
             case=self.body(case) if case else None,
         )
@@ -315,86 +239,16 @@ class _Binder:
             history=self.history.get(record.path, ()),
         )
 
+    def names(self) -> tuple[Naming, ...]:
+        articles = {id: self.folder.articles[id].article for id in self.order}
+        found = namings(self.folder.all(kinds.NAMES), articles, self.note_of, self.problems.append)
+        return tuple(naming_left(naming, self.cuts) for naming in found)
+
     def events_in_order(self) -> dict[str, Record[r.EventRecord]]:
         return dict(sorted(self.events.items(), key=lambda item: (item[1].value.number, item[0])))
 
     def terms_in_order(self) -> list[tuple[str, Record[r.TermRecord]]]:
         return sorted(self.terms.items(), key=lambda item: (item[1].value.title.casefold(), item[0]))
-
-    def event(
-        self,
-        id: str,
-        record: Record[r.EventRecord],
-        readings: tuple[Reading, ...],
-        passages: tuple[Passage, ...],
-        annotations: tuple[Annotation, ...],
-    ) -> Event:
-        value = record.value
-        here = [annotation for annotation in annotations if annotation.event == id]
-        cells = in_event((self.cell(id, record, reading, passages, annotations) for reading in readings), id)
-        for name in value.silences.keys() - {reading.id for reading in readings}:
-            self.unknown_reading(record, name, "silences", name)
-        numbers = [other.value.number for other in self.events.values()]
-        if numbers.count(value.number) > 1:
-            message = f"Two events have the number {value.number}."
-            self.report(record, ("number",), "duplicate-id", message, "Give each event a number of its own.")
-        return Event(
-            id=id,
-            number=value.number,
-            title=value.title,
-            when=value.when,
-            date=value.date,
-            gloss=self.prose(record, value.gloss, "gloss"),
-            cells=cells,
-            shared=tuple(annotation for annotation in here if annotation.shared),
-            both=tuple(self.prose(record, line, "both", n) for n, line in enumerate(value.both)),
-            part=tuple(self.prose(record, line, "part", n) for n, line in enumerate(value.part)),
-            neither=tuple(self.prose(record, line, "neither", n) for n, line in enumerate(value.neither)),
-            question=self.prose(record, value.question, "question") if value.question else None,
-            body=self.body(record),
-            path=record.path,
-        )
-
-    def cell(
-        self,
-        event: str,
-        record: Record[r.EventRecord],
-        reading: Reading,
-        passages: tuple[Passage, ...],
-        annotations: tuple[Annotation, ...],
-    ) -> Cell:
-        own = tuple(passage for passage in passages if passage.reading == reading.id)
-        silence = record.value.silences.get(reading.id)
-        if own and silence:
-            message = f"{reading.id} has passages here and a silence too."
-            self.report(record, ("silences", reading.id), "speaks-and-silent", message, "Keep the one that holds.")
-        if not own and not silence and not record.value.passages.get(reading.id):
-            message = f"{reading.id} has no passage here, and its silence is not signed."
-            repair = f"Add its passages, or “silences: {reading.id}:” with “by”, “on” and the “words” looked for."
-            self.report(record, ("passages",), "silent-without-signature", message, repair)
-        shown = extracts(reading, own, annotations)
-        set_here = closing(inline for extract in shown for inline in extract.inlines)
-        return Cell(
-            reading=reading,
-            passages=own,
-            extracts=shown,
-            silence=self.silence(record, reading, silence) if silence else None,
-            annotations=tuple(note for note in annotations if note.event == event and note.readings == (reading.id,)),
-            elsewhere=tuple(note for note in set_here if note.event != event),
-        )
-
-    def silence(self, record: Record[r.EventRecord], reading: Reading, silence: r.SilenceRecord) -> Silence:
-        keys = ("silences", reading.id)
-        for at, word in enumerate(silence.words):
-            if occurs(word, reading.article.text):
-                message = f"“{word}” does occur in {reading.id}."
-                repair = "Bind the passage where it stands, or leave the word out and say in “note” what is near."
-                self.report(record, (*keys, "words", at), "silence-broken", message, repair)
-        if silence.nearest and silence.nearest not in {block.id for block in reading.article.paragraphs}:
-            message = f"{reading.id} has no paragraph {silence.nearest}."
-            self.report(record, (*keys, "nearest"), "unknown-id", message, "Check the number.")
-        note = self.prose(record, silence.note, *keys, "note") if silence.note else None
-        return Silence(silence.by, silence.on, tuple(silence.words), note, silence.nearest)
 
     def term(self, id: str, record: Record[r.TermRecord]) -> Term:
         value = record.value
@@ -408,55 +262,6 @@ class _Binder:
             sources=self.cited(record, value.sources, "sources"),
             path=record.path,
         )
-
-    def question(self, record: Record[r.QuestionsRecord], at: int) -> Question:
-        value = record.value.questions[at]
-        return Question(
-            id=value.id,
-            text=self.prose(record, value.text, "questions", at, "text"),
-            passages=self.placer.passages(record, value.passages, "questions", at, "passages"),
-        )
-
-    def lesson(self, record: Record[r.LessonRecord]) -> Lesson:
-        value = record.value
-        self.once(record, [row.id for row in value.organiser], "row", "organiser")
-        self.once(record, [plan.id for plan in value.plans], "plan", "plans")
-        repair = "Say of each reading who wrote its text, in about as many words."
-        return Lesson(
-            why=self.prose(record, value.why, "why"),
-            authors=self.by_reading(record, value.authors, "Who wrote the text", repair, "authors"),
-            organiser=tuple(self.row(record, at) for at in range(len(value.organiser))),
-            plans=tuple(self.plan(record, at) for at in range(len(value.plans))),
-        )
-
-    def row(self, record: Record[r.LessonRecord], at: int) -> OrganiserRow:
-        value, keys = record.value.organiser[at], ("organiser", at)
-        what = f"The answer to “{value.title}”"
-        repair = "Answer each row for every reading; where an article says nothing, say that."
-        return OrganiserRow(
-            id=value.id,
-            title=value.title,
-            prompt=self.prose(record, value.prompt, *keys, "prompt"),
-            answers=self.by_reading(record, value.answers, what, repair, *keys, "answers"),
-        )
-
-    def plan(self, record: Record[r.LessonRecord], at: int) -> Plan:
-        value, keys = record.value.plans[at], ("plans", at)
-        plan = Plan(
-            id=value.id,
-            title=value.title,
-            summary=self.prose(record, value.summary, *keys, "summary"),
-            needs=self.prose(record, value.needs, *keys, "needs") if value.needs else None,
-            steps=tuple(
-                Step(step.minutes, step.title, step.grouping, self.prose(record, step.text, *keys, "steps", n, "text"))
-                for n, step in enumerate(value.steps)
-            ),
-        )
-        if plan.minutes != value.minutes:
-            message = f"The steps of this plan add up to {plan.minutes} minutes, not to {value.minutes}."
-            repair = f"Write “minutes: {plan.minutes}”, or make a step longer or shorter."
-            self.report(record, (*keys, "minutes"), "minutes-amiss", message, repair)
-        return plan
 
     def moment(self, record: Record[r.MomentRecord]) -> Moment:
         value = record.value
@@ -478,6 +283,10 @@ class _Binder:
             for source in self.cited(record, [work.source], "works", at, "source")
         )
         return ReadingList(record.value.title, works)
+
+    def entries(self) -> tuple[Entry, ...]:
+        others = {kind.name for kind in kinds.KINDS} - {kind.name for kind in _OF_THEIR_OWN}
+        return tuple(self.entry(kind, record) for kind, record in self.folder.everything() if kind.name in others)
 
     def entry(self, kind: kinds.Kind[Any], record: Record[Any]) -> Entry:
         """A record of which nothing but the prose is bound."""

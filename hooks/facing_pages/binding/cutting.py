@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from facing_pages.intervals import union
-from facing_pages.model import Article, Block, Link, Mark, Note, Occurrence, Passage, Piece
+from facing_pages.model import Article, Block, Link, Mark, Naming, Note, Occurrence, Passage, Piece, Source
 from facing_pages.words import GAP
 
 _Stretch = tuple[int, int, int]
@@ -62,6 +62,26 @@ class Cut:
             cut_before=found.cut_before or found.before != before,
             cut_after=found.cut_after or found.after != after,
         )
+
+
+def source_left(source: Source, cuts: Mapping[str, Cut]) -> Source | None:
+    """A work without the notes that were cut; None where nothing else is known of it."""
+
+    def is_left(reading: str, label: str) -> bool:
+        return reading not in cuts or any(note.label == label for note in cuts[reading].article.notes)
+
+    kept = tuple(note for note in source.notes if is_left(*note))
+    return replace(source, notes=kept) if kept or source.path else None
+
+
+def naming_left(naming: Naming, cuts: Mapping[str, Cut]) -> Naming:
+    """The names of a thing with those occurrences that are left."""
+
+    def left(found: Occurrence) -> Occurrence | None:
+        return cuts[found.reading].occurrence(found) if found.reading in cuts else found
+
+    names = (replace(name, occurrences=tuple(filter(None, map(left, name.occurrences)))) for name in naming.names)
+    return replace(naming, names=tuple(names))
 
 
 def cut_down(whole: Article, quoted: Mapping[str, list[tuple[int, int]]]) -> Cut:

@@ -8,11 +8,12 @@ that exists; one in quotation marks is bound to the words of its paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from facing_pages import kinds
-from facing_pages.binding.quotations import Finder, fold, too_short, trimmed
+from facing_pages.binding.cutting import Cut
+from facing_pages.binding.quotations import Finder, too_short
 from facing_pages.binding.suggestions import Candidate, candidates
 from facing_pages.model import Passage
 from facing_pages.problems import Problem, meant
@@ -31,10 +32,15 @@ _WITHOUT_RECORDS = ("", "handout", "worksheet")
 
 
 class Placer:
-    """Knows the articles' words and every name a link may use."""
+    """Knows the articles' words and every name a link may use.
 
-    def __init__(self, folder: Folder, report: Callable[[Problem], None]) -> None:
-        self._report = report
+    Arguments:
+        cuts: by reading, an article cut down. Words are found in the whole;
+            their place is then that in the cut, and to have none is a problem.
+    """
+
+    def __init__(self, folder: Folder, report: Callable[[Problem], None], cuts: Mapping[str, Cut]) -> None:
+        self._report, self._cuts = report, cuts
         self._finders = {id: Finder(id, written.article) for id, written in folder.articles.items()}
         ids = {one: {*found, *folder.unread.get(one.name, ())} for one, found in folder.ids().items()}
         self._annotations, self._terms = ids[kinds.ANNOTATIONS], ids[kinds.TERMS]
@@ -62,6 +68,19 @@ class Placer:
 
     def passage(self, record: Record[Any], reading: str, item: r.PassageRecord, keys: Keys) -> Passage | None:
         """One passage, or None and a problem."""
+        whole = self._in_whole(record, reading, item, keys)
+        shown = self._shown(whole) if whole else None
+        if whole and not shown:
+            fault = not_shown(reading, whole.quotation)
+            self._problem(record, keys, fault.code, fault.message, fault.repair)
+        return shown
+
+    def _shown(self, passage: Passage) -> Passage | None:
+        """A passage as it stands in what is shown of its article; None where it does not."""
+        cut = self._cuts.get(passage.reading)
+        return cut.passage(passage) if cut else passage
+
+    def _in_whole(self, record: Record[Any], reading: str, item: r.PassageRecord, keys: Keys) -> Passage | None:
         if item.paragraph:
             return self._whole(record, reading, item.paragraph, keys)
         wanted = [words for words in (item.quote, item.first, item.last) if words is not None]
@@ -150,11 +169,19 @@ class Placer:
         href = (f"{page}/" if page else "") + (f"#{id}" if id else "")
         if page in self._finders:
             fault = self._reading_fault(page, id, quoted)
-            return Target(href, fault, bound=bool(id.startswith("p") and quoted and not fault))
+            return Target(href, fault) if fault or not quoted else self._bound(href, page, id, quoted)
         if page not in self._places:
             return Target(href, _no_place(href, "page", page, [*self._places, *self._finders]))
         is_there = not id or id in self._places[page] or page in self._unsure
         return Target(href, None if is_there else _no_place(href, "place", id, self._places[page]))
+
+    def _bound(self, href: str, reading: str, id: str, quoted: str) -> Target:
+        """A link whose words stand in quotation marks: bound where it leads to a paragraph, which has them."""
+        finder = self._finders[reading]
+        blocks = (block for block in finder.article.paragraphs if block.id == id)
+        found = [passage for block in blocks for passage in finder.within(block, quoted)]
+        shown = next(filter(None, map(self._shown, found)), None)
+        return Target(href, not_shown(reading, quoted) if found and not shown else None, shown)
 
     def _reading_fault(self, reading: str, id: str, quoted: str | None) -> Fault | None:
         href = f"{reading}/#{id}"
@@ -164,13 +191,20 @@ class Placer:
         paragraphs = {block.id: block for block in self._finders[reading].article.paragraphs}
         if id and id not in paragraphs:
             return _no_place(href, "paragraph", id, (), f"Its paragraphs are p1 to p{len(paragraphs)}.")
-        if id and quoted and trimmed(quoted) not in fold(paragraphs[id].text).text:
+        if id and quoted and not self._finders[reading].within(paragraphs[id], quoted):
             message = f"“{quoted}” does not occur in {id} of {reading}."
             return Fault(0, "quotation-not-found", message, self.suggestion(reading, quoted))
         return None
 
     def _problem(self, record: Record[Any], keys: Keys, code: str, message: str, repair: str) -> None:
         self._report(Problem(record.path, record.line(*keys), code, message, repair))
+
+
+def not_shown(reading: str, words: str) -> Fault:
+    """What to say of words that an edition of excerpts does not show."""
+    message = f"Of {reading} only excerpts may be shown, and no event or annotation quotes “{words}”."
+    repair = "Quote these words in an event or an annotation, or take them out here."
+    return Fault(0, "excerpt-outside", message, repair)
 
 
 def _candidate(candidate: Candidate) -> str:

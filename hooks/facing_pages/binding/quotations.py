@@ -146,6 +146,12 @@ class Finder:
         )
         return Passage(self.reading, self.article.text[start:end], start, end, pieces)
 
+    def within(self, block: Block, quotation: str) -> list[Passage]:
+        """Every place in a block at which a quotation occurs."""
+        folded, needle = fold(block.text), trimmed(quotation)
+        spans = (folded.span(at, at + len(needle)) for at in (folded.find_all(needle) if needle else ()))
+        return [self.passage(block.start + start, block.start + end) for start, end in spans]
+
     def whole(self, block: Block) -> Passage:
         return self.passage(block.start, block.end)
 

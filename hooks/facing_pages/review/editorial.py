@@ -141,8 +141,8 @@ def _events(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
 
 def _quotes(event: Event, reading: str) -> bool:
     """Whether an event's ledger holds a bound quotation from a reading."""
-    opening = re.compile(rf'href="fp:{re.escape(reading)}/#p\d+"[^>]* class="fp-bound"')
-    return any(opening.search(line.html("fp:")) for line in (*event.both, *event.part, *event.neither))
+    lines = (*event.both, *event.part, *event.neither)
+    return any(passage.reading == reading for line in lines for passage in line.bound)
 
 
 def _cases_and_introduction(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
@@ -155,7 +155,7 @@ def _cases_and_introduction(folder: Folder, comparison: Comparison) -> Iterator[
             message = f"The case has {reading.case.words} words."
             repair = f"Keep it to {MOST_CASE_WORDS}."
             yield Problem(record.path, record.body_line, "long-case", message, repair, "warning")
-        bound = reading.case.html("").count('class="fp-bound"')
+        bound = len(reading.case.bound)
         if bound < LEAST_CASE_QUOTATIONS:
             message = f"The case holds {bound} bound quotations."
             repair = f"Let its own side speak, {LEAST_CASE_QUOTATIONS} times at least: [“its words”]({reading.id}/#p1)."

@@ -17,7 +17,8 @@ import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from facing_pages.model import Prose
+from facing_pages.model import Passage, Prose
+from facing_pages.problems import Problem
 from facing_pages.webaddress import is_address
 
 _MAIL = "mailto:"
@@ -38,17 +39,21 @@ class Fault:
     repair: str = ""
     severity: Literal["error", "warning"] = "error"
 
+    def at(self, path: str, line: int) -> Problem:
+        """The problem that this is in a piece of prose that begins on a line of a file."""
+        return Problem(path, line + self.line, self.code, self.message, self.repair, self.severity)
+
 
 @dataclass(frozen=True)
 class Target:
     """What a link of ours leads to: its way from the comparison's folder, or a fault.
 
-    ``bound`` says that the link's words are a quotation that occurs there.
+    ``passage`` is what the link's words quote there, if they are a quotation.
     """
 
     href: str = ""
     fault: Fault | None = None
-    bound: bool = False
+    passage: Passage | None = None
 
 
 Resolve = Callable[[str, str | None], Target]
@@ -79,9 +84,10 @@ class Writer:
 
     def _make(self, markdown: str, tokens: list[Token]) -> tuple[Prose, list[Fault]]:
         faults: list[Fault] = []
+        bound: list[Passage] = []
         for token in tokens:
             if token.children:
-                faults += self._links(token.children, token.map[0] if token.map else 0)
+                faults += self._links(token.children, token.map[0] if token.map else 0, bound)
         html = self._markdown.renderer.render(tokens, self._markdown.options, {})
         safe = nh3.clean(
             html,
@@ -90,9 +96,9 @@ class Writer:
             url_schemes={"http", "https", "mailto", "fp"},
             link_rel=None,
         )
-        return Prose(markdown.strip(), safe.strip(), plain(tokens)), faults
+        return Prose(markdown.strip(), safe.strip(), plain(tokens), tuple(bound)), faults
 
-    def _links(self, tokens: list[Token], line: int) -> list[Fault]:
+    def _links(self, tokens: list[Token], line: int, bound: list[Passage]) -> list[Fault]:
         faults: list[Fault] = []
         for at, token in enumerate(tokens):
             if token.type in ("softbreak", "hardbreak"):
@@ -106,20 +112,21 @@ class Writer:
                 faults.append(Fault(line, "bad-link", message, "Link to the picture's page instead."))
                 token.type, token.children = "text", []
             if token.type == "link_open":
-                fault = self._link(token, _shown(tokens, at))
+                fault = self._link(token, _shown(tokens, at), bound)
                 if fault:
                     faults.append(Fault(line, fault.code, fault.message, fault.repair, fault.severity))
         return faults
 
-    def _link(self, token: Token, shown: str) -> Fault | None:
+    def _link(self, token: Token, shown: str, bound: list[Passage]) -> Fault | None:
         href = str(token.attrGet("href") or "")
         if is_address(href) or href.lower().startswith(_MAIL):
             return None
         quoted = _QUOTED.match(shown)
         target = self._resolve(href, quoted.group(1) if quoted else None)
         token.attrSet("href", f"fp:{target.href}")
-        if target.bound:
+        if target.passage:
             token.attrSet("class", "fp-bound")
+            bound.append(target.passage)
         return target.fault
 
 

@@ -1,0 +1,95 @@
+"""Bind an event: its cells, in which a reading speaks or is silent, and its ledger."""
+
+from __future__ import annotations
+
+from facing_pages.binding.binder import Binder
+from facing_pages.binding.numbering import in_event
+from facing_pages.binding.quotations import occurs
+from facing_pages.binding.weaving import closing, extracts
+from facing_pages.model import Annotation, Cell, Event, Passage, Reading, Silence
+from facing_pages.writing import records as r
+from facing_pages.writing.reader import Record
+
+
+def event(
+    binder: Binder,
+    id: str,
+    record: Record[r.EventRecord],
+    readings: tuple[Reading, ...],
+    passages: tuple[Passage, ...],
+    annotations: tuple[Annotation, ...],
+) -> Event:
+    """An event with a cell for each reading.
+
+    Arguments:
+        passages: those that it shows.
+        annotations: all, each with its label and its event.
+    """
+    value = record.value
+    here = [annotation for annotation in annotations if annotation.event == id]
+    cells = in_event((_cell(binder, id, record, reading, passages, annotations) for reading in readings), id)
+    for name in value.silences.keys() - {reading.id for reading in readings}:
+        binder.unknown_reading(record, name, "silences", name)
+    numbers = [other.value.number for other in binder.events.values()]
+    if numbers.count(value.number) > 1:
+        message = f"Two events have the number {value.number}."
+        binder.report(record, ("number",), "duplicate-id", message, "Give each event a number of its own.")
+    return Event(
+        id=id,
+        number=value.number,
+        title=value.title,
+        when=value.when,
+        date=value.date,
+        gloss=binder.prose(record, value.gloss, "gloss"),
+        cells=cells,
+        shared=tuple(annotation for annotation in here if annotation.shared),
+        both=tuple(binder.prose(record, line, "both", n) for n, line in enumerate(value.both)),
+        part=tuple(binder.prose(record, line, "part", n) for n, line in enumerate(value.part)),
+        neither=tuple(binder.prose(record, line, "neither", n) for n, line in enumerate(value.neither)),
+        question=binder.prose(record, value.question, "question") if value.question else None,
+        body=binder.body(record),
+        path=record.path,
+    )
+
+
+def _cell(
+    binder: Binder,
+    event: str,
+    record: Record[r.EventRecord],
+    reading: Reading,
+    passages: tuple[Passage, ...],
+    annotations: tuple[Annotation, ...],
+) -> Cell:
+    own = tuple(passage for passage in passages if passage.reading == reading.id)
+    silence = record.value.silences.get(reading.id)
+    if own and silence:
+        message = f"{reading.id} has passages here and a silence too."
+        binder.report(record, ("silences", reading.id), "speaks-and-silent", message, "Keep the one that holds.")
+    if not own and not silence and not record.value.passages.get(reading.id):
+        message = f"{reading.id} has no passage here, and its silence is not signed."
+        repair = f"Add its passages, or “silences: {reading.id}:” with “by”, “on” and the “words” looked for."
+        binder.report(record, ("passages",), "silent-without-signature", message, repair)
+    shown = extracts(reading, own, annotations)
+    set_here = closing(inline for extract in shown for inline in extract.inlines)
+    return Cell(
+        reading=reading,
+        passages=own,
+        extracts=shown,
+        silence=_silence(binder, record, reading, silence) if silence else None,
+        annotations=tuple(note for note in annotations if note.event == event and note.readings == (reading.id,)),
+        elsewhere=tuple(note for note in set_here if note.event != event),
+    )
+
+
+def _silence(binder: Binder, record: Record[r.EventRecord], reading: Reading, silence: r.SilenceRecord) -> Silence:
+    keys = ("silences", reading.id)
+    for at, word in enumerate(silence.words):
+        if occurs(word, reading.article.text):
+            message = f"“{word}” does occur in {reading.id}."
+            repair = "Bind the passage where it stands, or leave the word out and say in “note” what is near."
+            binder.report(record, (*keys, "words", at), "silence-broken", message, repair)
+    if silence.nearest and silence.nearest not in {block.id for block in reading.article.paragraphs}:
+        message = f"{reading.id} has no paragraph {silence.nearest}."
+        binder.report(record, (*keys, "nearest"), "unknown-id", message, "Check the number.")
+    note = binder.prose(record, silence.note, *keys, "note") if silence.note else None
+    return Silence(silence.by, silence.on, tuple(silence.words), note, silence.nearest)

@@ -1,0 +1,83 @@
+"""The words of the project as immutable values.
+
+A stage makes these and hands them on; no later stage changes one. Offsets
+count Unicode code points. An article's *plain text* is the text of its blocks
+in order, joined by one line feed; note marks such as ``[3]`` are no part of it.
+"""
+
+from facing_pages.annotation_kinds import KINDS, Kind
+from facing_pages.model.annotations import FINDINGS, Annotation, Finding, Term
+from facing_pages.model.article import Article, Block, Line, LineKind, Link, Mark, Note, Signature
+from facing_pages.model.comparison import Comparison, Entry, Moment
+from facing_pages.model.events import Cell, Counterpart, Event, Extract, Gap, Inline, NoteMark, Placed, Run, Silence
+from facing_pages.model.lesson import Lesson, OrganiserRow, Plan, Question, Step
+from facing_pages.model.names import Name, Naming, Occurrence
+from facing_pages.model.prose import Passage, Piece, Prose
+from facing_pages.model.readings import Dossier, Edition, Outside, Reading
+from facing_pages.model.sources import (
+    OTHERS,
+    SILENT_FOR,
+    Condition,
+    LinkState,
+    Person,
+    ReadingList,
+    Recommended,
+    Seen,
+    Source,
+)
+from facing_pages.words import GAP
+
+__all__ = [
+    "FINDINGS",
+    "GAP",
+    "KINDS",
+    "OTHERS",
+    "SILENT_FOR",
+    "Annotation",
+    "Article",
+    "Block",
+    "Cell",
+    "Comparison",
+    "Condition",
+    "Counterpart",
+    "Dossier",
+    "Edition",
+    "Entry",
+    "Event",
+    "Extract",
+    "Finding",
+    "Gap",
+    "Inline",
+    "Kind",
+    "Lesson",
+    "Line",
+    "LineKind",
+    "Link",
+    "LinkState",
+    "Mark",
+    "Moment",
+    "Name",
+    "Naming",
+    "Note",
+    "NoteMark",
+    "Occurrence",
+    "OrganiserRow",
+    "Outside",
+    "Passage",
+    "Person",
+    "Piece",
+    "Placed",
+    "Plan",
+    "Prose",
+    "Question",
+    "Reading",
+    "ReadingList",
+    "Recommended",
+    "Run",
+    "Seen",
+    "Signature",
+    "Silence",
+    "Source",
+    "Step",
+    "Term",
+]

@@ -1,0 +1,189 @@
+"""An article as published: its lines, blocks, notes and signature."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from facing_pages.model.lookup import one
+from facing_pages.words import count
+
+LineKind = Literal[
+    "blank",
+    "title",
+    "dateline",
+    "heading",
+    "paragraph",
+    "note",
+    "signature",
+    "byline",
+    "image-credit",
+    "furniture",
+]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of an article's file and what the parser took it for.
+
+    ``text`` is the line without its line break; ``number`` counts from 1.
+    ``block`` is the id of the block that holds the line's words, if one does.
+    A line that begins with the dateline and goes on with the first paragraph is
+    of the kind ``dateline`` and has the paragraph as its block.
+    """
+
+    number: int
+    text: str
+    kind: LineKind
+    block: str | None = None
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A note mark in a block: ``[3]`` has the labels ``("3",)``, ``[1,2]`` two.
+
+    ``offset`` is the place in the block's text before which the mark stands;
+    ``raw`` is the mark as printed.
+    """
+
+    offset: int
+    labels: tuple[str, ...]
+    raw: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Block:
+    """A heading or a paragraph, its text free of note marks.
+
+    Paragraphs are ``p1``, ``p2``, … in the article's order, headings ``h1``,
+    ``h2``, …. ``start`` is the block's offset in the article's plain text.
+    ``gaps`` are the stretches of ``text`` that stand for words left out.
+    """
+
+    id: str
+    kind: Literal["heading", "paragraph"]
+    text: str
+    start: int
+    line: int
+    marks: tuple[Mark, ...] = ()
+    gaps: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def end(self) -> int:
+        """The offset in the article's plain text just past this block."""
+        return self.start + len(self.text)
+
+    @property
+    def number(self) -> int:
+        """The figure in the id: 3 for ``p3``."""
+        return int(self.id[1:])
+
+
+@dataclass(frozen=True)
+class Link:
+    """A live link of a note.
+
+    ``shown`` is the address as the article prints it, ``href`` the same with a
+    scheme, ``archive`` an address of the archived copy nearest the access date.
+    """
+
+    shown: str
+    href: str
+    host: str
+    archive: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """A footnote of the article itself.
+
+    ``parts`` are its words in order, runs of text and links; ``accessed`` is
+    the day the article says its author looked.
+    """
+
+    label: str
+    parts: tuple[str | Link, ...]
+    accessed: datetime.date | None
+    raw: str
+    line: int
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        return tuple(part for part in self.parts if isinstance(part, Link))
+
+
+@dataclass(frozen=True)
+class Signature:
+    """The block in which an organisation signs: its name, sites and addresses."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Article:
+    """A text as published: its blocks, its notes, and what stands round them.
+
+    ``title`` is empty where the text has none; ``title_marks`` are the note
+    marks taken out of it. ``dateline`` and what follows it are as printed, a
+    line break between lines; ``dated`` is the article's own day, the dossier's
+    where the text gives none. ``words_in_full`` is set where blocks hold only
+    excerpts: the number of words of the whole.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...]
+    lines: tuple[Line, ...]
+    dateline: str | None = None
+    dated: datetime.date | None = None
+    byline: str | None = None
+    signature: Signature | None = None
+    image_credit: str | None = None
+    furniture: tuple[str, ...] = ()
+    title_marks: tuple[Mark, ...] = ()
+    words_in_full: int | None = None
+
+    @cached_property
+    def text(self) -> str:
+        """The plain text in which quotations are found."""
+        return "\n".join(block.text for block in self.blocks)
+
+    @property
+    def paragraphs(self) -> tuple[Block, ...]:
+        return tuple(block for block in self.blocks if block.kind == "paragraph")
+
+    @property
+    def words(self) -> int:
+        """The number of words of the article as published."""
+        return count(self.text) if self.words_in_full is None else self.words_in_full
+
+    @property
+    def words_shown(self) -> int:
+        """How many of its words stand here: all, or those of an edition of excerpts."""
+        return count(self.text)
+
+    def block(self, id: str) -> Block:
+        """The block of that id.
+
+        Raises:
+            KeyError: the article has none.
+        """
+        return one(self.blocks, id, lambda block: block.id)
+
+    def note(self, label: str) -> Note:
+        """The note of that label.
+
+        Raises:
+            KeyError: the article has none.
+        """
+        return one(self.notes, label, lambda note: note.label)
+
+    def marks_of(self, note: str) -> Iterator[tuple[Block, Mark]]:
+        """Every mark of the note of that label, with the block it stands in, in the order of the text."""
+        return (
+            (block, mark) for block in self.blocks for mark in block.marks for label in mark.labels if label == note
+        )

@@ -1,0 +1,172 @@
+"""Events, and the articles’ words in their places: woven with annotations and note marks."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from facing_pages.model.annotations import Annotation
+from facing_pages.model.article import Block, Mark, Note
+from facing_pages.model.lookup import one
+from facing_pages.model.prose import Passage, Prose
+from facing_pages.model.readings import Reading
+from facing_pages.words import covered
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words of an article under the same annotations.
+
+    ``closing`` are those of them whose passage ends with this run: there their
+    label is set. ``first`` are those of which no label stands before in the
+    text, or in the event that discusses them: the way back from a note leads
+    here. ``foremost`` are those of which none stands in an earlier reading's
+    text either.
+    """
+
+    text: str
+    annotations: tuple[Annotation, ...] = ()
+    closing: tuple[Annotation, ...] = ()
+    first: tuple[Annotation, ...] = ()
+    foremost: tuple[Annotation, ...] = ()
+
+
+@dataclass(frozen=True)
+class NoteMark:
+    """A mark of the article's own notes, between two runs.
+
+    ``nth`` counts, for each of its labels, the marks of that note in the text up
+    to this one; it is empty where the mark stands a second time, in an event.
+    """
+
+    mark: Mark
+    nth: tuple[int, ...] = ()
+
+    @property
+    def numbered(self) -> tuple[tuple[str, int], ...]:
+        """Its labels, each with its number; 0 where it has none."""
+        return tuple(zip(self.mark.labels, self.nth or (0,) * len(self.mark.labels), strict=True))
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Words left out of an extract: shown as […]."""
+
+
+Inline = Run | NoteMark | Gap
+
+
+@dataclass(frozen=True)
+class Extract:
+    """What an event shows of one block: its runs, marks and gaps in order."""
+
+    block: Block
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Silence:
+    """A reading's absence from an event, signed: who looked, when, for which words."""
+
+    by: str
+    on: datetime.date
+    words: tuple[str, ...]
+    note: Prose | None = None
+    nearest: str | None = None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One reading's side of an event: its passages as extracts, or its silence.
+
+    ``annotations`` are those whose label is set in this cell and which concern
+    this reading alone; ``elsewhere`` are those discussed at another event.
+    """
+
+    reading: Reading
+    passages: tuple[Passage, ...] = ()
+    extracts: tuple[Extract, ...] = ()
+    silence: Silence | None = None
+    annotations: tuple[Annotation, ...] = ()
+    elsewhere: tuple[Annotation, ...] = ()
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        return tuple(extract.block.id for extract in self.extracts if extract.block.kind == "paragraph")
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The article's own notes whose marks stand at the words shown."""
+        inlines = (inline for extract in self.extracts for inline in extract.inlines)
+        labels = {label for inline in inlines if isinstance(inline, NoteMark) for label in inline.mark.labels}
+        return tuple(note for note in self.reading.article.notes if note.label in labels)
+
+    @property
+    def words(self) -> int:
+        """Words of the article that the event shows."""
+        return covered(self.reading.article.text, ((passage.start, passage.end) for passage in self.passages))
+
+
+@dataclass(frozen=True)
+class Event:
+    """What the articles treat, a cell a reading, with the ledger of the row.
+
+    ``shared`` are the annotations of this event that concern several readings.
+    """
+
+    id: str
+    number: int
+    title: str
+    when: str
+    date: str | None
+    gloss: Prose
+    cells: tuple[Cell, ...]
+    shared: tuple[Annotation, ...]
+    both: tuple[Prose, ...]
+    part: tuple[Prose, ...]
+    neither: tuple[Prose, ...]
+    question: Prose | None
+    body: Prose
+    path: str
+
+    def cell(self, reading: str) -> Cell:
+        """The cell of that reading.
+
+        Raises:
+            KeyError: no reading has that id.
+        """
+        return one(self.cells, reading, lambda cell: cell.reading.id)
+
+    @property
+    def silent(self) -> tuple[Cell, ...]:
+        return tuple(cell for cell in self.cells if cell.silence)
+
+    @property
+    def speaking(self) -> tuple[Cell, ...]:
+        return tuple(cell for cell in self.cells if not cell.silence)
+
+
+@dataclass(frozen=True)
+class Counterpart:
+    """Where another reading treats what a paragraph treats: an event, its paragraphs there."""
+
+    event: Event
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A block with its annotations set into it, and its counterparts.
+
+    ``annotations`` are those whose first label in the text is in this block.
+    """
+
+    block: Block
+    inlines: tuple[Inline, ...]
+    annotations: tuple[Annotation, ...]
+    counterparts: tuple[Counterpart, ...]
+
+    @property
+    def foremost(self) -> tuple[Annotation, ...]:
+        """Those of its annotations whose label stands in no earlier reading's text."""
+        return tuple(note for inline in self.inlines if isinstance(inline, Run) for note in inline.foremost)

@@ -1,0 +1,91 @@
+"""What a class is given: questions, an organiser, plans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate
+
+from facing_pages.model.prose import Passage, Prose
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question for a class, with passages it opens in every reading."""
+
+    id: str
+    text: Prose
+    passages: tuple[Passage, ...]
+
+    def of(self, reading: str) -> tuple[Passage, ...]:
+        return tuple(passage for passage in self.passages if passage.reading == reading)
+
+
+@dataclass(frozen=True)
+class OrganiserRow:
+    """A question that a class answers of every reading (reading id → one way of answering it)."""
+
+    id: str
+    title: str
+    prompt: Prose
+    answers: tuple[tuple[str, Prose], ...]
+
+    def of(self, reading: str) -> Prose:
+        """The answer for that reading.
+
+        Raises:
+            KeyError: no reading has that id.
+        """
+        return dict(self.answers)[reading]
+
+
+@dataclass(frozen=True)
+class Step:
+    """What a class does for some minutes; ``grouping`` is how it sits: in pairs, as a whole class."""
+
+    minutes: int
+    title: str
+    grouping: str
+    text: Prose
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A session to the minute; ``needs`` is what to print or open before it."""
+
+    id: str
+    title: str
+    summary: Prose
+    needs: Prose | None
+    steps: tuple[Step, ...]
+
+    @property
+    def minutes(self) -> int:
+        return sum(step.minutes for step in self.steps)
+
+    @property
+    def timed(self) -> tuple[tuple[int, int, Step], ...]:
+        """Each step with the minutes at which it begins and ends, the first at 0."""
+        ends = tuple(accumulate(step.minutes for step in self.steps))
+        return tuple((end - step.minutes, end, step) for end, step in zip(ends, self.steps, strict=True))
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What a class is given besides questions.
+
+    ``why`` says why it matters who wrote a text; ``authors`` who wrote each, by
+    reading. The central question is the comparison's own.
+    """
+
+    why: Prose
+    authors: tuple[tuple[str, Prose], ...]
+    organiser: tuple[OrganiserRow, ...]
+    plans: tuple[Plan, ...]
+
+    def author(self, reading: str) -> Prose:
+        """Who wrote that reading's text.
+
+        Raises:
+            KeyError: no reading has that id.
+        """
+        return dict(self.authors)[reading]

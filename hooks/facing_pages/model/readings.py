@@ -1,0 +1,70 @@
+"""A side of a comparison: its article, and the dossier on it."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Literal
+
+from facing_pages.model.article import Article
+from facing_pages.model.prose import Passage, Prose
+from facing_pages.model.sources import Source
+
+Edition = Literal["full", "excerpts"]
+
+
+@dataclass(frozen=True)
+class Outside:
+    """A paragraph that no event treats, with the reason."""
+
+    paragraph: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Who wrote an article, where, when and for whom, and on what terms it stands here.
+
+    ``date`` is an ISO day, month or year; ``address`` is None where it was not found.
+    """
+
+    title: str
+    byline: str
+    author_note: Prose | None
+    publication: str
+    issue: str | None
+    publisher: str
+    publisher_note: Prose | None
+    audience: Prose | None
+    date: str
+    language: str
+    address: str | None
+    address_note: Prose | None
+    rights: str
+    permission: str
+    captured: datetime.date
+    sha256: str
+    position: tuple[Passage, ...]
+    sources: tuple[Source, ...]
+    outside: tuple[Outside, ...]
+    path: str
+    text_path: str
+    edition: Edition = "full"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One side of a comparison. ``letter`` is its short mark, A for the first."""
+
+    id: str
+    label: str
+    letter: str
+    article: Article
+    dossier: Dossier
+    case: Prose | None = None
+
+    @property
+    def name(self) -> str:
+        """The name at the head of a side: ``The workers’ state reading``."""
+        label = self.label if self.label[:2].isupper() else self.label[:1].lower() + self.label[1:]
+        return f"The {label} reading"

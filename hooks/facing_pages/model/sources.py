@@ -1,0 +1,134 @@
+"""Works cited, reading lists, and how a cited address fares."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Literal
+
+from facing_pages.model.prose import Prose
+
+Seen = Literal["original", "copy", "cited"]
+Condition = Literal["working", "moved", "forbidden", "gone", "unreachable", "unasked"]
+SILENT_FOR = datetime.timedelta(days=14)
+"""How long a host says nothing before its address counts as dead: three weekly rounds."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """An author in CSL's terms: a family and a given name, or a literal one."""
+
+    family: str | None = None
+    given: str | None = None
+    literal: str | None = None
+
+    def __str__(self) -> str:
+        return self.literal or " ".join(part for part in (self.given, self.family) if part)
+
+    @property
+    def short(self) -> str:
+        """The family name; the whole of a literal one."""
+        return self.family or self.literal or self.given or ""
+
+
+OTHERS = Person(literal="others")
+"""Stands last among people of whom not all are named: “et al.”."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A work cited, one record however often it is cited, in CSL fields.
+
+    ``people`` holds those in a further name variable of CSL, such as
+    ``translator``; ``fields`` the further CSL fields in the record's order;
+    ``seen`` says how the work was met; ``notes`` are the articles' notes that cite it, as
+    pairs of a reading's id and a note's label.
+    """
+
+    id: str
+    type: str
+    title: str | None
+    author: tuple[Person, ...]
+    issued: str | None
+    url: str | None
+    seen: Seen
+    fields: tuple[tuple[str, str], ...] = ()
+    people: tuple[tuple[str, tuple[Person, ...]], ...] = ()
+    note: Prose | None = None
+    checked: datetime.date | None = None
+    notes: tuple[tuple[str, str], ...] = ()
+    path: str = ""
+    line: int = 0
+
+    def get(self, name: str) -> str | None:
+        """A further CSL field by its name, such as ``container-title``."""
+        return dict(self.fields).get(name)
+
+    def named(self, role: str) -> tuple[Person, ...]:
+        """The people in a further name variable of CSL, such as ``editor``."""
+        return dict(self.people).get(role, ())
+
+    @property
+    def name(self) -> str:
+        """What it is called: its title, else what it appeared in or who published it."""
+        return self.title or self.get("container-title") or self.get("publisher") or self.id
+
+    @property
+    def short(self) -> str:
+        """What a line of notes calls it: by its authors, else by what it appeared in or who published it."""
+        if self.author:
+            first, *more = (person.short for person in self.author)
+            return f"{first} and {more[0] if len(more) == 1 else 'others'}" if more else first
+        return self.get("container-title") or self.get("publisher") or self.name
+
+    @property
+    def sort_key(self) -> str:
+        """What it stands under in the order of the alphabet: its first author, else its name."""
+        name = self.author[0].short if self.author else self.name
+        return name.lstrip("“‘\"'").lower()
+
+
+@dataclass(frozen=True)
+class Recommended:
+    """A work on the reading list and what it is."""
+
+    source: Source
+    text: Prose
+
+
+@dataclass(frozen=True)
+class ReadingList:
+    """A group of the further reading."""
+
+    title: str
+    works: tuple[Recommended, ...]
+
+
+@dataclass(frozen=True)
+class LinkState:
+    """How a cited address fared when it was last asked, and where its archived copy is.
+
+    ``since`` is the day on which it was first found in this condition, without
+    a break until ``asked``; ``to`` is where it leads now, if elsewhere;
+    ``archive`` is None where the archive is known to hold no copy.
+    """
+
+    address: str
+    condition: Condition
+    asked: datetime.date
+    since: datetime.date
+    first_good: datetime.date | None = None
+    last_good: datetime.date | None = None
+    code: int | None = None
+    to: str | None = None
+    archive: str | None = None
+
+    @property
+    def dead(self) -> bool:
+        """Whether a reader is better served by the archived copy.
+
+        A page that is gone is dead at once; a silent host may be back next
+        week. One that refuses us may well open to a reader.
+        """
+        silent = self.condition == "unreachable" and self.asked - self.since >= SILENT_FOR
+        return self.condition == "gone" or silent
