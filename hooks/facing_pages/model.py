@@ -47,6 +47,9 @@ SILENT_FOR = datetime.timedelta(days=14)
 """How long a host says nothing before its address counts as dead: three weekly rounds."""
 
 
+NOT_NAMED = "not named"
+"""What a dossier says where its text has no byline."""
+
 GAP = "[…]"
 """What stands for words left out."""
 
