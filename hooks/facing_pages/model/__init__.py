@@ -13,7 +13,7 @@ from facing_pages.model.events import Cell, Counterpart, Event, Extract, Gap, In
 from facing_pages.model.lesson import Lesson, OrganiserRow, Plan, Question, Step
 from facing_pages.model.names import Name, Naming, Occurrence
 from facing_pages.model.prose import Passage, Piece, Prose
-from facing_pages.model.readings import Dossier, Edition, Outside, Reading
+from facing_pages.model.readings import NOT_NAMED, Dossier, Edition, Outside, Reading
 from facing_pages.model.sources import (
     OTHERS,
     SILENT_FOR,
@@ -31,6 +31,7 @@ __all__ = [
     "FINDINGS",
     "GAP",
     "KINDS",
+    "NOT_NAMED",
     "OTHERS",
     "SILENT_FOR",
     "Annotation",

@@ -12,6 +12,9 @@ from facing_pages.model.sources import Source
 
 Edition = Literal["full", "excerpts"]
 
+NOT_NAMED = "not named"
+"""What a dossier says where its text has no byline."""
+
 
 @dataclass(frozen=True)
 class Outside:

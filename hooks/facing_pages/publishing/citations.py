@@ -16,7 +16,7 @@ import re
 from html import escape
 
 from facing_pages.article.dates import MONTHS
-from facing_pages.model import Comparison, Person, Reading, Source
+from facing_pages.model import NOT_NAMED, OTHERS, Comparison, Person, Reading, Source
 from facing_pages.publishing.bibliography import bibtex
 
 PARAGRAPHS = {
@@ -67,11 +67,13 @@ def cited(comparison: Comparison, reading: Reading) -> Source:
 
     Its authors are those of the source of the same title, where an editor has
     recorded one; otherwise its byline, which an organisation's signature, or a
-    word that only organisations bear, keeps in one piece.
+    word that only organisations bear, keeps in one piece. Where nobody is named
+    it has none, and the styles begin with its title.
     """
     dossier = reading.dossier
     recorded = next((source.author for source in comparison.sources if source.title == dossier.title), ())
-    whole = reading.article.signature is not None or _ORGANISATION.search(dossier.byline)
+    signed = reading.article.signature is not None and dossier.byline != NOT_NAMED
+    whole = signed or _ORGANISATION.search(dossier.byline)
     fields = (("container-title", dossier.publication), ("issue", dossier.issue))
     return Source(
         id=f"{comparison.id}-{reading.id}",
@@ -86,11 +88,13 @@ def cited(comparison: Comparison, reading: Reading) -> Source:
 
 
 def people(byline: str) -> tuple[Person, ...]:
-    """The persons of a byline, the last word of each taken for the family name.
+    """The persons of a byline, the last word of each taken for the family name; nobody where it says so.
 
     >>> people("Ann Lee, Wei Li and Jo Ray")[1]
     Person(family='Li', given='Wei', literal=None)
     """
+    if byline == NOT_NAMED:
+        return ()
     names = re.split(r",? and |, | & ", byline)
     return tuple(Person(family=family, given=given or None) for given, _, family in (n.rpartition(" ") for n in names))
 
@@ -100,7 +104,7 @@ def templates(work: Source, language: str = "en") -> dict[str, str]:
     return {
         "chicago": chicago(work, language),
         "mla": mla(work, language),
-        "apa": apa(work),
+        "apa": apa(work, language),
         "bibtex": entry(work),
     }
 
@@ -108,11 +112,11 @@ def templates(work: Source, language: str = "en") -> dict[str, str]:
 def chicago(work: Source, language: str = "en") -> str:
     """A note after *The Chicago Manual of Style*, 18th edition (CSL ``chicago-notes-bibliography``)."""
     names = [_html(str(person)) for person in work.author]
-    by = f"{names[0]} et al." if len(names) > 2 else " and ".join(names)
+    by = f"{names[0]} et al." if _many(work) else " and ".join(names)
     year, month, day = _date(work.issued)
     when = f"{MONTHS[month - 1]} {day}, {year}" if day else f"{MONTHS[month - 1]} {year}" if month else year
-    title = _headline(work.title or "", language)
-    return f"{by}, {_quoted(title, ',')} {_listed(_italic(work), when)}, {{paragraph}}, {{address}}."
+    home = _listed(_italic(work, language), when)
+    return f"{by}{', ' if by else ''}{_called(work, language, ',')} {home}, {{paragraph}}, {{address}}."
 
 
 def mla(work: Source, language: str = "en") -> str:
@@ -120,30 +124,32 @@ def mla(work: Source, language: str = "en") -> str:
 
     CSL ``modern-language-association``.
     """
-    first = _turned(work.author[0])
-    names = [first, *(_html(str(person)) for person in work.author[1:])]
-    by = f"{first}, et al." if len(names) > 2 else _closed(", and ".join(names))
+    names = [_turned(person) if at == 0 else _html(str(person)) for at, person in enumerate(work.author)]
+    by = f"{names[0]}, et al." if _many(work) else _closed(", and ".join(names)) if names else ""
     year, month, day = _date(work.issued)
     when = f"{f'{day} ' if day else ''}{f'{_SHORT_MONTHS[month - 1]} ' if month else ''}{year}"
     issue = f"no. {_html(work.get('issue'))}" if work.get("issue") else ""
-    title = _quoted(_headline(work.title or "", language), ".")
-    return f"{by} {title} {_listed(_italic(work), issue, when)}, {{address}}.\n({_short(work, ' and ')}, {{paragraph}})"
+    home = _listed(_italic(work, language), issue, when)
+    title = _called(work, language, ".")
+    return f"{by} {title} {home}, {{address}}.\n({_short(work, ' and ', language)} {{paragraph}})".lstrip()
 
 
-def apa(work: Source) -> str:
+def apa(work: Source, language: str = "en") -> str:
     """A reference, and its place in the text, after the APA's *Publication Manual*, 7th edition (CSL ``apa``).
 
     The title is set as it is: what is a name in it no machine can tell.
     """
     names = [_turned(person, initials=True) for person in work.author]
-    by = f"{', '.join(names[:-1])}, &amp; {names[-1]}" if len(names) > 1 else names[0]
+    *first, last = names or [""]
+    by = f"{', '.join(first)}, {'et al.' if OTHERS in work.author else f'&amp; {last}'}" if first else last
     year, month, day = _date(work.issued)
     when = f"{year}, {MONTHS[month - 1]}{f' {day}' if day else ''}" if month else year
     issue = f"({_html(work.get('issue'))})" if work.get("issue") else ""
     title = _closed(_html(work.title))
+    head = f"{_closed(by)} ({when}). {title}" if by else f"{title} ({when})."
     return (
-        f"{_closed(by)} ({when}). {title} {_listed(_italic(work), issue)}. {{address}}"
-        f"\n({_short(work, ' &amp; ')}, {year}, {{paragraph}})"
+        f"{head} {_closed(_listed(_italic(work, language), issue))} {{address}}"
+        f"\n({_short(work, ' &amp; ', language)} {year}, {{paragraph}})"
     )
 
 
@@ -167,8 +173,14 @@ def _listed(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _italic(work: Source) -> str:
-    return f"<i>{_html(work.get('container-title'))}</i>"
+def _italic(work: Source, language: str) -> str:
+    """What a work appeared in, whose name every style sets headline-style."""
+    return f"<i>{_html(_headline(work.get('container-title') or '', language))}</i>"
+
+
+def _many(work: Source) -> bool:
+    """Whether a style names the first author alone."""
+    return len(work.author) > 2 or OTHERS in work.author
 
 
 def _turned(person: Person, *, initials: bool = False) -> str:
@@ -179,10 +191,12 @@ def _turned(person: Person, *, initials: bool = False) -> str:
     return _html(person.literal or _listed(person.family or "", given))
 
 
-def _short(work: Source, last: str) -> str:
-    """The authors as the text names them."""
-    names = [_html(person.literal or person.family) for person in work.author]
-    return f"{names[0]} et al." if len(names) > 2 else last.join(names)
+def _short(work: Source, last: str, language: str) -> str:
+    """The authors as the text names them, or the title where nobody is named, with a comma."""
+    names = [_html(person.short) for person in work.author]
+    if not names:
+        return _called(work, language, ",")
+    return f"{names[0]} et al.," if _many(work) else f"{last.join(names)},"
 
 
 def _headline(title: str, language: str) -> str:
@@ -201,8 +215,9 @@ def _headline(title: str, language: str) -> str:
     return "".join(title[ends[at] : word.start()] + cased(at) for at, word in enumerate(words)) + title[ends[-1] :]
 
 
-def _quoted(title: str, mark: str) -> str:
+def _called(work: Source, language: str, mark: str) -> str:
     """A title in quotation marks, those in it made single, with the mark that follows drawn inside."""
+    title = _headline(work.title or "", language)
     return f"“{_marked(_html(title).replace('“', '‘').replace('”', '’'), mark)}”"
 
 
@@ -216,4 +231,5 @@ def _marked(words: str, mark: str) -> str:
     quotation = re.search("[‘“].*([’”])$", words)
     closing = quotation.group(1) if quotation else ""
     bare = words.removesuffix(closing)
-    return bare + ("" if mark == "." and bare.endswith((".", "?", "!")) else mark) + closing
+    stopped = mark == "." and bare.removesuffix("</i>").endswith((".", "?", "!"))
+    return bare + ("" if stopped else mark) + closing
