@@ -56,7 +56,8 @@ class Kind(Addressed, Generic[Model]):
     Arguments:
         files: where its files lie in a comparison's folder.
         model: what a record may hold.
-        shape: how records lie in those files.
+        shape: how records lie in those files; one of a list has an ``id``, or
+            can be told from others by whoever binds it alone.
         schema: the name of its JSON Schema; that of the kind if empty.
         parts: what has an id within such a record.
         required: whether a comparison must have one.

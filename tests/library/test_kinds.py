@@ -147,6 +147,26 @@ def test_its_changes_are_told(tmp_path: Path) -> None:
     assert "- cards added: " in report("bare", "new", _bare(tmp_path))
 
 
+class StampRecord(Written):
+    """A stamp, one of a list."""
+
+    id: str
+    says: Annotated[Words, Inline]
+
+
+def test_a_kind_whose_records_are_a_list_is_known_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stamps = kinds.Kind("stamps", files="stamps.yml", model=StampRecord, shape="list")
+    monkeypatch.setattr(kinds, "KINDS", (*kinds.KINDS, stamps))
+    for state, says in (("old", "A notorious bridge."), ("new", "A bridge.")):
+        folder = write(bridge(), tmp_path / state / "docs")
+        (folder / "stamps.yml").write_text(f"- id: blue\n  says: A ferry.\n- id: red\n  says: {says}\n")
+    (comparison,), problems = load(tmp_path / "old" / "docs", tmp_path / "old")
+    assert [(one.path, one.line, one.code) for one in problems] == [("docs/bridge/stamps.yml", 4, "loaded-word")]
+    assert [stamp.id for stamp in comparison.of("stamps")] == ["blue", "red"]
+    assert "- stamps, red says: A ~~notorious~~ bridge." in report("old", "new", tmp_path)
+    assert "stamps.schema.json" in schemas.files()
+
+
 def _bare(root: Path) -> Path:
     write(bridge(), root / "bare" / "docs")
     return root
