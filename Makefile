@@ -59,6 +59,7 @@ test: $(VENV)/.ready-dev site ## run every test, the browser's among them
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 # What needs neither a built site nor a browser: see tests/README.md.
+test-quick test-lowest: export HYPOTHESIS_PROFILE := quick
 QUICK := -m pytest -m "not slow" --numprocesses auto --maxprocesses 4 --dist worksteal
 
 test-quick: $(VENV)/.ready-dev ## run the tests that need neither a built site nor a browser
