@@ -6,6 +6,7 @@ PYTHON ?= python3
 PORT   ?= 8000
 
 VENV    := .venv
+LOWEST  := .venv-lowest
 BIN     := $(VENV)/bin
 PIP     := $(BIN)/python -m pip --disable-pip-version-check --no-input
 INSTALL := $(PIP) install --quiet --require-hashes
@@ -23,10 +24,10 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site handouts serve check test bench lint format lock clean
+.PHONY: help site handouts serve check test test-quick test-lowest bench lint format pre-commit dist lock clean
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 site: $(VENV)/.ready-site ## build the site into site/
 	@$(BIN)/facing-pages build
@@ -47,6 +48,16 @@ test: $(VENV)/.ready-dev site ## run every test, the browser's among them
 	$(BIN)/python tests/tools.py
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
+# What needs neither a built site nor a browser: see tests/README.md.
+test-quick test-lowest: export HYPOTHESIS_PROFILE := quick
+QUICK := -m pytest -m "not slow" --numprocesses auto --maxprocesses 4 --dist worksteal
+
+test-quick: $(VENV)/.ready-dev ## run the tests that need neither a built site nor a browser
+	$(BIN)/python $(QUICK)
+
+test-lowest: $(LOWEST)/.ready ## run the same with the lowest version of every package that is allowed
+	$(LOWEST)/bin/python $(QUICK)
+
 bench: $(VENV)/.ready-site ## run the benchmarks, as a table
 	$(BIN)/python tests/bench.py
 
@@ -59,10 +70,18 @@ format: $(VENV)/.ready-dev ## put the code in its usual form
 	$(BIN)/python -m ruff check --fix .
 	$(BIN)/python -m ruff format .
 
+pre-commit: $(VENV)/.ready-dev ## let git run “make lint” before every commit
+	$(BIN)/python -m pre_commit install
+
+dist: $(VENV)/.ready-dev ## build the package for a release into dist/, sources and wheel
+	rm -rf dist
+	$(BIN)/python -m build --no-isolation
+
 # Resolved once for every platform and every Python from 3.11 on, by a tool that
 # lives in a throw-away environment of its own. The lock for printing may not take
 # another version of anything the site is built with, nor that for development of
-# anything that is printed with.
+# anything that is printed with. The lock of lowest versions takes for each package
+# that pyproject.toml names the lowest it allows.
 LOCK = "$$tmp"/bin/uv --quiet --no-config pip compile --universal --python-version 3.11 --upgrade --generate-hashes \
 	--no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
 
@@ -72,15 +91,17 @@ lock: ## resolve the packages anew and record them in requirements/ and tests/
 	$(LOCK) pyproject.toml requirements/build.in --output-file requirements/site.txt && \
 	$(LOCK) pyproject.toml requirements/build.in --extra handouts --constraint requirements/site.txt \
 		--output-file requirements/handouts.txt && \
-	$(LOCK) pyproject.toml requirements/build.in --extra test --extra lint --constraint requirements/handouts.txt \
-		--output-file requirements/dev.txt && \
+	$(LOCK) pyproject.toml requirements/build.in --extra test --extra lint --extra release \
+		--constraint requirements/handouts.txt --output-file requirements/dev.txt && \
+	$(LOCK) pyproject.toml requirements/build.in --extra test --resolution lowest-direct \
+		--output-file requirements/lowest.txt && \
 	for tool in java node; do \
 		$(LOCK) requirements/$$tool.in --output-file requirements/$$tool.txt || exit 1; \
 	done
 	cd tests && npm install --package-lock-only --loglevel error
 
 clean: ## remove everything that these commands made
-	rm -rf $(VENV) site .site.* .handouts .handouts.* tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis hooks/*.egg-info
+	rm -rf $(VENV) $(LOWEST) dist site .site.* .handouts .handouts.* tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis hooks/*.egg-info
 	find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:
@@ -98,4 +119,10 @@ $(VENV)/.ready-handouts: requirements/handouts.txt $(VENV)/.ready-site
 
 $(VENV)/.ready-dev: requirements/dev.txt $(VENV)/.ready-site
 	$(INSTALL) -r requirements/dev.txt
+	@touch $@
+
+$(LOWEST)/.ready: requirements/lowest.txt pyproject.toml
+	$(PYTHON) -m venv $(LOWEST)
+	$(LOWEST)/bin/python -m pip --disable-pip-version-check --no-input install --quiet --require-hashes -r requirements/lowest.txt
+	$(LOWEST)/bin/python -m pip --disable-pip-version-check --no-input install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -23,6 +23,17 @@ def site() -> Path:
     return folder
 
 
+# A test that asks for one of these is slow, without saying so itself.
+SLOW_FIXTURES = {"browser", "site"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what looks at the built site or opens a browser."""
+    for item in items:
+        if not SLOW_FIXTURES.isdisjoint(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """In CI a skipped test is a failed one: there, everything a test needs can be had."""

@@ -8,10 +8,17 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 # A slow machine is no failure; in CI every run tries the same examples. Whoever
-# has an hour sets HYPOTHESIS_PROFILE=thorough.
-settings.register_profile("usual", deadline=None, derandomize=bool(os.environ.get("CI")))
+# has an hour sets HYPOTHESIS_PROFILE=thorough; “make test-quick” sets quick.
+settings.register_profile("usual", deadline=None, max_examples=100, derandomize=bool(os.environ.get("CI")))
+settings.register_profile("quick", settings.get_profile("usual"), max_examples=8)
 settings.register_profile("thorough", deadline=None, max_examples=5000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+
+
+def effort(share: float) -> settings:
+    """For a property that wants more or fewer examples than most: a share of what the profile tries."""
+    return settings(max_examples=round(share * settings().max_examples))
+
 
 # What articles hold: no surrogates, no control characters but the tabulator.
 characters = st.characters(exclude_categories=["Cs", "Cc"], include_characters="\t")

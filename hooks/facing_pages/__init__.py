@@ -1,3 +1,3 @@
 """Facing Pages: two articles on the same events, set side by side."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

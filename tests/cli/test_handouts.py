@@ -11,6 +11,8 @@ import pytest
 
 from tests.compose import ROOT
 
+pytestmark = pytest.mark.slow  # each starts the command anew
+
 RUN = "import sys; from facing_pages.cli import main; sys.exit(main(sys.argv[1:]))"
 
 

@@ -16,6 +16,8 @@ from facing_pages.publishing.tree import plain
 from tests.compose import ROOT, edition
 from tests.rendering import words
 
+pytestmark = pytest.mark.slow  # a site is built
+
 CONFIG = """
 site_name: Facing Pages
 theme: {name: null, custom_dir: theme}

@@ -12,6 +12,8 @@ from tests.excerpts.test_excerpts import ADDRESS, draft
 from tests.folders import write
 from tests.hook.test_build import build, copied
 
+pytestmark = pytest.mark.slow  # a site is built
+
 UNQUOTED = "Quinces ripen zymurgically"
 TEXT = TIMES.replace("and the ferry was retired.", f"and the ferry was retired.\n\n{UNQUOTED}.[1]") + (
     "\n[1] Zymurgists quarterly, www.quince.example.org (02-05-2021)\n"

@@ -14,6 +14,8 @@ import pytest
 
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow  # a site is built
+
 
 def build(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """One build in a process of its own, as ``make site`` runs it."""

@@ -11,6 +11,8 @@ from selectolax.lexbor import LexborHTMLParser
 from facing_pages.printing.kept import FOLDER, Handout, keep
 from tests.hook.test_build import build, copied, snapshot
 
+pytestmark = pytest.mark.slow  # a site is built
+
 PAGES = ("handout", "questions")
 KEY = Handout("key-a4.pdf", "key", "The <answer> key", "a4", 1, 1001), b"k" * 1001
 ALL = Handout("events-letter.pdf", "events", "All texts", "letter", 12, 311_500), b"e" * 311_500

@@ -12,6 +12,8 @@ import pytest
 
 from tests.compose import ROOT
 
+pytestmark = pytest.mark.slow  # a site is built
+
 QUOTED = "a paltry $6 million"
 
 

@@ -23,6 +23,7 @@ from facing_pages.starting.newtext import slug
 from facing_pages.starting.pagewords import CannotReadError
 from facing_pages.starting.pairing import pairings
 from tests.conftest import ROOT
+from tests.strategies import effort
 
 TODAY = date(2026, 1, 1)
 TEXTS = ROOT / "tests" / "tutorial" / "texts"
@@ -318,9 +319,7 @@ _MARKS = st.sampled_from(["[1]", "[2] a note", "*", "¹", "[a]", "---", "# x", "
 _TEXTS = st.lists(_LINES | _MARKS, max_size=12).map("\n".join)
 
 
-@settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(effort(0.8), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(text=_TEXTS, ending=st.sampled_from([".txt", ".md", ".html"]))
 def test_texts_nobody_here_wrote_build_or_are_refused_in_a_sentence(
     tmp_path_factory: pytest.TempPathFactory, text: str, ending: str
@@ -338,7 +337,7 @@ def test_texts_nobody_here_wrote_build_or_are_refused_in_a_sentence(
     assert not errors(problems), show(errors(problems))
 
 
-@settings(max_examples=60, deadline=None)
+@effort(0.6)
 @given(
     st.lists(st.text(st.characters(categories=("L", "N", "P", "Zs")), min_size=1, max_size=40), min_size=1, max_size=6)
 )

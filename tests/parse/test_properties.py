@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from facing_pages.article.parse import Hints, decode, parse
 from facing_pages.article.show import show
 from facing_pages.model import Article, Block, LineKind, Mark
 from facing_pages.problems import Problem
+from tests.strategies import effort
 
 WORDS = ["one", "Zwei", "третий", "四", "خمسة", "e\u0301", "&amp;", "<b>", "{: #x }", "[x](y)", "*", "_", "1.", "#"]
 MARKS = ["[1]", "[2]", "[1,2]", "[1-3]", "[3][4]", "[2025]", "[a]", "¹", "²,³", "*", "†", "[999]", "m²", "[sic]"]
@@ -61,7 +62,7 @@ def test_any_bytes_are_text_or_a_problem(data: bytes) -> None:
 
 
 @given(any_text, any_hints)
-@settings(max_examples=400)
+@effort(4)
 def test_any_text_with_any_hints_is_an_article(text: str, hints: Hints) -> None:
     article, problems = parse(text, "any.txt", hints)
     assert all(isinstance(problem, Problem) for problem in problems)
@@ -69,7 +70,7 @@ def test_any_text_with_any_hints_is_an_article(text: str, hints: Hints) -> None:
 
 
 @given(any_text, any_hints)
-@settings(max_examples=400)
+@effort(4)
 def test_every_line_is_in_the_record_once_and_blank_lines_alone_are_blank(text: str, hints: Hints) -> None:
     article, _ = parse(text, "any.txt", hints)
     assert "\n".join(line.text for line in article.lines) == text.removesuffix("\n")
@@ -79,7 +80,7 @@ def test_every_line_is_in_the_record_once_and_blank_lines_alone_are_blank(text: 
 
 
 @given(any_text)
-@settings(max_examples=600)
+@effort(6)
 @example("T\n\n16-02-2025:It began.")
 @example("Notes\n\n1. x¹\n\n1. y")
 def test_the_words_of_a_text_are_the_words_of_its_parts(text: str) -> None:

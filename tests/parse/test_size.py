@@ -9,6 +9,8 @@ import pytest
 from facing_pages.article.parse import decode, parse
 from facing_pages.model import Article
 
+pytestmark = pytest.mark.slow  # the texts are long
+
 SECONDS = 60
 """Far more than any of these takes, far less than what squares with the length would."""
 

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from facing_pages.model import Comparison
 from tests.compose import Draft, blocks
-
-settings.register_profile("shape", deadline=None, max_examples=25, derandomize=bool(os.environ.get("CI")))
-settings.load_profile("shape")
 
 READINGS = ("a", "b", "c", "d")
 SILENCE = {"by": "the editors", "on": "2026-11-22", "words": ["tunnel"]}

@@ -13,6 +13,7 @@ from facing_pages.drawing.shape import Shape
 from facing_pages.model import Comparison
 from tests.compose import edition
 from tests.shape.examples import comparisons
+from tests.strategies import effort
 
 ROUNDING = 0.11
 """Two numbers, each rounded to a tenth."""
@@ -22,6 +23,7 @@ def _maps(comparison: Comparison) -> tuple[ParallaxMap, ...]:
     return Shape(comparison).maps
 
 
+@effort(0.25)
 @given(comparisons())
 def test_every_block_is_as_long_as_its_words(comparison: Comparison) -> None:
     for drawn in _maps(comparison):
@@ -33,6 +35,7 @@ def test_every_block_is_as_long_as_its_words(comparison: Comparison) -> None:
                 assert segment.height == pytest.approx(len(segment.block.text.split()) * bar.unit, abs=ROUNDING)
 
 
+@effort(0.25)
 @given(comparisons())
 def test_bars_lie_within_the_drawing_and_blocks_beside_each_other(comparison: Comparison) -> None:
     for drawn in _maps(comparison):
@@ -44,6 +47,7 @@ def test_bars_lie_within_the_drawing_and_blocks_beside_each_other(comparison: Co
                 assert above.top + above.height <= below.top + ROUNDING
 
 
+@effort(0.25)
 @given(comparisons())
 def test_every_passage_of_an_event_is_drawn_where_it_stands(comparison: Comparison) -> None:
     shape = Shape(comparison)
@@ -61,6 +65,7 @@ def test_every_passage_of_an_event_is_drawn_where_it_stands(comparison: Comparis
                 assert ribbon.bottom - ribbon.top == pytest.approx(ribbon.stretch.words * bar.unit, abs=ROUNDING)
 
 
+@effort(0.25)
 @given(comparisons())
 def test_each_silence_has_its_broken_line_and_nobody_else(comparison: Comparison) -> None:
     for drawn in _maps(comparison):
@@ -74,6 +79,7 @@ def test_each_silence_has_its_broken_line_and_nobody_else(comparison: Comparison
                 assert min(ends[0], line.x) < line.stop < max(ends[0], line.x)
 
 
+@effort(0.25)
 @given(comparisons())
 def test_circles_stand_apart_in_the_events_order(comparison: Comparison) -> None:
     for drawn in _maps(comparison):
@@ -84,6 +90,7 @@ def test_circles_stand_apart_in_the_events_order(comparison: Comparison) -> None
         assert ys[-1] + drawn.frame.radius <= drawn.height
 
 
+@effort(0.25)
 @given(comparisons())
 def test_paragraph_numbers_do_not_run_into_each_other(comparison: Comparison) -> None:
     for drawn in _maps(comparison):
@@ -100,6 +107,7 @@ def test_every_paragraph_of_the_edition_has_its_number() -> None:
             assert numbered == list(bar.reading.article.paragraphs)
 
 
+@effort(0.25)
 @given(comparisons())
 def test_fills_cover_what_any_event_shows_and_no_more(comparison: Comparison) -> None:
     shape = Shape(comparison)

@@ -11,6 +11,7 @@ from facing_pages.drawing.shape import Shape
 from facing_pages.drawing.timeplot import NARROW, WIDE, time_plot
 from facing_pages.model import Comparison
 from tests.compose import Draft, bridge, edition
+from tests.strategies import effort
 
 dates = st.one_of(
     st.dates().map(str),
@@ -34,6 +35,7 @@ def dated(facts: Facts) -> Comparison:
     return draft.comparison()
 
 
+@effort(0.25)
 @given(facts)
 def test_a_reading_has_a_dot_for_each_date_it_speaks_of(facts: Facts) -> None:
     comparison = dated(facts)
@@ -43,6 +45,7 @@ def test_a_reading_has_a_dot_for_each_date_it_speaks_of(facts: Facts) -> None:
             assert sorted(id(dot.moment) for dot in lane.dots) == sorted(map(id, spoken))
 
 
+@effort(0.25)
 @given(facts)
 def test_dots_stand_within_the_drawing_and_not_on_each_other(facts: Facts) -> None:
     comparison = dated(facts)

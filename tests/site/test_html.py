@@ -12,6 +12,8 @@ import pytest
 from tests import tools
 from tests.pages import FILES, parse
 
+pytestmark = pytest.mark.slow  # the checker is a program that takes seconds to start
+
 ALLOWED = Path(__file__).with_name("vnu-allowed.txt")
 
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from tests import tools
+
+pytestmark = pytest.mark.slow  # the checker is a program that takes seconds to start
 
 SCRIPTS = Path(__file__).parents[2] / "overrides" / "assets" / "javascripts"
 OPTIONS = "--noEmit --allowJs --checkJs --strict --target esnext --module esnext --lib esnext,dom,dom.iterable".split()

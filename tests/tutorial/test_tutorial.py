@@ -15,6 +15,8 @@ import pytest
 
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow  # a site is built
+
 TUTORIAL = ROOT / "docs" / "tutorial.md"
 TEXTS = Path(__file__).parent / "texts"
 

@@ -55,7 +55,7 @@ def _named(path: Path) -> str:
 
 
 def test_there_are_workflows_and_forms() -> None:
-    assert {path.stem for path in WORKFLOWS} == {"check", "deploy", "links"}
+    assert {path.stem for path in WORKFLOWS} == {"check", "deploy", "links", "release"}
     assert {path.stem for path in FORMS} == {"problem", "finding", "comparison"}
 
 
@@ -80,6 +80,8 @@ def test_the_security_linter_would_find_something(tmp_path: Path) -> None:
         ("vendor.github-workflows", WORKFLOWS),
         ("vendor.github-issue-forms", FORMS),
         ("vendor.github-issue-config", [HOSTING / "ISSUE_TEMPLATE" / "config.yml"]),
+        ("vendor.dependabot", [HOSTING / "dependabot.yml"]),
+        ("vendor.citation-file-format", [ROOT / "CITATION.cff"]),
     ],
 )
 def test_every_file_fits_its_schema(schema: str, paths: list[Path]) -> None:
