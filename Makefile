@@ -65,6 +65,7 @@ lint: $(VENV)/.ready-dev ## check style and types
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
+	$(BIN)/python tests/tools.py lint
 
 format: $(VENV)/.ready-dev ## put the code in its usual form
 	$(BIN)/python -m ruff check --fix .

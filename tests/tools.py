@@ -3,7 +3,7 @@
 A browser and Java are big, and most people have them; so each tool is first
 looked for, then fetched in the way that asks least of the machine. What cannot
 be had is an error with a sentence that says what to do. Run as a script, this
-makes sure of every tool and says where it stands.
+makes sure of every tool and says where it stands; with ``lint`` it runs that one.
 """
 
 from __future__ import annotations
@@ -135,6 +135,14 @@ def script_checker() -> tuple[str, ...]:
 
 
 @cache
+def linter() -> tuple[str, ...]:
+    """The command of Biome, which finds faults in scripts and style sheets."""
+    biome = npm_package("@biomejs/biome") / "bin" / "biome"
+    npm()  # and with it Node.js, which starts it
+    return (str(_on_path("node") or "node"), str(biome))
+
+
+@cache
 def link_checker() -> Path:
     """The program lychee.
 
@@ -182,6 +190,7 @@ def main() -> int:
         "HTML": lambda: " ".join(html_checker()),
         "accessibility": lambda: npm_package("axe-core"),
         "scripts": lambda: " ".join(script_checker()),
+        "styles": lambda: " ".join(linter()),
         "browser": _browser,
     }
     missing = 0
@@ -194,5 +203,15 @@ def main() -> int:
     return min(missing, 1)
 
 
+def lint() -> int:
+    """Show what the linter finds; its exit code."""
+    try:
+        command = (*linter(), "lint", "--error-on-warnings")
+    except MissingToolError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return subprocess.run(command, cwd=TESTS.parent, check=False).returncode
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(lint() if sys.argv[1:] == ["lint"] else main())

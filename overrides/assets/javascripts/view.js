@@ -18,7 +18,8 @@ export function init(root) {
   if (!page) return;
   const touched = new Set(new URLSearchParams(location.search).keys());
   page.addEventListener("change", (event) => {
-    const { name } = /** @type {HTMLInputElement} */ (event.target);
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    const { name } = input;
     const known = name === "show" ? "order" : name;
     if (!NAMES.includes(known)) return;
     if (value("view") === "text" && shown() === "") set(control("show", facts.readings[0].id));

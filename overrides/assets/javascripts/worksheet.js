@@ -102,20 +102,20 @@ export function init(root) {
       undo.hidden = true;
     },
     add(button, prompt) {
-      const { input } = /** @type {import("./worksheet/answers.js").Field} */ (fields.get(prompt));
-      edit(prompt, `${input.value}\n\n${button.previousSibling?.textContent}`);
-      input.focus();
+      const input = fields.get(prompt)?.input;
+      edit(prompt, `${input?.value}\n\n${button.previousSibling?.textContent}`);
+      input?.focus();
     },
   };
 
   page.addEventListener("input", ({ target }) => {
-    const { name, value } = /** @type {HTMLInputElement} */ (target);
+    const input = /** @type {HTMLInputElement} */ (target);
+    const { name, value } = input;
     if (fields.has(name)) edit(name, value);
   });
   page.addEventListener("click", ({ target }) => {
     const button = /** @type {HTMLElement} */ (target);
-    const { act, of } = /** @type {Record<string, string>} */ (button.dataset);
-    acts[act]?.(button, of);
+    acts[button.dataset.act ?? ""]?.(button, button.dataset.of ?? "");
   });
   files.addEventListener("change", async () => {
     const { sheets, words } = await opened(files.files ?? [], store, say);

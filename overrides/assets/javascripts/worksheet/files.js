@@ -20,7 +20,7 @@ export function save(text, name) {
 export const markdown = (page) =>
   [...page.querySelectorAll("h1, h2, [data-part] h3, label, li:has(p:not(:empty)) > b, li p:not(:empty)")]
     .filter((one) => !one.closest("[hidden]"))
-    .map((one) => MARKS[one.tagName] + (one.textContent ?? "").replaceAll("\n", "\n" + MARKS[one.tagName]))
+    .map((one) => MARKS[one.tagName] + (one.textContent ?? "").replaceAll("\n", `\n${MARKS[one.tagName]}`))
     .join("\n\n");
 
 /**
