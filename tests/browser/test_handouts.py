@@ -13,11 +13,12 @@ from facing_pages.printing.kept import kept
 from facing_pages.printing.packs import PAPERS as NAMES
 from facing_pages.printing.packs import Pack, packs
 from tests import tools
-from tests.compose import edition
+from tests.loaded import tram
 from tests.paper import PAPERS, read
+from tests.sites import Site
 
-PACKS = {pack.id: pack for pack in packs(edition())}
-ALONE = {f"text-{reading.id}": reading for reading in edition().readings}
+PACKS = {pack.id: pack for pack in packs(tram())}
+ALONE = {f"text-{reading.id}": reading for reading in tram().readings}
 
 FAR = 15_000
 """More letters than three pages hold: words that follow each other are no further apart, notes between them."""
@@ -48,7 +49,7 @@ def missing(text: str, words: str) -> str:
 
 def wanted(pack: Pack) -> list[str]:
     """What a pack must hold, each text in its own order."""
-    comparison = edition()
+    comparison = tram()
     rows = comparison.lesson.organiser if comparison.lesson else ()
     if pack.id in ALONE:
         # A heading is drawn before the paragraphs that stand on its page, for their lines are numbered.
@@ -83,16 +84,16 @@ def wanted(pack: Pack) -> list[str]:
 
 @pytest.mark.parametrize("paper", NAMES)
 @pytest.mark.parametrize("id", PACKS)
-def test_a_pack_is_whole_and_fit_to_be_handed_out(browser: Browser, site: Path, id: str, paper: str) -> None:
+def test_a_pack_is_whole_and_fit_to_be_handed_out(browser: Browser, full: Site, id: str, paper: str) -> None:
     pack = PACKS[id]
-    done = prints.printed(browser, site, edition(), pack, paper)
+    done = prints.printed(browser, full.folder, tram(), pack, paper)
     printed = read(done.pdf)
 
     assert {sheet.size for sheet in printed.sheets} == {PAPERS[paper]}
     assert len(printed.sheets) == done.pages
     assert not [sheet.outside for sheet in printed.sheets if sheet.outside]
     assert len(done.pdf) <= 400_000
-    assert printed.metadata == {"Title": f"{pack.title}: {edition().title}"}
+    assert printed.metadata == {"Title": f"{pack.title}: {tram().title}"}
     assert printed.is_tagged
     assert not printed.unembedded
     assert "site.invalid" not in printed.everything
@@ -107,15 +108,15 @@ def test_a_pack_is_whole_and_fit_to_be_handed_out(browser: Browser, site: Path, 
     bookmarks = [letters(title) for title in printed.outline]
     assert len(bookmarks) > 1
     if "events" in id or id == "key":
-        events = [letters(f"{event.number}. {event.title}") for event in edition().events]
+        events = [letters(f"{event.number}. {event.title}") for event in tram().events]
         assert [title for title in bookmarks if title in events] == events
 
 
 @pytest.mark.parametrize("paper", NAMES)
-def test_a_blind_pack_names_no_author_no_title_and_no_publication(browser: Browser, site: Path, paper: str) -> None:
-    printed = read(prints.printed(browser, site, edition(), PACKS["events-blind"], paper).pdf)
-    named = read(prints.printed(browser, site, edition(), PACKS["events"], paper).pdf)
-    for reading in edition().readings:
+def test_a_blind_pack_names_no_author_no_title_and_no_publication(browser: Browser, full: Site, paper: str) -> None:
+    printed = read(prints.printed(browser, full.folder, tram(), PACKS["events-blind"], paper).pdf)
+    named = read(prints.printed(browser, full.folder, tram(), PACKS["events"], paper).pdf)
+    for reading in tram().readings:
         dossier = reading.dossier
         for name in filter(None, (dossier.byline, dossier.title, dossier.publication, dossier.address, reading.name)):
             assert letters(name) in letters(named.everything), "the other pack names it"
@@ -123,14 +124,14 @@ def test_a_blind_pack_names_no_author_no_title_and_no_publication(browser: Brows
 
 
 def test_printed_again_by_another_browser_a_pdf_is_the_same_and_what_is_kept_tells_of_it(
-    browser: Browser, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    browser: Browser, full: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     organiser = PACKS["organiser"]
     monkeypatch.setattr(prints, "packs", lambda _: (organiser,))
     said: list[str] = []
-    prints.print_comparison(browser, site, edition(), tmp_path / "kept", said.append)
+    prints.print_comparison(browser, full.folder, tram(), tmp_path / "kept", said.append)
     another = tools.launch(browser.browser_type)
-    again = [prints.printed(another, site, edition(), organiser, paper) for paper in NAMES]
+    again = [prints.printed(another, full.folder, tram(), organiser, paper) for paper in NAMES]
     another.close()
 
     found = kept(tmp_path / "kept", again[0].printed_from)

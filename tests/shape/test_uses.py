@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from facing_pages.drawing.uses import sentence, works
-from tests.compose import Draft, bridge, edition
+from tests.compose import Draft, bridge
+from tests.loaded import tram
 
 BRIDGE = {"id": "bridge-report", "type": "webpage", "title": "A bridge", "seen": "original"}
 
@@ -68,7 +69,7 @@ def test_a_mark_belongs_to_the_sentence_it_stands_in_or_closes(text: str, mark: 
 
 
 def test_the_words_beside_a_work_are_the_articles_own() -> None:
-    comparison = edition()
+    comparison = tram()
     found = works(comparison)
     assert found
     for work in found:
@@ -82,6 +83,6 @@ def test_the_words_beside_a_work_are_the_articles_own() -> None:
 
 
 def test_every_work_cited_by_an_article_and_by_us_is_there() -> None:
-    comparison = edition()
+    comparison = tram()
     expected = {source.id for source in comparison.sources if source.notes and comparison.citing(source)}
     assert {work.source.id for work in works(comparison) if work.noted} == expected
