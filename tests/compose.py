@@ -1,11 +1,10 @@
-"""Comparisons made in memory, for tests that need one and no files; and the edition of this site."""
+"""Comparisons made in memory, for tests that need one and no files."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,7 +13,6 @@ from pydantic import BaseModel
 from facing_pages import kinds
 from facing_pages.article.parse import parse
 from facing_pages.binding.bind import bind
-from facing_pages.edition import load
 from facing_pages.kinds import Kind
 from facing_pages.model import Article, Block, Comparison
 from facing_pages.problems import Problem, errors, show
@@ -43,14 +41,6 @@ On Saturday the first cars rolled across the Lyd, and the ferry was retired.
 
 Drivers pay four crowns for a crossing. The company says that the price will fall.
 """
-
-
-@cache
-def edition() -> Comparison:
-    """The comparison of this site, as its sources stand."""
-    (comparison,), problems = load(ROOT / "docs", ROOT)
-    assert not errors(problems), show(errors(problems))
-    return comparison
 
 
 def article(text: str) -> Article:

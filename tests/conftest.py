@@ -9,22 +9,50 @@ from typing import Any
 
 import pytest
 
-from tests import strategies  # noqa: F401  how Hypothesis goes about its work, before any test asks it
-
-ROOT = Path(__file__).resolve().parent.parent
+from tests import (
+    sites,
+    strategies,  # noqa: F401  how Hypothesis goes about its work, before any test asks it
+)
+from tests.sites import ROOT as ROOT
+from tests.sites import Builder, Site
 
 
 @pytest.fixture(scope="session")
-def site() -> Path:
-    """The folder of the built site."""
-    folder = ROOT / "site"
-    if not (folder / "index.html").is_file():
-        pytest.fail("There is no site to test. Build it with “make site”, or run “make test”, which does both.")
-    return folder
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Builder:
+    """Gives any edition of the tests, built once in a session and shared by all its workers."""
+    base = tmp_path_factory.getbasetemp()
+    # A worker of xdist has a folder of its own within that of the session.
+    cache = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "editions"
+    cache.mkdir(exist_ok=True)
+    return lambda name: sites.built(name, cache)
+
+
+@pytest.fixture(params=[sites.WHOLE, *sites.NAMES])
+def any_site(edition: Builder, request: pytest.FixtureRequest) -> Site:
+    """Each edition in turn: this project's, and all small ones."""
+    return edition(request.param)
+
+
+@pytest.fixture(params=sites.NAMES)
+def small(edition: Builder, request: pytest.FixtureRequest) -> Site:
+    """Each small edition in turn."""
+    return edition(request.param)
+
+
+@pytest.fixture(scope="session")
+def full(edition: Builder) -> Site:
+    """The small edition that has something of every kind."""
+    return edition("full")
+
+
+@pytest.fixture(scope="session")
+def site(edition: Builder) -> Path:
+    """The folder of this project's built site."""
+    return edition(sites.WHOLE).folder
 
 
 # A test that asks for one of these is slow, without saying so itself.
-SLOW_FIXTURES = {"browser", "site"}
+SLOW_FIXTURES = {"browser", "edition", "site"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

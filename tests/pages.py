@@ -1,82 +1,118 @@
-"""The pages of the site: the one list that every test of pages goes by."""
+"""The pages of a built site, found in the site itself, and the kinds there are."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Literal, get_args
 
 from selectolax.lexbor import LexborHTMLParser
 
-COMPARISON = "deepseek/"
-READINGS = ("workers-state", "state-capitalism")
+Kind = Literal[
+    "home",
+    "page",
+    "front",
+    "facing",
+    "texts",
+    "article",
+    "map",
+    "sources",
+    "questions",
+    "handout",
+    "worksheet",
+    "class file",
+    "redirect",
+    "not found",
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+# Below a comparison's folder; the others have names that are its own.
+_KINDS: dict[str, Kind] = {
+    "": "front",
+    "facing": "facing",
+    "map": "map",
+    "sources": "sources",
+    "questions": "questions",
+    "handout": "handout",
+    "worksheet": "worksheet",
+}
 
 
 @dataclass(frozen=True)
 class Page:
     """A page, or a view of one, by its address within the site."""
 
-    name: str
+    kind: Kind
     address: str
 
     @property
     def path(self) -> str:
         """Its file within the site."""
-        address = self.address.partition("?")[0]
-        return address if address.endswith(".html") else f"{address}index.html"
+        return path(self.address)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether a reader opens it, rather than being led on by it or finding it in place of another."""
+        return self.kind not in ("redirect", "not found")
 
     def __str__(self) -> str:
-        return self.name
+        return self.address or self.kind
 
 
-HOME = Page("home", "")
-METHOD = Page("method", "method/")
-GLOSSARY = Page("glossary", "glossary/")
-TEACH = Page("teach", "teach/")
-CONTRIBUTE = Page("contribute", "contribute/")
-CONTRIBUTORS = Page("contributors", "contributors/")
-CODES = Page("codes", "codes/")
-TUTORIAL = Page("tutorial", "tutorial/")
-FRONT = Page("front", COMPARISON)
-FACING = Page("facing", f"{COMPARISON}facing/")
-TEXTS = Page("texts", f"{COMPARISON}facing/?view=texts")
-ARTICLES = tuple(Page(reading, f"{COMPARISON}{reading}/") for reading in READINGS)
-MAP = Page("map", f"{COMPARISON}map/")
-SOURCES = Page("sources", f"{COMPARISON}sources/")
-HANDOUT = Page("handout", f"{COMPARISON}handout/")
-QUESTIONS = Page("questions", f"{COMPARISON}questions/")
-CLASS_FILE = Page("class file", f"{COMPARISON}data/deepseek.html")
-WORKSHEET = Page("worksheet", f"{COMPARISON}worksheet/")
-
-# What a reader may open: a page of each kind, and each view of it. A new page
-# goes here, and so into every test.
-PAGES = (
-    HOME,
-    METHOD,
-    GLOSSARY,
-    TEACH,
-    CONTRIBUTE,
-    CONTRIBUTORS,
-    CODES,
-    TUTORIAL,
-    FRONT,
-    FACING,
-    TEXTS,
-    *ARTICLES,
-    MAP,
-    SOURCES,
-    QUESTIONS,
-    HANDOUT,
-    CLASS_FILE,
-    WORKSHEET,
-)
-
-# Built, but opened by no link: a host shows it in place of a missing page, at
-# any depth, so that its addresses begin at the site's own.
-NOT_FOUND = Page("not found", "404.html")
-
-FILES = tuple(sorted({page.path for page in (*PAGES, NOT_FOUND)}))
+def path(address: str) -> str:
+    """The file of a page within the site."""
+    address = address.partition("?")[0]
+    return address if address.endswith(".html") else f"{address}index.html"
 
 
 def parse(path: Path) -> LexborHTMLParser:
     """A built page as a browser would read it."""
     return LexborHTMLParser(path.read_text(encoding="utf-8"))
+
+
+def comparisons(site: Path) -> tuple[dict[str, Any], ...]:
+    """The data of every comparison of a site, as its ``comparison.json`` has them."""
+    files = sorted(site.glob("*/data/comparison.json"))
+    found = (json.loads(file.read_text(encoding="utf-8")) for file in files)
+    # A former name of a comparison has copies of the files under the new one.
+    return tuple(data for file, data in zip(files, found, strict=True) if data["id"] == file.parent.parent.name)
+
+
+def pages(site: Path) -> tuple[Page, ...]:
+    """Every page of a site, and every view of one that has several."""
+    readings = {data["id"]: {reading["id"] for reading in data["readings"]} for data in comparisons(site)}
+    found = (
+        page
+        for file in sorted(site.rglob("*.html"))
+        for page in _views(Page(_kind(file, site, readings), _address(file, site)))
+    )
+    return tuple(sorted(found, key=lambda page: (KINDS.index(page.kind), page.address)))
+
+
+def of_kind(site: Path, *kinds: Kind) -> tuple[Page, ...]:
+    """The pages of some kinds."""
+    return tuple(page for page in pages(site) if page.kind in kinds)
+
+
+def _address(file: Path, site: Path) -> str:
+    return file.relative_to(site).as_posix().removesuffix("index.html")
+
+
+def _kind(file: Path, site: Path, readings: dict[str, set[str]]) -> Kind:
+    if parse(file).css_first('meta[http-equiv="refresh"]') is not None:
+        return "redirect"
+    address = _address(file, site)
+    comparison, _, below = address.strip("/").partition("/")
+    if comparison not in readings:
+        return {"": "home", "404.html": "not found"}.get(address, "page")  # type: ignore[return-value]
+    if below in readings[comparison]:
+        return "article"
+    return "class file" if below.startswith("data/") else _KINDS[below]
+
+
+def _views(page: Page) -> Iterator[Page]:
+    yield page
+    if page.kind == "facing":
+        yield Page("texts", f"{page.address}?view=texts")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -13,17 +15,18 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from tests import tools
 from tests.browser.reader import Faults, Reader
 from tests.browser.server import serving
-from tests.pages import COMPARISON
+from tests.pages import comparisons
+from tests.sites import Site
 
 # What is expected is waited for, and a machine that does much else at once may be slow.
 expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")
-def server(site: Path) -> Iterator[str]:
-    """The address, ending in a slash, at which the built site is served."""
-    with serving(site) as address:
-        yield address
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Gives the address at which a built site is served, one server a site."""
+    with ExitStack() as stack:
+        yield cache(lambda folder: stack.enter_context(serving(folder)))
 
 
 @pytest.fixture(scope="session")
@@ -35,21 +38,37 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def names(site: Path) -> list[str]:
+def names(full: Site) -> list[str]:
+    """What blind reading hides of the edition ``full``."""
+    (data,) = comparisons(full.folder)
+    return hidden(data)
+
+
+def hidden(data: Mapping[str, Any]) -> list[str]:
     """Readings' names and labels, articles' titles, authors and publications."""
-    data = json.loads((site / COMPARISON / "data" / "comparison.json").read_text(encoding="utf-8"))
     readings = [reading[key] for reading in data["readings"] for key in ("name", "label")]
     return readings + [article[key] for article in data["articles"] for key in ("title", "byline", "publication")]
 
 
 @pytest.fixture
-def reader(browser: Browser, server: str) -> Iterator[Reader]:
-    """Opens pages; a console message, an error or a stray request fails the test."""
-    address = urlsplit(server)
-    reader = Reader(browser, server, Faults(f"{address.scheme}://{address.netloc}"))
-    yield reader
-    # Before the windows close: what a page had under way then fails, and may.
-    found = tuple(reader.faults.found)
-    for context in reader.contexts:
-        context.close()
+def reader_of(browser: Browser, serve: Callable[[Path], str]) -> Iterator[Callable[[Path], Reader]]:
+    """Gives a reader of any built site; a console message, an error or a stray request fails the test."""
+    readers: list[Reader] = []
+
+    def reading(folder: Path) -> Reader:
+        server = serve(folder)
+        address = urlsplit(server)
+        readers.append(Reader(browser, server, Faults(f"{address.scheme}://{address.netloc}")))
+        return readers[-1]
+
+    yield reading
+    for reader in readers:
+        reader.close()
+    found = [fault for reader in readers for fault in reader.faults.found]
     assert not found, "\n".join(found)
+
+
+@pytest.fixture
+def reader(reader_of: Callable[[Path], Reader], full: Site) -> Reader:
+    """Opens pages of the edition ``full``."""
+    return reader_of(full.folder)

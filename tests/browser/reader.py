@@ -57,6 +57,15 @@ class Reader:
         """The whole address of a page, given the one within the site."""
         return self.server + address
 
+    def close(self) -> None:
+        """Close every window; what went wrong until then stays told."""
+        # What a page had under way then fails, and may.
+        found = list(self.faults.found)
+        for context in self.contexts:
+            context.close()
+        self.contexts.clear()
+        self.faults.found[:] = found
+
     def open(
         self,
         address: str,
@@ -70,7 +79,7 @@ class Reader:
         """A page, loaded with its typefaces.
 
         Arguments:
-            address: within the site, such as ``deepseek/facing/``.
+            address: within the site, such as ``tram/facing/``.
             more: further properties of the window, such as ``has_touch``.
         """
         context = self.browser.new_context(

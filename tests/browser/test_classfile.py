@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -22,23 +21,43 @@ from tests.browser import test_notes as notes
 from tests.browser import test_take as take
 from tests.browser import test_view as view
 from tests.browser.reader import Faults, FileReader
-from tests.pages import CLASS_FILE, COMPARISON, FACING, READINGS, TEXTS
+from tests.pages import comparisons, of_kind
+from tests.sites import NAMES, WHOLE, Builder, Site
+from tests.tram import CLASS_FILE, FACING, READINGS, TEXTS
 
 FIRST, SECOND = READINGS
 
 
 @pytest.fixture
-def stick(browser: Browser, site: Path, tmp_path: Path) -> Iterator[FileReader]:
+def stick(browser: Browser, full: Site, tmp_path: Path) -> Iterator[FileReader]:
     """The file alone in a folder, as it is on a stick; a console message, an error or any request fails the test."""
-    file = tmp_path / "A stick" / "deepseek.html"
+    file = tmp_path / "A stick" / "tram.html"
     file.parent.mkdir()
-    shutil.copy(site / CLASS_FILE.path, file)
+    shutil.copy(full.folder / CLASS_FILE.path, file)
     reader = FileReader(browser, file.as_uri(), Faults("file://"))
     yield reader
     found = tuple(reader.faults.found)
     for context in reader.contexts:
         context.close()
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("name", [WHOLE, *NAMES])
+def test_the_file_of_every_edition_opens_from_a_folder_and_shows_every_event(
+    browser: Browser, edition: Builder, name: str, tmp_path: Path
+) -> None:
+    site = edition(name).folder
+    for file, data in zip(of_kind(site, "class file"), comparisons(site), strict=True):
+        alone = tmp_path / f"{data['id']}.html"
+        shutil.copy(site / file.path, alone)
+        reader = FileReader(browser, alone.as_uri(), Faults("file://"))
+        page = reader.open("")
+        assert page.locator("section[data-event]:visible").count() == len(data["events"])
+        for reading in data["readings"]:
+            page.goto(f"{alone.as_uri()}#{reading['id']}-p1")
+            expect(page.locator(f'[id="{reading["id"]}-p1"]')).to_be_in_viewport()
+        reader.close()
+        assert not reader.faults.found, "\n".join(reader.faults.found)
 
 
 READING: dict[str, Callable[[FileReader], None]] = {
@@ -79,12 +98,12 @@ def _search(page: Page, words: str) -> list[str]:
 def test_the_search_finds_every_kind_of_place_and_leads_to_it(stick: FileReader) -> None:
     page = stick.open(FACING.address)
     for words, title, id in (
-        ("Market FALLS rivals", "Event 2, The market falls, and rivals react", "market-fall"),
-        ("chips stockpil", "Paragraph 9, The state capitalism reading", f"{SECOND}-p9"),
-        ("similarweb", "Note 7a, evidence, The workers’ state reading", "note-move-to-rednote"),
-        ("command ownership", "Note 10a, contrast on both texts", "note-command-and-ownership"),
-        ("chain of thought", "Reasoning model, chain of thought", "term-reasoning-model"),
-        ("which words of each would you test first", "Question 1", "question-"),
+        ("Who LAID rails", "Event 2, Who laid the rails", "builders"),
+        ("quieter decib", "Paragraph 8, The council reading", f"{SECOND}-p8"),
+        ("ferry", "Note 6a, evidence, The workshop reading", "note-elected-elsewhere"),
+        ("rider clock", "Note 8a, contrast on both texts", "note-defend-or-judge"),
+        ("common property", "Public property, common property", "term-public-property"),
+        ("who is acted upon", "Question 1", "question-"),
         ("cafe, not a word of the file", "", ""),
     ):
         found = _search(page, words)
@@ -94,7 +113,7 @@ def test_the_search_finds_every_kind_of_place_and_leads_to_it(stick: FileReader)
             place = page.locator(f'.fp-lit[id^="{id}"]')
             expect(place).to_be_in_viewport()
             expect(page.locator(".fp-find a:visible")).to_have_count(0)
-    assert _search(page, "business giants") == ["Source"]
+    assert _search(page, "thousand watch") == ["Source"]
     page.keyboard.press("Escape")
     expect(page.get_by_role("searchbox")).to_have_value("")
 
@@ -110,24 +129,24 @@ def test_read_blind_neither_the_page_nor_the_search_says_who_wrote(
         assert "Reading A" in said
         assert [name for name in names if name in said] == []
     page.emulate_media(media="screen")
-    assert _search(page, "embargo stockpiled") == ["Paragraph 9, Reading B"]
-    assert _search(page, "market falls") == ["Event 2, The market falls, and rivals react"]
-    assert _search(page, "similarweb") == []
-    found = "".join(_search(page, "deepseek"))
+    assert _search(page, "quieter buses") == ["Paragraph 8, Reading B"]
+    assert _search(page, "laid rails") == ["Event 2, Who laid the rails"]
+    assert _search(page, "ferry") == []
+    found = "".join(_search(page, "tram"))
     assert [name for name in names if name in found] == []
-    _search(page, "embargo stockpiled")
+    _search(page, "quieter buses")
     page.locator(".fp-find a:visible").click()
-    expect(page.locator(f'[id="{SECOND}-p9"]')).to_be_in_viewport()
+    expect(page.locator(f'[id="{SECOND}-p8"]')).to_be_in_viewport()
     assert SECOND not in page.url
 
 
 def test_what_is_taken_away_leads_back_into_a_file_of_this_name(stick: FileReader) -> None:
     page = take._open(stick, FACING.address)
     take._mark(page, FIRST, 5).click()
-    assert take._take(page, "Link") == f"deepseek.html#{FIRST}-p5"
-    assert take._take(page, "Chicago").endswith(f"para. 5, deepseek.html#{FIRST}-p5.")
+    assert take._take(page, "Link") == f"tram.html#{FIRST}-p5"
+    assert take._take(page, "Chicago").endswith(f"para. 5, tram.html#{FIRST}-p5.")
     page.get_by_label("With").select_option(label="B ¶9")
-    assert take._take(page, "Link") == "deepseek.html?a=p5&b=p9"
+    assert take._take(page, "Link") == "tram.html?a=p5&b=p9"
     page.locator(".fp-take a").click()
     expect(page.locator(f'[id="{FIRST}-p5"]')).to_be_in_viewport()
     expect(page.get_by_label("Full texts")).to_be_checked()
@@ -135,7 +154,7 @@ def test_what_is_taken_away_leads_back_into_a_file_of_this_name(stick: FileReade
 
 def test_a_file_that_knows_of_its_site_hands_on_addresses_of_the_site(stick: FileReader) -> None:
     file = Path(url2pathname(urlsplit(stick.server).path))
-    address = "https://edition.example/sub/deepseek/"
+    address = "https://edition.example/sub/tram/"
     file.write_text(file.read_text(encoding="utf-8").replace('"base":""', f'"base":"{address}"'), encoding="utf-8")
     page = take._open(stick, FACING.address)
     take._mark(page, FIRST, 5).click()
@@ -155,9 +174,9 @@ def test_colours_are_chosen_and_kept(stick: FileReader) -> None:
     assert page.evaluate(ground) == light
 
 
-def test_among_the_full_texts_every_note_has_its_words(stick: FileReader, site: Path) -> None:
+def test_among_the_full_texts_every_note_has_its_words(stick: FileReader, full: Site) -> None:
     page = stick.open(TEXTS.address)
-    data = json.loads((site / COMPARISON / "data" / "comparison.json").read_text(encoding="utf-8"))
+    (data,) = comparisons(full.folder)
     shown = page.locator(".fp-full").inner_text()
     squeezed = "".join(shown.split())
     assert not [note["id"] for note in data["annotations"] if _letters(page, note["body"]["html"]) not in squeezed]

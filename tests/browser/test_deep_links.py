@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.reader import Reader
-from tests.pages import ARTICLES, FACING, READINGS
+from tests.tram import ARTICLES, FACING, READINGS
 
-NOTE = "nvidia-27-january"
+NOTE = "ring-road"
 
 
 def _assert_arrived(page: Page, id: str, said: str) -> None:
@@ -25,13 +25,13 @@ def _assert_arrived(page: Page, id: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("address", "id", "said"),
     [
-        (FACING.address, "market-fall", "Event 2, The market falls, and rivals react"),
-        (FACING.address, f"note-{NOTE}", "Note 2b, evidence"),
+        (FACING.address, "builders", "Event 2, Who laid the rails"),
+        (FACING.address, f"note-{NOTE}", "Note 3b, evidence"),
         (FACING.address, f"{READINGS[0]}-p3", "Paragraph 3, "),
-        (FACING.address, f"texts-note-{NOTE}", "Note 2b, evidence"),
+        (FACING.address, f"texts-note-{NOTE}", "Note 3b, evidence"),
         (FACING.address, f"fn:{READINGS[0]}:3", "Note 3 of the article"),
         (ARTICLES[0].address, "p3", "Paragraph 3"),
-        (ARTICLES[0].address, f"note-{NOTE}", "Note 2b, evidence"),
+        (ARTICLES[0].address, f"note-{NOTE}", "Note 3b, evidence"),
         (ARTICLES[0].address, "fn:3", "Note 3 of the article"),
     ],
 )

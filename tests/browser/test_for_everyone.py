@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,8 +11,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.reader import Reader, Scheme
 from tests.browser.rules import broken
-from tests.pages import ARTICLES, FACING, PAGES, READINGS
-from tests.pages import Page as Address
+from tests.browser.walks import WALKS, Walk
+from tests.sites import Builder
+from tests.tram import ARTICLES, FACING, READINGS
 
 ARTICLE = ARTICLES[0].address
 
@@ -55,7 +57,7 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "blind": (f"{FACING.address}?blind=1", _as_it_is),
     "a blind article": (f"{ARTICLE}?blind=1", _as_it_is),
     "a place that is lit": (f"{ARTICLE}#p3", _as_it_is),
-    "a note that is lit": (f"{FACING.address}#note-nvidia-27-january", _as_it_is),
+    "a note that is lit": (f"{FACING.address}#note-ring-road", _as_it_is),
 }
 
 
@@ -167,8 +169,8 @@ def test_names_roles_and_order_in_the_accessibility_tree(reader: Reader) -> None
     ]:
         assert control in tree
     rows = [name for role, name in tree if role == "region" and ("heading", name) in tree]
-    assert rows[:2] == ["R1 appears", "The market falls, and rivals react"]
-    first = tree.index(("region", "R1 appears"))
+    assert rows[:2] == ["The first ride", "Who laid the rails"]
+    first = tree.index(("region", "The first ride"))
     sides = [name for role, name in tree[first:] if role == "heading" and "reading" in name][:2]
     assert [side[0] for side in sides] == ["A", "B"]
 
@@ -230,13 +232,19 @@ def test_motion_is_asked_for(reader: Reader, motion: str) -> None:
 
 def test_on_a_phone_the_sides_interleave_under_a_label_that_stays(reader: Reader) -> None:
     page = reader.open(FACING.address, width=390)
-    cell = page.locator('#market-fall [data-reading="state-capitalism"]')
+    cell = page.locator('#cost [data-reading="council"]')
     cell.locator("p").last.evaluate("element => element.scrollIntoView({block: 'center'})")
     expect(cell.locator("h3")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("page", PAGES, ids=str)
-def test_without_scripts_there_is_no_dead_control(reader: Reader, page: Address) -> None:
-    opened = reader.open(page.address, javascript=False)
-    assert opened.locator("main button:visible").count() == 0
-    assert opened.locator(".fp-panel, .fp-help, .fp-step").count() == 0
+@pytest.mark.parametrize("walk", WALKS, ids=str)
+def test_without_scripts_there_is_no_dead_control(
+    reader_of: Callable[[Path], Reader], edition: Builder, walk: Walk
+) -> None:
+    site = edition(walk.edition).folder
+    reader = reader_of(site)
+    for page in walk.pages(site):
+        opened = reader.open(page.address, javascript=False)
+        assert opened.locator("main button:visible").count() == 0, page
+        assert opened.locator(".fp-panel, .fp-help, .fp-step").count() == 0, page
+        reader.close()

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from facing_pages.edition import load
-from facing_pages.model import Comparison, Inline, NoteMark, Run
+from facing_pages.model import Inline, NoteMark, Run
 from tests.browser.reader import Reader
-from tests.conftest import ROOT
-from tests.pages import COMPARISON, HANDOUT, READINGS
+from tests.loaded import tram
+from tests.pages import comparisons
 from tests.paper import PAPERS, Paper, read
+from tests.sites import Site
+from tests.tram import HANDOUT, READINGS
 
 ALL = "parts=passages,notes,questions,organiser,events,key"
 FIRST, SECOND = READINGS
@@ -31,11 +28,6 @@ PLACES = """selector => {
         return {first: page(box.top), last: page(box.bottom - 1), next: page(next.top), high: box.height};
     });
 }"""
-
-
-@cache
-def comparison() -> Comparison:
-    return load(ROOT / "docs", ROOT)[0][0]
 
 
 def printed(page: Page) -> Paper:
@@ -84,7 +76,7 @@ def _runs_over(sheet: str, following: str, words: str) -> bool:
     "choice",
     [
         "",
-        f"{ALL}&events=cost,state&paper=letter&lines=1&room=1",
+        f"{ALL}&events=cost,lease&paper=letter&lines=1&room=1",
         f"parts=organiser,events,key&order={SECOND},{FIRST}",
         f"view=texts&parts=passages&order={FIRST}&lines=1",
         f"view=texts&parts=passages,notes&order={SECOND},{FIRST}&paper=letter",
@@ -108,7 +100,7 @@ def test_as_many_pages_are_printed_as_are_said(reader: Reader, choice: str) -> N
 
 def test_all_words_chosen_are_printed_in_order(reader: Reader) -> None:
     """By event with the notes on it, from a dark and narrow window; and the complete texts."""
-    it = comparison()
+    it = tram()
     page = reader.open(f"{HANDOUT.address}?parts=passages", width=390, scheme="dark")
     by_event = printed(page)
     in_order(
@@ -130,11 +122,11 @@ def test_all_words_chosen_are_printed_in_order(reader: Reader) -> None:
 
 def test_only_what_is_chosen_is_printed(reader: Reader) -> None:
     """One side, two events, our notes with the addresses of their sources; nothing of what was left out."""
-    it = comparison()
-    paper = printed(reader.open(f"{HANDOUT.address}?order={FIRST}&events=cost,market-fall&parts=passages,notes"))
+    it = tram()
+    paper = printed(reader.open(f"{HANDOUT.address}?order={FIRST}&events=cost,builders&parts=passages,notes"))
     for event in it.events:
         cell = event.cell(FIRST)
-        chosen = event.id in ("cost", "market-fall")
+        chosen = event.id in ("cost", "builders")
         assert (f"{event.number}. {event.title}" in paper.outline) == chosen
         for annotation in cell.annotations:
             first = "".join(annotation.body.text.split())[:30]
@@ -147,8 +139,8 @@ def test_only_what_is_chosen_is_printed(reader: Reader) -> None:
     assert it.questions[0].text.text.replace(" ", "") not in paper.letters
 
 
-def test_a_blind_hand_out_names_nobody(reader: Reader, site: Path) -> None:
-    data = json.loads((site / COMPARISON / "data" / "comparison.json").read_text(encoding="utf-8"))
+def test_a_blind_hand_out_names_nobody(reader: Reader, full: Site) -> None:
+    (data,) = comparisons(full.folder)
     names = [article[key] for article in data["articles"] for key in ("title", "byline", "publication", "address")]
     names += [
         name for reading in data["readings"] for name in (reading["name"], reading["label"], f"/{reading['id']}/")
@@ -158,11 +150,11 @@ def test_a_blind_hand_out_names_nobody(reader: Reader, site: Path) -> None:
         everything = printed(page).everything
         assert "Reading A" in everything
         # The complete texts name what they speak of: an article's own words stay as they are.
-        own = " ".join(article.article.text for article in comparison().readings)
+        own = " ".join(article.article.text for article in tram().readings)
         for name in filter(None, names):
             assert name not in everything or name in own, name
         shown = page.locator(".fp-sheet").evaluate("sheet => sheet.innerText")
-        assert "workers" in shown
+        assert "gangs" in shown
         assert not set(READINGS) & set(page.evaluate("location.search").replace("=", ",").split(","))
         assert page.locator(".fp-sheet :is(.fp-notes, .fp-answers, .fp-ref)").filter(visible=True).count() == 0
 
@@ -175,7 +167,7 @@ def test_the_choice_is_in_the_address(reader: Reader) -> None:
         page.locator("label").filter(has_text=label).click()
     page.locator("summary", has_text="Choose events").click()
     page.locator("label").filter(has_text="1. ").first.click()
-    events = ",".join(event.id for event in comparison().events[1:])
+    events = ",".join(event.id for event in tram().events[1:])
     written = f"?order={SECOND},{FIRST}&events={events}&parts=passages,notes&lines=1&paper=letter"
     assert page.evaluate("location.search") == written
     said = pages_said(page)
@@ -234,7 +226,7 @@ def test_line_numbers_stand_at_their_lines(reader: Reader) -> None:
         }
         return {lines, seen};
     })""")
-    assert len(rows) == sum(not cell.silence for event in comparison().events for cell in event.cells)
+    assert len(rows) == sum(not cell.silence for event in tram().events for cell in event.cells)
     for row in rows:
         assert [number for number, _ in row["seen"]] == list(range(5, len(row["lines"]) + 1, 5))
         for number, middle in row["seen"]:

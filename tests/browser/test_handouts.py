@@ -15,11 +15,12 @@ from facing_pages.printing.kept import kept
 from facing_pages.printing.packs import PAPERS as NAMES
 from facing_pages.printing.packs import Pack, packs
 from tests import tools
-from tests.compose import edition
+from tests.loaded import tram
 from tests.paper import PAPERS, read
+from tests.sites import Site
 
-PACKS = {pack.id: pack for pack in packs(edition())}
-ALONE = {f"text-{reading.id}": reading for reading in edition().readings}
+PACKS = {pack.id: pack for pack in packs(tram())}
+ALONE = {f"text-{reading.id}": reading for reading in tram().readings}
 
 FAR = 15_000
 """More letters than three pages hold: words that follow each other are no further apart, notes between them."""
@@ -50,7 +51,7 @@ def missing(text: str, words: str) -> str:
 
 def wanted(pack: Pack) -> list[str]:
     """What a pack must hold, each text in its own order."""
-    comparison = edition()
+    comparison = tram()
     rows = comparison.lesson.organiser if comparison.lesson else ()
     if pack.id in ALONE:
         # A heading is drawn before the paragraphs that stand on its page, for their lines are numbered.
@@ -85,16 +86,16 @@ def wanted(pack: Pack) -> list[str]:
 
 @pytest.mark.parametrize("paper", NAMES)
 @pytest.mark.parametrize("id", PACKS)
-def test_a_pack_is_whole_and_fit_to_be_handed_out(browser: Browser, site: Path, id: str, paper: str) -> None:
+def test_a_pack_is_whole_and_fit_to_be_handed_out(browser: Browser, full: Site, id: str, paper: str) -> None:
     pack = PACKS[id]
-    done = prints.printed(browser, site, edition(), pack, paper)
+    done = prints.printed(browser, full.folder, tram(), pack, paper)
     printed = read(done.pdf)
 
     assert {sheet.size for sheet in printed.sheets} == {PAPERS[paper]}
     assert len(printed.sheets) == done.pages
     assert not [sheet.outside for sheet in printed.sheets if sheet.outside]
     assert len(done.pdf) <= 400_000
-    assert printed.metadata == {"Title": f"{pack.title}: {edition().title}"}
+    assert printed.metadata == {"Title": f"{pack.title}: {tram().title}"}
     assert printed.is_tagged
     assert not printed.unembedded
     assert "site.invalid" not in printed.everything
@@ -109,7 +110,7 @@ def test_a_pack_is_whole_and_fit_to_be_handed_out(browser: Browser, site: Path, 
     bookmarks = [letters(title) for title in printed.outline]
     assert len(bookmarks) > 1
     if "events" in id or id == "key":
-        events = [letters(f"{event.number}. {event.title}") for event in edition().events]
+        events = [letters(f"{event.number}. {event.title}") for event in tram().events]
         assert [title for title in bookmarks if title in events] == events
 
 
@@ -138,32 +139,32 @@ IN_THE_SHEET = """<img src="nothing" onerror="document.querySelector('.fp-sheet'
 
 
 def test_of_what_a_page_smuggles_in_nothing_runs_and_no_file_from_outside_the_site_is_printed(
-    browser: Browser, site: Path, tmp_path: Path
+    browser: Browser, full: Site, tmp_path: Path
 ) -> None:
     copy, secret = tmp_path / "site", tmp_path / "secret.txt"
-    shutil.copytree(site, copy)
+    shutil.copytree(full.folder, copy)
     secret.write_text(OUTSIDE, encoding="utf-8")
     (copy / "led-out.txt").symlink_to(secret)
     (copy / "led-out").symlink_to(tmp_path)
     (copy / "ours.js").write_text(f"document.querySelector('.fp-sheet').prepend('{HAS_RUN}')", encoding="utf-8")
     addresses = [address.format(str(secret).lstrip("/")) for address in ADDRESSES]
-    page = copy / edition().id / "handout" / "index.html"
+    page = copy / tram().id / "handout" / "index.html"
     html = page.read_text(encoding="utf-8")
     html = html.replace("</title>", INJECTED.format(addresses=json.dumps(addresses), has_run=HAS_RUN) + "</title>", 1)
     frames = "".join(f'<iframe src="{address}"></iframe>' for address in addresses)
     sheet = '<div class="fp-sheet">'
     assert sheet in html
     page.write_text(html.replace(sheet, f"{sheet}{IN_THE_SHEET.format(has_run=HAS_RUN)}{frames}", 1), encoding="utf-8")
-    printed = letters(read(prints.printed(browser, copy, edition(), PACKS["key"], "a4").pdf).everything)
+    printed = letters(read(prints.printed(browser, copy, tram(), PACKS["key"], "a4").pdf).everything)
     assert letters(OUTSIDE) not in printed
     assert letters(HAS_RUN) not in printed
 
 
 @pytest.mark.parametrize("paper", NAMES)
-def test_a_blind_pack_names_no_author_no_title_and_no_publication(browser: Browser, site: Path, paper: str) -> None:
-    printed = read(prints.printed(browser, site, edition(), PACKS["events-blind"], paper).pdf)
-    named = read(prints.printed(browser, site, edition(), PACKS["events"], paper).pdf)
-    for reading in edition().readings:
+def test_a_blind_pack_names_no_author_no_title_and_no_publication(browser: Browser, full: Site, paper: str) -> None:
+    printed = read(prints.printed(browser, full.folder, tram(), PACKS["events-blind"], paper).pdf)
+    named = read(prints.printed(browser, full.folder, tram(), PACKS["events"], paper).pdf)
+    for reading in tram().readings:
         dossier = reading.dossier
         for name in filter(None, (dossier.byline, dossier.title, dossier.publication, dossier.address, reading.name)):
             assert letters(name) in letters(named.everything), "the other pack names it"
@@ -171,14 +172,14 @@ def test_a_blind_pack_names_no_author_no_title_and_no_publication(browser: Brows
 
 
 def test_printed_again_by_another_browser_a_pdf_is_the_same_and_what_is_kept_tells_of_it(
-    browser: Browser, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    browser: Browser, full: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     organiser = PACKS["organiser"]
     monkeypatch.setattr(prints, "packs", lambda _: (organiser,))
     said: list[str] = []
-    prints.print_comparison(browser, site, edition(), tmp_path / "kept", said.append)
+    prints.print_comparison(browser, full.folder, tram(), tmp_path / "kept", said.append)
     another = tools.launch(browser.browser_type)
-    again = [prints.printed(another, site, edition(), organiser, paper) for paper in NAMES]
+    again = [prints.printed(another, full.folder, tram(), organiser, paper) for paper in NAMES]
     another.close()
 
     found = kept(tmp_path / "kept", again[0].printed_from)

@@ -6,10 +6,10 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.reader import Reader
-from tests.pages import ARTICLES
 from tests.pages import Page as Address
+from tests.tram import ARTICLES
 
-NOTES = range(1, 12)
+NOTES = range(1, 5)
 
 WHERE = """() => {
     const element = document.activeElement;

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.reader import Reader
-from tests.pages import ARTICLES, FACING, TEXTS
+from tests.tram import ARTICLES, FACING, TEXTS
 
 OPEN = ".fp-panel:popover-open .fp-key"
 
@@ -56,7 +56,7 @@ def test_j_and_k_go_from_event_to_event(reader: Reader) -> None:
 def test_buttons_go_from_event_to_event(reader: Reader) -> None:
     page = reader.open(f"{FACING.address}#cost")
     page.get_by_role("button", name="Next event").click()
-    page.wait_for_function("() => location.hash === '#openness'")
+    page.wait_for_function("() => location.hash === '#fares'")
     page.get_by_role("button", name="Previous event").click()
     page.wait_for_function("() => location.hash === '#cost'")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.reader import Reader
-from tests.compose import edition
-from tests.pages import QUESTIONS
+from tests.loaded import tram
 from tests.paper import read
+from tests.tram import QUESTIONS
 
-LESSON = edition().lesson
-READINGS = [reading.name for reading in edition().readings]
+LESSON = tram().lesson
+READINGS = [reading.name for reading in tram().readings]
 
 # The text that a screen reader has for every cell of a table: its row's head and its column's, then its own words.
 CELLS = """table => [...table.tBodies[0].rows].map(row => [...row.cells].slice(1).map(cell => [
@@ -23,7 +23,7 @@ def test_a_teacher_finds_everything_with_scripts_off(reader: Reader, width: int)
     assert LESSON
     page = reader.open(QUESTIONS.address, width=width, javascript=False)
     main = page.get_by_role("main")
-    assert main.get_by_text(edition().question, exact=True).is_visible()
+    assert main.get_by_text(tram().question, exact=True).is_visible()
 
     # The line at the top leads to every part, the plans among them.
     contents = page.get_by_role("navigation", name="On this page").get_by_role("link")
@@ -32,7 +32,7 @@ def test_a_teacher_finds_everything_with_scripts_off(reader: Reader, width: int)
     assert all(page.locator(target).count() == 1 for target in targets)
 
     # Who wrote each text stands in equal columns, or one under the other.
-    boxes = [page.locator(f"#author-{reading.id}").bounding_box() for reading in edition().readings]
+    boxes = [page.locator(f"#author-{reading.id}").bounding_box() for reading in tram().readings]
     widths = {round(box["width"]) for box in boxes if box}
     assert len(widths) == 1
     assert all(main.get_by_text(prose.text, exact=True).is_visible() for _, prose in LESSON.authors)

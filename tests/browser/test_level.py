@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.reader import Reader
-from tests.pages import READINGS, TEXTS
+from tests.tram import FACING, READINGS, TEXTS
 
 FIRST, SECOND = READINGS
 
@@ -39,15 +39,15 @@ def _wait_until_lit(paragraph: Locator) -> None:
 
 def test_a_passage_shows_which_events_the_others_treat(reader: Reader) -> None:
     page = reader.open(TEXTS.address)
-    assert _link(page, FIRST, 1, 2).inner_text() == "event 2"
-    assert _link(page, FIRST, 3, 6).inner_text() == "event 6, B silent"
+    assert _link(page, FIRST, 1, 1).inner_text() == "event 1"
+    assert _link(page, FIRST, 6, 6).inner_text() == "event 6, B silent"
 
 
 @pytest.mark.parametrize("how", ["hover", "focus"])
 def test_the_counterpart_comes_level_and_lit(reader: Reader, how: str) -> None:
     page = reader.open(TEXTS.address)
     own, other = _paragraph(page, FIRST, 5), _paragraph(page, SECOND, 7)
-    link = _link(page, FIRST, 5, 11)
+    link = _link(page, FIRST, 5, 5)
     link.scroll_into_view_if_needed()
     before = _top(own)
     assert abs(_top(own) - _top(other)) > 50
@@ -79,7 +79,7 @@ def test_escape_puts_it_back(reader: Reader) -> None:
     other = _paragraph(page, SECOND, 7)
     place = "element => element.getBoundingClientRect().top + scrollY"
     before = other.evaluate(place)
-    _link(page, FIRST, 5, 11).hover()
+    _link(page, FIRST, 5, 5).hover()
     _wait_until_lit(other)
     page.keyboard.press("Escape")
     assert not _is_lit(other)
@@ -88,7 +88,7 @@ def test_escape_puts_it_back(reader: Reader) -> None:
 
 def test_leaving_it_puts_it_back(reader: Reader) -> None:
     page = reader.open(TEXTS.address)
-    _link(page, FIRST, 5, 11).hover()
+    _link(page, FIRST, 5, 5).hover()
     _wait_until_lit(_paragraph(page, SECOND, 7))
     page.locator(".fp-logo").hover()
     expect(page.locator(".fp-full [data-moved]")).to_have_count(0)
@@ -96,25 +96,25 @@ def test_leaving_it_puts_it_back(reader: Reader) -> None:
 
 def test_a_tap_brings_it_level_and_another_lets_go(reader: Reader) -> None:
     page = reader.open(TEXTS.address, has_touch=True)
-    link, own, other = _link(page, FIRST, 5, 11), _paragraph(page, FIRST, 5), _paragraph(page, SECOND, 7)
+    link, own, other = _link(page, FIRST, 5, 5), _paragraph(page, FIRST, 5), _paragraph(page, SECOND, 7)
     link.tap()
     _wait_until_lit(other)
     assert _is_lit(own)
-    assert page.locator("#state").is_hidden()
+    assert page.locator("#lease").is_hidden()
     link.tap()
     assert not _is_lit(other)
 
 
 def test_a_click_leads_to_the_event(reader: Reader) -> None:
     page = reader.open(TEXTS.address)
-    _link(page, FIRST, 5, 11).click()
-    expect(page.locator("#state")).to_be_in_viewport()
+    _link(page, FIRST, 5, 5).click()
+    expect(page.locator("#lease")).to_be_in_viewport()
     expect(page.get_by_label("By event")).to_be_checked()
 
 
 def test_in_a_stack_the_counterpart_is_shown_under_the_passage(reader: Reader) -> None:
     page = reader.open(TEXTS.address, width=390, has_touch=True)
-    _link(page, FIRST, 5, 11).tap()
+    _link(page, FIRST, 5, 5).tap()
     panel = page.get_by_role("note", name="What faces it")
     expect(panel).to_contain_text(_paragraph(page, SECOND, 7).inner_text()[:20])
     box = panel.bounding_box()
@@ -127,19 +127,19 @@ def test_in_a_stack_the_counterpart_is_shown_under_the_passage(reader: Reader) -
 
 @pytest.mark.parametrize("width", [820, 1440])
 def test_a_pair_in_the_address_is_level_lit_and_said(reader: Reader, width: int) -> None:
-    page = reader.open("deepseek/facing/?a=p5&b=p9", width=width)
+    page = reader.open(f"{FACING.address}?a=p5&b=p9", width=width)
     own, other = _paragraph(page, FIRST, 5), _paragraph(page, SECOND, 9)
     for paragraph in (own, other):
         expect(paragraph).to_be_in_viewport()
         assert _is_lit(paragraph)
     page.wait_for_function(LEVEL, arg=[own.element_handle(), other.element_handle()])
     expect(page.locator(".fp-said")).to_have_text(
-        "paragraph 5, The workers’ state reading, beside paragraph 9, The state capitalism reading"
+        "paragraph 5, The workshop reading, beside paragraph 9, The council reading"
     )
 
 
 def test_a_pair_in_a_stack_shows_both(reader: Reader) -> None:
-    page = reader.open("deepseek/facing/?a=p5&b=p9", width=390)
+    page = reader.open(f"{FACING.address}?a=p5&b=p9", width=390)
     panel = page.get_by_role("note", name="What faces it")
     expect(panel).to_be_in_viewport()
     expect(panel).to_contain_text("B ¶9")
@@ -147,13 +147,13 @@ def test_a_pair_in_a_stack_shows_both(reader: Reader) -> None:
 
 
 def test_one_paragraph_in_the_address_is_found(reader: Reader) -> None:
-    page = reader.open("deepseek/facing/?b=p9")
+    page = reader.open(f"{FACING.address}?b=p9")
     expect(_paragraph(page, SECOND, 9)).to_be_in_viewport()
     assert _is_lit(_paragraph(page, SECOND, 9))
 
 
 def test_a_pair_is_left_when_the_view_is_changed(reader: Reader) -> None:
-    page = reader.open("deepseek/facing/?a=p5&b=p9")
+    page = reader.open(f"{FACING.address}?a=p5&b=p9")
     page.locator("label").filter(has=page.get_by_label("By event")).click()
     assert page.evaluate("() => location.search") == "?view=events"
     assert page.locator("[data-moved], .fp-lit").count() == 0

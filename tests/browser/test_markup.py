@@ -14,8 +14,8 @@ from tests.browser.reader import Faults, FileReader, Reader
 from tests.browser.server import SUB_PATH, serving
 from tests.compose import POST, TIMES, Draft, Values, altered, article
 from tests.folders import write
-from tests.hook.test_build import build, copied
 from tests.pages import parse
+from tests.sites import build, whole
 
 HOSTILE = (
     """A </title></style><script>told=1</script><img src=x onerror=told=2>{policy}" onfocus=told=3 autofocus x=\'"""
@@ -128,7 +128,7 @@ def _structure(path: Path) -> list[tuple[str | None, tuple[str, ...]]]:
 
 def _built(folder: Path, words: str) -> Built:
     """The project with comparisons in which these words stand in every place."""
-    project = copied(folder)
+    project = whole(folder)
     lesson, plain = _draft(words, "fare"), _draft(words, "toll")
     lesson.lesson = _lesson(words)
     for draft, name in ((lesson, "crossing"), (plain, "bridge")):
@@ -150,9 +150,7 @@ def _built(folder: Path, words: str) -> Built:
         "hooks: [hooks/build.py]", "hooks: [hooks/build.py, renaming.py]"
     )
     settings.write_text(text, encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FACING_PAGES_SITE_URL", f"http://127.0.0.1{SUB_PATH}")
-        done = build(project)
+    done = build(project, project / "site", FACING_PAGES_SITE_URL=f"http://127.0.0.1{SUB_PATH}")
     assert done.returncode == 0, done.stderr
     return Built(project, project / "site")
 

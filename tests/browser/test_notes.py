@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.reader import Reader
-from tests.pages import ARTICLES, FACING, TEXTS
+from tests.tram import ARTICLES, FACING, TEXTS
 
 PAGES = [FACING, TEXTS, ARTICLES[0]]
 ANNOTATION = ".fp-ref > a:visible"

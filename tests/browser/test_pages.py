@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Opened
 
 from tests.browser.reader import Reader, Scheme
 from tests.browser.rules import broken
-from tests.pages import PAGES, Page
+from tests.browser.walks import WALKS, Walk
+from tests.pages import Page
+from tests.sites import Builder
 
 # Text that ends outside the window, where no sideways scrolling would show it,
 # unless it stands in a box that scrolls by itself or is there for the ear only.
@@ -35,25 +40,48 @@ CUT_OFF = """() => {
 WIDTHS: dict[Scheme, tuple[int, ...]] = {"light": (1440, 820, 390, 320), "dark": (390, 320, 820, 1440)}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=str)
-@pytest.mark.parametrize("scheme", WIDTHS)
-def test_a_page_holds_at_every_width(reader: Reader, page: Page, scheme: Scheme) -> None:
-    """Nothing beyond the window sideways, no rule of accessibility broken; light is light and dark is dark."""
-    widths = WIDTHS[scheme]
-    opened = reader.open(page.address, scheme=scheme, width=widths[0])
-    faults: list[str] = []
-    for width in widths:
-        opened.set_viewport_size({"width": width, "height": 900})
-        if (wide := opened.evaluate("() => document.documentElement.scrollWidth")) > width:
-            faults.append(f"{width}: scrolls sideways to {wide}")
-        faults += [f"{width}: cut off: {text}" for text in opened.evaluate(CUT_OFF)]
-        if width in (390, 1440):
-            faults += [f"{width}: {rule}" for rule in broken(opened)]
+@pytest.mark.parametrize("walk", WALKS, ids=str)
+def test_a_page_holds_at_every_width(reader_of: Callable[[Path], Reader], edition: Builder, walk: Walk) -> None:
+    """Nothing beyond the window sideways, no rule of accessibility broken; light is light and dark is dark.
+
+    A page of a small edition is opened once, and asked for the rules wide in
+    the light and narrow in the dark; one of this project in either at both.
+    """
+    site = edition(walk.edition).folder
+    reader = reader_of(site)
+    faults = [
+        f"{page}, {fault}"
+        for page in walk.pages(site)
+        for fault in (
+            [fault for scheme in WIDTHS for fault in _walked(reader, page, (scheme,))]
+            if walk.is_whole
+            else _walked(reader, page, ("light", "dark"))
+        )
+    ]
     assert not faults, "\n".join(faults)
-    assert (_brightness(opened) > 0.5) == (scheme == "light")
+
+
+def _walked(reader: Reader, page: Page, schemes: tuple[Scheme, ...]) -> list[str]:
+    """What is amiss on a page, opened once and then given every width, in one scheme after the other."""
+    faults: list[str] = []
+    opened = reader.open(page.address, scheme=schemes[0], width=WIDTHS[schemes[0]][0])
+    for scheme in schemes:
+        opened.emulate_media(color_scheme=scheme)
+        asked = (390, 1440) if len(schemes) == 1 else WIDTHS[scheme][:1]
+        for width in WIDTHS[scheme] if scheme == schemes[0] else asked:
+            opened.set_viewport_size({"width": width, "height": 900})
+            if (wide := opened.evaluate("() => document.documentElement.scrollWidth")) > width:
+                faults.append(f"{scheme}, {width}: scrolls sideways to {wide}")
+            faults += [f"{scheme}, {width}: cut off: {text}" for text in opened.evaluate(CUT_OFF)]
+            if width in asked:
+                faults += [f"{scheme}, {width}: {rule}" for rule in broken(opened)]
+        if (_brightness(opened) > 0.5) != (scheme == "light"):
+            faults.append(f"{scheme}: is not")
     # To the end, so that what is loaded late is loaded too.
     opened.keyboard.press("End")
-    assert opened.title()
+    faults += [] if opened.title() else ["has no title"]
+    reader.close()
+    return faults
 
 
 def test_the_rules_find_what_is_wrong(browser: Browser) -> None:

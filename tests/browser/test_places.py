@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.reader import Reader
-from tests.pages import ARTICLES, FACING, parse
 from tests.pages import Page as Address
+from tests.pages import parse
+from tests.sites import Site
+from tests.tram import ARTICLES, FACING
 
 # Whether the first words of an element, or of a mark in a line, are what a
 # reader sees where they stand.
@@ -32,19 +32,19 @@ def _follow(page: Page, id: str) -> None:
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-def test_an_event_is_in_view_at_its_address(reader: Reader, site: Path, width: int) -> None:
+def test_an_event_is_in_view_at_its_address(reader: Reader, full: Site, width: int) -> None:
     page = reader.open(FACING.address, width=width)
-    for row in parse(site / FACING.path).css("section[data-event]"):
+    for row in parse(full.folder / FACING.path).css("section[data-event]"):
         _follow(page, row.attributes["id"] or "")
 
 
 @pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize("article", ARTICLES, ids=str)
 def test_paragraphs_and_annotations_are_in_view_at_their_addresses(
-    reader: Reader, site: Path, article: Address, width: int
+    reader: Reader, full: Site, article: Address, width: int
 ) -> None:
     page = reader.open(article.address, width=width)
-    html = parse(site / article.path)
+    html = parse(full.folder / article.path)
     notes = [node.attributes["id"] or "" for node in html.css("[id^=note-][data-kind]")]
     for id in ("p1", "p4", "p7", *notes):
         _follow(page, id)
@@ -53,7 +53,7 @@ def test_paragraphs_and_annotations_are_in_view_at_their_addresses(
 @pytest.mark.parametrize("view", ["texts", "events"])
 def test_the_address_names_the_view(reader: Reader, view: str) -> None:
     page = reader.open(f"{FACING.address}?view={view}")
-    text = page.locator('[id="workers-state-p1"]')
+    text = page.locator('[id="workshop-p1"]')
     row = page.locator("section[data-event]").first
     (text if view == "texts" else row).wait_for(state="visible", timeout=5000)
     (row if view == "texts" else text).wait_for(state="hidden", timeout=5000)

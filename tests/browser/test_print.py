@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.conftest import hidden
 from tests.browser.reader import Reader
-from tests.pages import ARTICLES, CLASS_FILE, FACING, HANDOUT, NOT_FOUND, PAGES, WORKSHEET
-from tests.pages import Page as Address
+from tests.browser.walks import READ, WALKS, Walk
+from tests.pages import Kind, comparisons, of_kind
 from tests.paper import MM, PAPERS, Paper, read
+from tests.sites import WHOLE, Builder
 
 # What is made for paper, or for a stick, has tests of its own.
-PRINTED = tuple(page for page in PAGES if page not in (HANDOUT, CLASS_FILE, WORKSHEET))
-ONE = Address("one text", f"{FACING.address}?view=text&size=large&layers=evidence")
-BLIND = tuple(Address(f"{page}, blind", f"{page.address}?blind=1") for page in (FACING, ARTICLES[0]))
+PRINTED = tuple(kind for kind in READ if kind not in ("handout", "class file", "worksheet"))
+WALKED = tuple(
+    replace(walk, kinds=kinds) for walk in WALKS if (kinds := tuple(kind for kind in walk.kinds if kind in PRINTED))
+)
 
 FOOT = 15 * MM
 """A little less than the lower margin: what stands in it is the number of the sheet."""
@@ -61,15 +67,54 @@ CONTROLS = "label, button, .fp-btn, .fp-edit, summary:not(.fp-note > summary), .
 SCREEN = ("Planstotheminute",)
 
 # A hyphen at the end of a line may be the browser's. What a machine has no typeface for, such as
-# the Chinese of a title on most, it leaves out without a word.
-UNCERTAIN = re.compile(r"[\s\u00ad\u200b-]|[^\0-\u2e7f]")
+# the Chinese of a title on most, it leaves out without a word; and
+# what runs from right to left a PDF gives back in another order.
+UNCERTAIN = re.compile(r"[\s\u00ad\u200b-]|[\u0590-\u08ff]|[^\0-\u2e7f]")
 
 
-@pytest.mark.parametrize("address", [*PRINTED, ONE, *BLIND, NOT_FOUND], ids=str)
-def test_a_page_is_whole_on_paper(reader: Reader, names: list[str], address: Address) -> None:
-    page = _open(reader, address)
+@pytest.mark.parametrize("walk", WALKED, ids=str)
+def test_a_page_is_whole_on_paper(reader_of: Callable[[Path], Reader], edition: Builder, walk: Walk) -> None:
+    site = edition(walk.edition).folder
+    reader = reader_of(site)
+    for address in walk.pages(site):
+        # One paper will do where the same templates are printed again.
+        papers = PAPERS if walk.is_whole else {"a4": PAPERS["a4"]}
+        _assert_whole(reader.open(address.address, scheme="dark"), str(address), papers)
+        reader.close()
+
+
+@pytest.mark.parametrize("name", [WHOLE, "full", "three"])
+def test_one_text_is_whole_on_paper(reader_of: Callable[[Path], Reader], edition: Builder, name: str) -> None:
+    site = edition(name).folder
+    address = f"{of_kind(site, 'facing')[0].address}?view=text&size=large&layers=evidence"
+    _assert_whole(reader_of(site).open(address, scheme="dark"), address, PAPERS)
+
+
+@pytest.mark.parametrize("kind", ["facing", "article"])
+@pytest.mark.parametrize("name", [WHOLE, "full", "three"])
+def test_read_blind_a_page_is_whole_on_paper_and_names_nobody(
+    reader_of: Callable[[Path], Reader], edition: Builder, name: str, kind: Kind
+) -> None:
+    site = edition(name).folder
+    address = f"{of_kind(site, kind)[0].address}?blind=1"
+    names = hidden(comparisons(site)[0])
+    for paper in _assert_whole(reader_of(site).open(address, scheme="dark"), address, PAPERS):
+        assert [one for one in names if one in paper.everything] == []
+
+
+@pytest.mark.parametrize("name", [WHOLE, "two"])
+def test_what_stands_in_place_of_a_missing_page_is_whole_on_paper(
+    reader_of: Callable[[Path], Reader], edition: Builder, name: str
+) -> None:
+    site = edition(name).folder
+    _assert_whole(_not_found(reader_of(site)), "404.html", PAPERS)
+
+
+def _assert_whole(page: Page, address: str, papers: Mapping[str, tuple[int, int]]) -> list[Paper]:
+    """Assert that a page, opened in a wide window, is all there on every paper; what was printed."""
     runs: list[tuple[int, str]] = page.evaluate(RUNS)
-    assert runs
+    assert runs, address
+    printed = []
     shown = "".join(_letters(words) for _, words in runs)
     labels = {_letters(label) for label in page.locator(CONTROLS).all_text_contents()}
     controls = {label for label in labels if len(label) > 5 and label not in shown}
@@ -78,33 +123,33 @@ def test_a_page_is_whole_on_paper(reader: Reader, names: list[str], address: Add
 
     # From a narrow window in the dark, as on the telephone in a reader's hand.
     page.set_viewport_size({"width": 390, "height": 800})
-    for name, size in PAPERS.items():
+    for name, size in papers.items():
         paper = read(page.pdf(format=name, prefer_css_page_size=True, outline=True, tagged=True))
-        assert {sheet.size for sheet in paper.sheets} == {size}
-        assert not any(sheet.outside for sheet in paper.sheets)
-        assert min(len(sheet.letters) for sheet in paper.sheets) > 20, "a sheet with nothing but its number"
-        assert [sheet.letters for sheet in paper.sheets if not re.match(r"\d+/\d+", sheet.letters)] == []
-        assert [words for words in _missing(runs, paper) if _letters(words) not in SCREEN] == []
-        assert [label for label in controls if label in _letters(paper.letters)] == []
+        assert {sheet.size for sheet in paper.sheets} == {size}, address
+        assert not any(sheet.outside for sheet in paper.sheets), address
+        assert min(len(sheet.letters) for sheet in paper.sheets) > 20, f"{address}: a sheet with nothing but its number"
+        assert [sheet.letters for sheet in paper.sheets if not re.match(r"\d+/\d+", sheet.letters)] == [], address
+        assert [words for words in _missing(runs, paper) if _letters(words) not in SCREEN] == [], address
+        assert [label for label in controls if label in _letters(paper.letters)] == [], address
         # Chromium gives some a second time in the same bookmark.
-        assert _absent([words[:9] for words in headings], [_letters(title)[:9] for title in paper.outline]) == []
-        assert [heading.title for heading in paper.last(FOOT)] == []
-        if address in BLIND:
-            assert [one for one in names if one in paper.everything] == []
+        assert _absent([words[:9] for words in headings], [_letters(title)[:9] for title in paper.outline]) == [], (
+            address
+        )
+        assert [heading.title for heading in paper.last(FOOT)] == [], address
+        printed.append(paper)
+    return printed
 
 
-def _open(reader: Reader, address: Address) -> Page:
-    """A page in a wide window and the dark."""
-    if address is not NOT_FOUND:
-        return reader.open(address.address, scheme="dark")
-    # Its addresses begin at the root of the host, and the site lies deeper.
-    page = reader.open(PAGES[0].address, scheme="dark")
+def _not_found(reader: Reader) -> Page:
+    """What a host shows in place of a missing page, in a wide window and the dark."""
+    # Its addresses begin at the root of the host, where the site’s own is not known, and the site lies deeper.
+    page = reader.open("", scheme="dark")
     page.wait_for_load_state("networkidle")
     page.route(
         lambda url: not url.startswith(reader.server),
         lambda route: route.continue_(url=reader.server + urlsplit(route.request.url).path.removeprefix("/")),
     )
-    page.goto(reader.server + address.address)
+    page.goto(f"{reader.server}404.html")
     return page
 
 

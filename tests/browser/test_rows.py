@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.reader import Reader
-from tests.pages import COMPARISON, FACING
+from tests.pages import comparisons
+from tests.sites import Site
+from tests.tram import FACING
 
 # The box of every cell, row by row, with what a reader sees in it; what a style
 # sheet writes there counts, too.
@@ -38,9 +38,9 @@ def _plain(text: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def labels(site: Path) -> dict[str, str]:
+def labels(full: Site) -> dict[str, str]:
     """Each reading's label by its id."""
-    data = json.loads((site / COMPARISON / "data" / "comparison.json").read_text(encoding="utf-8"))
+    (data,) = comparisons(full.folder)
     return {reading["id"]: reading["label"] for reading in data["readings"]}
 
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.reader import Reader
-from tests.pages import COMPARISON, HOME
+from tests.tram import COMPARISON, HOME
 
 
 def test_a_phrase_of_an_article_is_found_and_opened(reader: Reader) -> None:
@@ -15,13 +15,13 @@ def test_a_phrase_of_an_article_is_found_and_opened(reader: Reader) -> None:
     field.focus()
     # Until the index is there, what is typed is not heard.
     expect(page.get_by_role("search").get_by_text("Type to start searching")).to_be_attached()
-    field.press_sequentially("paltry")
+    field.press_sequentially("wheels")
     hit = page.get_by_role("link").filter(has_text="¶1")
     hit.first.wait_for(state="visible")
     assert hit.count() == 1
     hit.first.click()
-    page.wait_for_url("**/deepseek/workers-state/**#p1")
-    assert "paltry" in page.locator("p#p1").inner_text()
+    page.wait_for_url("**/tram/workshop/**#p1")
+    assert "wheels" in page.locator("p#p1").inner_text()
 
 
 def _search(page: Page, words: str) -> None:
@@ -34,12 +34,12 @@ def _search(page: Page, words: str) -> None:
 @pytest.mark.parametrize(
     ("words", "title", "place"),
     [
-        ("market falls", "Event 2: The market falls, and rivals react", f"{COMPARISON}facing/#market-fall"),
-        ("Similarweb", "7a Evidence: supported · Workers’ state", f"{COMPARISON}facing/#note-move-to-rednote"),
-        ("command ownership", "10a Contrast · State capitalism and Workers’ state", "#note-command-and-ownership"),
-        ("chain of thought", "Reasoning model, chain of thought", "glossary/#reasoning-model"),
-        ("business giants", "Media and business giants make use of digital avatars", "#source-beijing-review-2024"),
-        ("chips stockpiled", "¶9 · State capitalism", f"{COMPARISON}state-capitalism/#p9"),
+        ("laid rails", "Event 2: Who laid the rails", f"{COMPARISON}facing/#builders"),
+        ("ferry", "6a Evidence: not supported · Workshop", f"{COMPARISON}facing/#note-elected-elsewhere"),
+        ("rider clock", "8a Contrast · Workshop and Council", "#note-defend-or-judge"),
+        ("common property", "Public property, common property", "glossary/#public-property"),
+        ("thousand watch", "Four thousand watch a tram go by", "#source-harbour-news-2023"),
+        ("quieter buses", "¶8 · Council", f"{COMPARISON}council/#p8"),
     ],
     ids=["event", "annotation", "shared annotation", "term", "source", "paragraph"],
 )
@@ -58,7 +58,7 @@ def test_everything_is_found_once_and_at_its_place(reader: Reader, words: str, t
 
 def test_hits_are_no_page_twice(reader: Reader) -> None:
     page = reader.open(HOME.address)
-    _search(page, "chips")
+    _search(page, "crowns")
     hits = page.locator(".md-search-result__link")
     hits.first.wait_for()
     addresses = hits.evaluate_all("links => links.map(link => link.href)")

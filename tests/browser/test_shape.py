@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,11 +11,13 @@ from playwright.sync_api import Page as Tab
 
 from tests.browser.reader import Reader, Scheme
 from tests.browser.rules import broken
-from tests.compose import edition
-from tests.pages import ARTICLES, FACING, MAP, READINGS, parse
+from tests.loaded import tram
+from tests.pages import parse
+from tests.sites import Site
+from tests.tram import ARTICLES, FACING, MAP, READINGS
 
 WIDTHS = [390, 820, 1440]
-EVENTS = [event.id for event in edition().events]
+EVENTS = [event.id for event in tram().events]
 SHOWN = "svg:visible"
 
 # The words of a drawing, each with the place it takes up and the size it is read at.
@@ -92,7 +93,7 @@ def test_the_words_of_a_row_are_drawn_on_its_line(reader: Reader) -> None:
 
 def test_a_silence_leads_to_who_looked_and_for_what(reader: Reader) -> None:
     page = reader.open(MAP.address)
-    silent = [(event, cell) for event in edition().events for cell in event.silent]
+    silent = [(event, cell) for event in tram().events for cell in event.silent]
     links = page.locator("#silences td[data-silent] a")
     assert _fragments(links) == [f"silence-{event.id}-{cell.reading.id}" for event, cell in silent]
     for link, (_, cell) in zip(links.all(), silent, strict=True):
@@ -195,9 +196,9 @@ def test_the_strip_stays_in_view(reader: Reader, width: int, javascript: bool) -
 def test_the_strip_leads_to_a_row_and_says_where_one_is(reader: Reader) -> None:
     page = reader.open(FACING.address)
     current = page.locator(".fp-over [aria-current]")
-    page.locator('.fp-over a[href="#planning"]').click()
-    page.locator('.fp-over a[href="#planning"][aria-current="location"]').wait_for()
-    assert _fragments(current) == ["planning"]
+    page.locator('.fp-over a[href="#lease"]').click()
+    page.locator('.fp-over a[href="#lease"][aria-current="location"]').wait_for()
+    assert _fragments(current) == ["lease"]
     page.locator('.fp-over a[href="#cost"]').click()
     page.locator('.fp-over a[href="#cost"][aria-current]').wait_for()
     assert _fragments(current) == ["cost"]
@@ -207,7 +208,7 @@ def test_in_the_complete_texts_the_strip_shows_the_events_of_what_is_read(reader
     page = reader.open(f"{FACING.address}#{READINGS[1]}-p9")
     current = page.locator(".fp-over [aria-current]")
     current.first.wait_for()
-    shown = {event.id for event in edition().events if "p9" in event.cell(READINGS[1]).paragraphs}
+    shown = {event.id for event in tram().events if "p9" in event.cell(READINGS[1]).paragraphs}
     assert set(_fragments(current)) & shown
 
 
@@ -229,7 +230,7 @@ def test_the_strip_hides_nothing_that_has_the_focus(reader: Reader) -> None:
 
 def test_there_is_a_dot_for_each_date_a_reading_speaks_of(reader: Reader) -> None:
     page = reader.open(MAP.address)
-    moments = edition().timeline
+    moments = tram().timeline
     spoken = sum(bool(moment.of(reading)) for moment in moments for reading in READINGS)
     assert _drawing(page, ".fp-dots").locator("circle").count() == spoken
     assert page.locator(".fp-moments > li").count() == len(moments)
@@ -246,11 +247,11 @@ def test_bars_of_names_are_as_long_as_their_counts(reader: Reader) -> None:
             assert float(cell.locator("rect").get_attribute("width") or 0) == count
 
 
-def test_every_occurrence_of_a_name_leads_to_the_paragraph_that_holds_it(site: Path) -> None:
-    page = parse(site / MAP.path)
-    articles = {article.name: parse(site / article.path) for article in ARTICLES}
+def test_every_occurrence_of_a_name_leads_to_the_paragraph_that_holds_it(full: Site) -> None:
+    page = parse(full.folder / MAP.path)
+    articles = {reading: parse(full.folder / article.path) for reading, article in zip(READINGS, ARTICLES, strict=True)}
     lines = page.css(".fp-name li")
-    assert len(lines) == sum(name.count for naming in edition().names for name in naming.names)
+    assert len(lines) == sum(name.count for naming in tram().names for name in naming.names)
     for line in lines:
         link, name = line.css_first("a"), line.css_first("b")
         assert link
@@ -263,7 +264,7 @@ def test_every_occurrence_of_a_name_leads_to_the_paragraph_that_holds_it(site: P
 
 def test_names_open_and_close_by_keyboard(reader: Reader) -> None:
     page = reader.open(MAP.address)
-    fold = page.locator("#name-country details")
+    fold = page.locator("#name-vehicle details")
     lines = fold.locator("li").first
     assert not lines.is_visible()
     fold.locator("summary").focus()
@@ -291,7 +292,7 @@ def test_on_paper_the_drawings_stay_and_the_folds_are_open(reader: Reader) -> No
     page = reader.open(MAP.address)
     page.emulate_media(media="print")
     assert _drawing(page, ".fp-map").get_attribute("data-size") == "wide"
-    assert page.locator("#name-country li").first.is_visible()
+    assert page.locator("#name-vehicle li").first.is_visible()
     facing = reader.open(FACING.address)
     facing.emulate_media(media="print")
     assert not facing.locator(".fp-over").is_visible()

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.reader import Reader
-from tests.pages import ARTICLES, COMPARISON, FACING, READINGS, TEXTS
+from tests.tram import ARTICLES, COMPARISON, FACING, READINGS, TEXTS
 
 FIRST, SECOND = READINGS
 MAY_COPY = ["clipboard-read", "clipboard-write"]
@@ -64,17 +64,20 @@ def test_a_citation_names_article_publication_day_paragraph_and_address(reader: 
     page = _open(reader, ARTICLES[0].address)
     _mark(page, FIRST, 5).click()
     address = f"{reader.server}{COMPARISON}{FIRST}/#p5"
-    title = "DeepSeek Deep Sixes Western Big Tech"
-    assert _take(page, "Chicago") == (f"Workers League, “{title},” Red Fire, February 16, 2025, para. 5, {address}.")
+    title, headline = "The tram comes back by our hands", "The Tram Comes Back by Our Hands"
+    assert _take(page, "Chicago") == (
+        f"Circle of Tramworkers, “{headline},” The Spanner, March 3, 2023, para. 5, {address}."
+    )
     assert _take(page, "MLA") == (
-        f"Workers League. “{title}.” Red Fire, 16 Feb. 2025, {address}.\n(Workers League, par. 5)"
+        f"Circle of Tramworkers. “{headline}.” The Spanner, 3 Mar. 2023, {address}.\n(Circle of Tramworkers, par. 5)"
     )
     assert _take(page, "APA") == (
-        f"Workers League. (2025, February 16). {title}. Red Fire. {address}\n(Workers League, 2025, para. 5)"
+        f"Circle of Tramworkers. (2023, March 3). {title}. The Spanner. {address}\n"
+        "(Circle of Tramworkers, 2023, para. 5)"
     )
     entry = _take(page, "BibTeX")
     for field in (
-        "author = {{Workers League}}",
+        "author = {{Circle of Tramworkers}}",
         f"title = {{{{{title}}}}}",
         f"url = {{{address}}}",
         "note = {para. 5}",
@@ -89,7 +92,7 @@ def test_italics_are_taken_along(reader: Reader) -> None:
     rich = page.evaluate(
         "() => navigator.clipboard.read().then(([item]) => item.getType('text/html')).then(blob => blob.text())"
     )
-    assert "<i>Red Fire</i>" in rich
+    assert "<i>The Spanner</i>" in rich
 
 
 @pytest.mark.parametrize("address", [FACING.address, TEXTS.address, ARTICLES[0].address])
@@ -100,7 +103,7 @@ def test_a_pair_has_one_link_and_one_citation(reader: Reader, address: str) -> N
     pair = f"{reader.server}{COMPARISON}facing/?a=p5&b=p9"
     assert _take(page, "Link") == pair
     cited = _take(page, "Chicago").splitlines()
-    assert [line.split(",")[0] for line in cited] == ["Workers League", "Mark Best", f"Side by side: {pair}"]
+    assert [line.split(",")[0] for line in cited] == ["Circle of Tramworkers", "A. Clerk", f"Side by side: {pair}"]
     assert "para. 9" in cited[1]
     linked = reader.open(pair.removeprefix(reader.server))
     expect(linked.locator(f'[id="{SECOND}-p9"]')).to_be_in_viewport()
@@ -117,7 +120,7 @@ def test_paragraphs_of_the_same_event_come_first(reader: Reader) -> None:
     _mark(page, FIRST, 3).click()
     groups = page.get_by_label("With").locator("optgroup")
     assert groups.first.get_attribute("label") == "Of the same events"
-    assert groups.first.locator("option").all_inner_texts() == ["B ¶13", "B ¶14"]
+    assert groups.first.locator("option").all_inner_texts() == ["B ¶2", "B ¶4"]
 
 
 @pytest.mark.parametrize(("address", "prefix"), [(TEXTS.address, f"{FIRST}-"), (ARTICLES[0].address, "")])
@@ -125,9 +128,11 @@ def test_selected_words_are_quoted_with_their_reference(reader: Reader, address:
     page = _open(reader, address)
     page.evaluate(SELECT, [f"{prefix}p1", f"{prefix}p1", 0])
     quotation = _take(page, "Quotation")
-    assert quotation.startswith("“Shockwaves were sent through Western Big Tech firms on January 27 when Nvidia saw")
-    assert "2a" not in quotation
-    assert quotation.splitlines()[1].startswith("Workers League, “DeepSeek Deep Sixes Western Big Tech,” Red Fire")
+    assert quotation.startswith("“Crowds lined Quay Street on Saturday when the first tram in forty years left")
+    assert "1a" not in quotation
+    assert quotation.splitlines()[1].startswith(
+        "Circle of Tramworkers, “The Tram Comes Back by Our Hands,” The Spanner"
+    )
 
 
 def test_words_of_several_paragraphs_are_cited_as_such(reader: Reader) -> None:
@@ -135,7 +140,7 @@ def test_words_of_several_paragraphs_are_cited_as_such(reader: Reader) -> None:
     page.evaluate(SELECT, ["p1", "p2", 12])
     expect(page.locator(".fp-take b")).to_have_text("A ¶1–2")
     assert "paras. 1–2, " in _take(page, "Chicago")
-    assert "(Workers League, pars. 1–2)" in _take(page, "MLA")
+    assert "(Circle of Tramworkers, pars. 1–2)" in _take(page, "MLA")
 
 
 def test_words_that_are_ours_are_not_offered(reader: Reader) -> None:
@@ -165,7 +170,7 @@ def test_when_copying_fails_it_is_said_and_the_text_is_there(reader: Reader) -> 
     field = page.get_by_role("textbox", name="MLA")
     expect(field).to_be_focused()
     selected = field.evaluate("element => element.value.slice(element.selectionStart, element.selectionEnd)")
-    assert selected.startswith("Workers League. “DeepSeek")
+    assert selected.startswith("Circle of Tramworkers. “The Tram")
 
 
 @pytest.mark.parametrize("width", [390, 1440])

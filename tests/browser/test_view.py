@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.reader import Reader
-from tests.pages import ARTICLES, FACING, READINGS
+from tests.tram import ARTICLES, FACING, READINGS
 
 FIRST, SECOND = READINGS
 
@@ -105,7 +105,7 @@ def test_one_text_is_shown_alone(reader: Reader) -> None:
 def test_sides_are_swapped(reader: Reader) -> None:
     def lefts(query: str) -> list[float]:
         page = reader.open(FACING.address + query)
-        boxes = (page.locator(f'#r1-appears [data-reading="{id}"]').bounding_box() for id in READINGS)
+        boxes = (page.locator(f'#first-ride [data-reading="{id}"]').bounding_box() for id in READINGS)
         return [box["x"] for box in boxes if box]
 
     assert lefts("") == sorted(lefts(""))
@@ -161,7 +161,7 @@ def test_colours_are_light_dark_or_the_systems(reader: Reader, system: str) -> N
 
 
 def test_a_view_chosen_by_hand_leaves_the_place_that_was_linked_to(reader: Reader) -> None:
-    page = reader.open(f"{FACING.address}#market-fall")
+    page = reader.open(f"{FACING.address}#builders")
     _choose(page, "Full texts")
-    expect(page.locator("#market-fall")).to_be_hidden()
+    expect(page.locator("#builders")).to_be_hidden()
     assert page.evaluate("() => location.hash + document.querySelectorAll(':target').length") == "0"

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from tests.browser.reader import Reader
-from tests.pages import ARTICLES, FACING, PAGES, READINGS, Page
+from tests.browser.walks import WALKS, Walk
+from tests.pages import Page
+from tests.sites import Builder
+from tests.tram import ARTICLES, FACING, READINGS
 
 # The text of the page in pieces, controls left out: they may need a script.
 PIECES = """
@@ -49,15 +54,28 @@ PARAGRAPHS = """() => [...document.querySelectorAll("main p[id]")]
     .map(paragraph => paragraph.innerText.split(/\\s+/))"""
 
 
-@pytest.mark.parametrize("width", [390, 1440])
-@pytest.mark.parametrize("page", PAGES, ids=str)
-def test_no_text_is_out_of_reach(reader: Reader, page: Page, width: int) -> None:
-    shown = Counter[str](reader.open(page.address, width=width).evaluate(SHOWN))
-    without = reader.open(page.address, width=width, javascript=False).evaluate(HIDDEN)
-    written, hidden = (Counter[str](texts) for texts in without)
-    assert shown
-    # What a script writes is no part of the page as written.
-    assert not {text for text in shown - (written - hidden) if text in written}
+@pytest.mark.parametrize("walk", WALKS, ids=str)
+def test_no_text_is_out_of_reach(reader_of: Callable[[Path], Reader], edition: Builder, walk: Walk) -> None:
+    site = edition(walk.edition).folder
+    reader = reader_of(site)
+    lost = {f"{page}: {text}" for page in walk.pages(site) for text in _lost(reader, page)}
+    assert not lost
+
+
+def _lost(reader: Reader, page: Page) -> set[str]:
+    """The texts of a page that are shown only where scripts run, in a wide window or a narrow one."""
+    found: set[str] = set()
+    with_scripts, without = (reader.open(page.address, javascript=javascript) for javascript in (True, False))
+    for width in (1440, 390):
+        for opened in (with_scripts, without):
+            opened.set_viewport_size({"width": width, "height": 900})
+        shown = Counter[str](with_scripts.evaluate(SHOWN))
+        written, hidden = (Counter[str](texts) for texts in without.evaluate(HIDDEN))
+        assert shown, page
+        # What a script writes is no part of the page as written.
+        found |= {text for text in shown - (written - hidden) if text in written}
+    reader.close()
+    return found
 
 
 @pytest.mark.parametrize("article", ARTICLES, ids=str)

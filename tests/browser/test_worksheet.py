@@ -13,14 +13,14 @@ from playwright.sync_api import Page, expect
 
 from tests import paper
 from tests.browser.reader import Reader
-from tests.pages import PAGES, WORKSHEET
+from tests.tram import WORKSHEET
 
 BOTH, PART, QUESTION = "cost/both", "cost/part", "question"
 SIGNS = "“It’s” </textarea><script>alert(1)</script> & \\ שלום עולם 👩‍👩‍👧\n\n  two lines on  \n" + "字 word " * 1500
 ASKS = "() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }))"
 """Whether leaving the page would be asked about."""
 
-KEY = "facing-pages:worksheet:deepseek"
+KEY = "facing-pages:worksheet:tram"
 
 
 def field(page: Page, prompt: str) -> Any:
@@ -63,7 +63,7 @@ def file(sheet: str, name: str, **prompts: tuple[str, int]) -> dict[str, Any]:
     """A worksheet's file; a prompt is named with two underscores for its slash."""
     written = {prompt.replace("__", "/"): [{"text": text, "at": at}] for prompt, (text, at) in prompts.items()}
     written["name"] = [{"text": name, "at": 1}]
-    return {"format": "facing-pages:worksheet", "version": 1, "comparison": "deepseek", "sheets": {sheet: written}}
+    return {"format": "facing-pages:worksheet", "version": 1, "comparison": "tram", "sheets": {sheet: written}}
 
 
 def test_answers_survive_reload_saving_and_another_browser(reader: Reader) -> None:
@@ -125,7 +125,7 @@ def test_the_sheets_of_a_group_stand_under_each_prompt(reader: Reader) -> None:
     assert whole["sheets"]["a"]["gone/both"][0]["text"] == "Still here."
     name, text = saved(page, "Save as Markdown")
     assert name.endswith(".md")
-    assert re.search(r"## Cost and efficiency\n\n### Both say, event \d+\n\n#### [^\n]+\n\n> Mine\n", text)
+    assert re.search(r"## Cost and reckoning\n\n### Both say, event \d+\n\n#### [^\n]+\n\n> Mine\n", text)
     assert "#### Ada\n\n> They name a price." in text
     assert "Still here." in text
 
@@ -297,9 +297,9 @@ def test_answers_are_printed_in_full(reader: Reader) -> None:
     assert words == {f"word{number}e": len(sheets) + 1 for number in range(900)}
     assert not any(sheet.outside for sheet in printed.sheets)
     # The prompt and the beginning of the first answer are on one page.
-    (with_prompt,) = [sheet for sheet in printed.sheets if "Costandefficiency" in sheet.letters]
-    assert "Bothsay" in with_prompt.letters.partition("Costandefficiency")[2]
-    assert "word0eword1e" in with_prompt.letters.partition("Costandefficiency")[2]
+    (with_prompt,) = [sheet for sheet in printed.sheets if "Costandreckoning" in sheet.letters]
+    assert "Bothsay" in with_prompt.letters.partition("Costandreckoning")[2]
+    assert "word0eword1e" in with_prompt.letters.partition("Costandreckoning")[2]
     assert "Save as" not in printed.text
 
 
@@ -313,4 +313,3 @@ def test_without_scripts_it_is_a_blank_sheet_to_print(reader: Reader) -> None:
     for sheet in printed.sheets:
         # No event is parted from its boxes.
         assert sheet.letters.count("Neithersays") == sheet.letters.count("Bothsay")
-    assert WORKSHEET in PAGES

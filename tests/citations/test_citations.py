@@ -19,13 +19,12 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from facing_pages.edition import load
 from facing_pages.model import NOT_NAMED, OTHERS, Person, Source
 from facing_pages.publishing.bibliography import csl
 from facing_pages.publishing.citations import PARAGRAPHS, cited, people, templates
 from tests import tools
 from tests.compose import altered
-from tests.conftest import ROOT
+from tests.loaded import tram
 
 ADDRESS = "https://example.org/sub/path/#p5"
 STYLES = {
@@ -91,8 +90,7 @@ WORKS = [
 
 
 def _articles() -> list[Source]:
-    comparisons, _ = load(ROOT / "docs", ROOT)
-    return [cited(comparison, reading) for comparison in comparisons for reading in comparison.readings]
+    return [cited(tram(), reading) for reading in tram().readings]
 
 
 ALL = [*WORKS, *_articles()]
@@ -255,7 +253,8 @@ def test_people_who_are_not_named_are_et_al() -> None:
 def test_a_byline_is_turned_only_where_it_names_a_person() -> None:
     assert people("Mark Best") == (BEST,)
     assert people("Ann Lee, Wei Li and Jo Ray")[2] == Person(family="Ray", given="Jo")
-    assert [work.author for work in _articles()] == [(Person(literal="Workers League"),), (BEST,)]
+    circle, clerk = Person(literal="Circle of Tramworkers"), Person(family="Clerk", given="A.")
+    assert [work.author for work in _articles()] == [(circle,), (clerk,)]
 
 
 def test_every_article_can_be_cited_in_every_style() -> None:

@@ -13,8 +13,9 @@ from selectolax.lexbor import LexborHTMLParser
 from facing_pages.cli import main
 from facing_pages.model import Run
 from facing_pages.publishing.tree import plain
-from tests.compose import ROOT, edition
+from tests.loaded import tram
 from tests.rendering import words
+from tests.sites import EDITIONS
 
 pytestmark = pytest.mark.slow  # a site is built
 
@@ -33,7 +34,7 @@ THEME = "<!doctype html>\n<title>{{ page.title }}</title>\n{{ page.content }}\n"
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tree, and the site that ProperDocs builds of it with a plain configuration and no hook."""
     folder = tmp_path_factory.mktemp("tree")
-    shutil.copytree(ROOT / "docs", folder / "written")
+    shutil.copytree(EDITIONS / "full" / "docs", folder / "written")
     (folder / "written" / "picture.svg").write_text("<svg/>", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
@@ -67,12 +68,12 @@ def joined(markdown_words: str) -> str:
 
 
 def test_every_page_by_hand_and_every_page_of_the_comparison_is_built(project: Path) -> None:
-    by_hand = {path.stem for path in (ROOT / "docs").glob("*.md")} - {"index"}
-    made = {f"deepseek/{name}" for name in ("facing", "sources", "questions", *(r.id for r in edition().readings))}
-    for address in ["", "deepseek", *by_hand, *made]:
+    by_hand = {path.stem for path in (EDITIONS / "full" / "docs").glob("*.md")} - {"index"}
+    made = {f"tram/{name}" for name in ("facing", "sources", "questions", *(r.id for r in tram().readings))}
+    for address in ["", "tram", *by_hand, *made]:
         assert (project / "site" / address / "index.html").is_file(), address
     assert (project / "site" / "picture.svg").is_file()
-    assert (project / "site" / "deepseek" / "data" / "comparison.json").is_file()
+    assert (project / "site" / "tram" / "data" / "comparison.json").is_file()
 
 
 def test_no_page_asks_for_a_template_of_ours(project: Path) -> None:
@@ -85,27 +86,27 @@ def test_no_page_asks_for_a_template_of_ours(project: Path) -> None:
 
 def test_what_people_write_is_not_in_the_tree_as_it_lies(project: Path) -> None:
     for name in ("annotations", "events", "terms", "articles", "sources.yml"):
-        assert not (project / "docs" / "deepseek" / name).exists()
+        assert not (project / "docs" / "tram" / name).exists()
 
 
-@pytest.mark.parametrize("reading", ["workers-state", "state-capitalism"])
+@pytest.mark.parametrize("reading", ["workshop", "council"])
 def test_every_word_of_an_article_is_on_its_page(project: Path, reading: str) -> None:
-    article = edition().reading(reading).article
-    built = page(project, f"deepseek/{reading}")
+    article = tram().reading(reading).article
+    built = page(project, f"tram/{reading}")
     for block in article.paragraphs:
         (number,) = built.css(f"#{block.id}")
         paragraph = number.parent
         assert paragraph is not None
         assert words(paragraph)[1:] == block.text.split()
     assert len(built.css('.footnote li[id^="fn:note-"]')) == sum(
-        reading in annotation.readings for annotation in edition().annotations
+        reading in annotation.readings for annotation in tram().annotations
     )
 
 
 def test_every_event_is_on_the_facing_page_with_all_that_belongs_to_it(project: Path) -> None:
-    built = text(project, "deepseek/facing")
-    anchors = {node.id for node in page(project, "deepseek/facing").css("h2[id]")}
-    for event in edition().events:
+    built = text(project, "tram/facing")
+    anchors = {node.id for node in page(project, "tram/facing").css("h2[id]")}
+    for event in tram().events:
         assert event.id in anchors
         for prose in (event.gloss, *event.both, *event.part, *event.neither):
             assert joined(prose.text) in built, event.id
@@ -117,17 +118,17 @@ def test_every_event_is_on_the_facing_page_with_all_that_belongs_to_it(project: 
 
 
 def test_every_annotation_term_source_and_question_is_somewhere(project: Path) -> None:
-    facing, glossary = text(project, "deepseek/facing"), text(project, "glossary")
-    for annotation in edition().annotations:
+    facing, glossary = text(project, "tram/facing"), text(project, "glossary")
+    for annotation in tram().annotations:
         assert joined(annotation.body.text) in facing, annotation.id
-    for term in edition().terms:
+    for term in tram().terms:
         assert joined(term.definition.text) in glossary, term.id
         assert all(joined(use.text) in glossary for _, use in term.uses)
-    sources = {node.id for node in page(project, "deepseek/sources").css("h2[id]")}
-    assert sources == {f"source-{source.id}" for source in edition().sources}
-    questions = text(project, "deepseek/questions")
-    assert all(joined(question.text.text) in questions for question in edition().questions)
-    lesson = edition().lesson
+    sources = {node.id for node in page(project, "tram/sources").css("h2[id]")}
+    assert sources == {f"source-{source.id}" for source in tram().sources}
+    questions = text(project, "tram/questions")
+    assert all(joined(question.text.text) in questions for question in tram().questions)
+    lesson = tram().lesson
     assert lesson
     told = [
         lesson.why,
@@ -136,11 +137,11 @@ def test_every_annotation_term_source_and_question_is_somewhere(project: Path) -
     ]
     told += [prose for row in lesson.organiser for prose in (row.prompt, *(answer for _, answer in row.answers))]
     assert all(joined(prose.text) in questions for prose in told)
-    anchors = {node.id for node in page(project, "deepseek/questions").css("h2[id]")}
+    anchors = {node.id for node in page(project, "tram/questions").css("h2[id]")}
     assert {f"plan-{plan.id}" for plan in lesson.plans} <= anchors
-    front = text(project, "deepseek")
-    assert all(joined(reading.case.text) in front for reading in edition().readings if reading.case)
-    assert all(joined(moment.text.text) in front for moment in edition().timeline)
+    front = text(project, "tram")
+    assert all(joined(reading.case.text) in front for reading in tram().readings if reading.case)
+    assert all(joined(moment.text.text) in front for moment in tram().timeline)
 
 
 def test_the_figures_stand_on_the_page_about_method(project: Path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from facing_pages.model import KINDS
 from facing_pages.review.figures import figures, table
-from tests.compose import altered, bridge, edition
+from tests.compose import altered, bridge
+from tests.loaded import tram
 
 
 def test_the_figures_of_the_bridge_are_those_counted_by_hand() -> None:
@@ -53,5 +54,5 @@ def test_the_table_has_a_line_a_figure_and_a_column_a_reading() -> None:
 
 
 def test_no_figure_adds_up_findings() -> None:
-    assert "supported" not in table(figures(edition()))
-    assert "disputed" not in table(figures(edition()))
+    assert "supported" not in table(figures(tram()))
+    assert "disputed" not in table(figures(tram()))

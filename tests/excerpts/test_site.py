@@ -1,39 +1,25 @@
-"""The built site holds no word of an article that nothing quotes: pages, data and search alike."""
+"""A built site holds no word of an article that nothing quotes: pages, data and search alike."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
 
-from tests.compose import TIMES
-from tests.excerpts.test_excerpts import ADDRESS, draft
-from tests.folders import write
-from tests.hook.test_build import build, copied
+from tests.pages import parse
+from tests.sites import Builder
 
-pytestmark = pytest.mark.slow  # a site is built
-
-UNQUOTED = "Quinces ripen zymurgically"
-TEXT = TIMES.replace("and the ferry was retired.", f"and the ferry was retired.\n\n{UNQUOTED}.[1]") + (
-    "\n[1] Zymurgists quarterly, www.quince.example.org (02-05-2021)\n"
-)
+UNQUOTED = "Perambulating quincunxes astonish Zebulon"
+"""Of the third paragraph of *The Bulletin*, of which only excerpts may be shown; its note names an address."""
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project with a second comparison, of one of whose articles only excerpts are shown."""
-    project = copied(tmp_path_factory.mktemp("excerpts"))
-    held = draft()
-    held.events["toll"]["part"] = ["One says [“takes a toll”](post/#p2), the other [“a crossing”](times/#p3)."]
-    write(held, project / "docs", {"times": TEXT})
-    done = build(project)
-    assert done.returncode == 0, done.stderr
-    return project / "site"
+@pytest.fixture
+def built(edition: Builder) -> Path:
+    return edition("excerpts").folder
 
 
 def test_no_file_of_the_site_holds_the_words(built: Path) -> None:
-    words = [*UNQUOTED.split(), "Zymurgists", "www.quince.example.org"]
+    words = [*UNQUOTED.split(), "xylographic.example.org"]
     for path in sorted(built.rglob("*")):
         if path.is_file() and "assets" not in path.parts:
             text = path.read_bytes().decode("utf-8", "replace")
@@ -41,12 +27,13 @@ def test_no_file_of_the_site_holds_the_words(built: Path) -> None:
 
 
 def test_gaps_are_marked_on_the_article_and_among_the_full_texts(built: Path) -> None:
-    page = LexborHTMLParser((built / "bridge/times/index.html").read_text(encoding="utf-8"))
-    paragraphs = {id: page.css_first(f"#{id}") for id in ("p1", "p2", "p3")}
-    assert all(node and "[…]" in node.text() for node in paragraphs.values())
-    texts = LexborHTMLParser((built / "bridge/facing/index.html").read_text(encoding="utf-8"))
-    assert all("[…]" in node.text() for node in (texts.css_first(f"#times-{id}") for id in paragraphs) if node)
+    page, texts = parse(built / "mill/bulletin/index.html"), parse(built / "mill/facing/index.html")
+    for id in ("p1", "p2", "p3", "p4"):
+        for node in (page.css_first(f"#{id}"), texts.css_first(f"#bulletin-{id}")):
+            assert node is not None
+            assert "[…]" in node.text()
 
 
 def test_the_way_to_the_original_is_there(built: Path) -> None:
-    assert ADDRESS in (built / "bridge/times/index.html").read_text(encoding="utf-8")
+    page = (built / "mill/bulletin/index.html").read_text(encoding="utf-8")
+    assert "https://bulletin.brack.example.org/flour" in page

@@ -9,7 +9,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from facing_pages.printing.kept import FOLDER, Handout, keep
-from tests.hook.test_build import build, copied, snapshot
+from tests import sites
+from tests.sites import build, snapshot
 
 pytestmark = pytest.mark.slow  # a site is built
 
@@ -20,16 +21,16 @@ ALL = Handout("events-letter.pdf", "events", "All texts", "letter", 12, 311_500)
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project, built once without PDFs."""
-    folder = copied(tmp_path_factory.mktemp("project"))
+    """A copy of an edition for this module alone, built once without PDFs."""
+    folder = sites.copied("full", tmp_path_factory.mktemp("handouts") / "full")
     built(folder)
     return folder
 
 
 def built(project: Path) -> Path:
-    done = build(project)
+    done = build(project, project / "site")
     assert done.returncode == 0, done.stderr
-    return project / "site" / "deepseek"
+    return project / "site" / "tram"
 
 
 def page(comparison: Path, name: str) -> LexborHTMLParser:
@@ -52,13 +53,13 @@ def pdfs(comparison: Path) -> list[str]:
 
 
 def test_the_pdfs_of_what_is_built_are_linked_with_pages_and_size_and_all_others_are_left_out(project: Path) -> None:
-    comparison = project / "site" / "deepseek"
+    comparison = project / "site" / "tram"
     first = mark(comparison)
     without = snapshot(project / "site")
     assert not pdfs(comparison)
     assert not any(links(comparison, name) for name in PAGES)
 
-    keep(project / FOLDER / "deepseek", first, [KEY, ALL])
+    keep(project / FOLDER / "tram", first, [KEY, ALL])
     built(project)
     assert mark(comparison) == first, "that there are PDFs makes no other page to print"
     assert pdfs(comparison) == ["events-letter.pdf", "key-a4.pdf"]
@@ -69,15 +70,15 @@ def test_the_pdfs_of_what_is_built_are_linked_with_pages_and_size_and_all_others
             "../handout/events-letter.pdf": "All texts, Letter: 12 pages, 312 KB",
         }
     changed = {name for name, content in without.items() if (project / "site" / name).read_bytes() != content}
-    assert {f"deepseek/{name}/index.html" for name in PAGES} <= changed
+    assert {f"tram/{name}/index.html" for name in PAGES} <= changed
     assert not {name for name in changed if not name.startswith("sitemap")} - {
-        f"deepseek/{name}/index.html" for name in PAGES
+        f"tram/{name}/index.html" for name in PAGES
     }
 
-    event = project / "docs/deepseek/events/cost.md"
+    event = project / "docs/tram/events/cost.md"
     words = event.read_text(encoding="utf-8")
-    assert "Cost and efficiency" in words
-    event.write_text(words.replace("Cost and efficiency", "Cost"), encoding="utf-8")
+    assert "Cost and reckoning" in words
+    event.write_text(words.replace("Cost and reckoning", "Cost"), encoding="utf-8")
     built(project)
     assert mark(comparison) != first
     assert not pdfs(comparison)

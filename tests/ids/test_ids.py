@@ -13,10 +13,10 @@ from facing_pages.cli import main
 from facing_pages.publishing import sitewide
 from facing_pages.writing.ids import RESERVED, free, is_reserved
 from facing_pages.writing.records import ID
-from tests.compose import Draft, altered, bridge, edition
+from tests.compose import Draft, altered, bridge
 from tests.folders import write
-
-COMPARISON = "deepseek"
+from tests.loaded import tram
+from tests.sites import Site
 
 
 @pytest.fixture
@@ -175,16 +175,18 @@ def test_a_former_name_is_a_name_too(line: str, docs: Path, capsys: pytest.Captu
 # --- the lists --------------------------------------------------------------
 
 
-def test_whatever_lies_at_the_top_of_the_site_is_reserved(site: Path) -> None:
-    written = {path.stem for path in Path(__file__).parents[2].joinpath("docs").glob("*.md")}
-    tops = {path.name.partition(".")[0] for path in site.iterdir()} - {COMPARISON}
+def test_whatever_lies_at_the_top_of_the_site_is_reserved(full: Site) -> None:
+    written = {path.stem for path in full.docs.glob("*.md")}
+    tops = {path.name.partition(".")[0] for path in full.folder.iterdir()} - {tram().id}
     tops |= {path.partition("/")[0].partition(".")[0] for path in (*sitewide.pages(()), *sitewide.files())}
     assert tops - written <= RESERVED["comparisons"]
 
 
-def test_whatever_lies_in_a_comparison_is_reserved(site: Path) -> None:
-    readings = {reading.id for reading in edition().readings}
-    assert {path.name.partition(".")[0] for path in (site / COMPARISON).iterdir()} - readings <= RESERVED["readings"]
+def test_whatever_lies_in_a_comparison_is_reserved(full: Site) -> None:
+    readings = {reading.id for reading in tram().readings}
+    assert {path.name.partition(".")[0] for path in (full.folder / tram().id).iterdir()} - readings <= RESERVED[
+        "readings"
+    ]
 
 
 def _ids(file: Path) -> Iterator[str]:
@@ -196,20 +198,20 @@ def _ids(file: Path) -> Iterator[str]:
             yield id
 
 
-def test_whatever_a_page_calls_its_own_places_is_reserved(site: Path) -> None:
-    comparison = edition()
+def test_whatever_a_page_calls_its_own_places_is_reserved(full: Site) -> None:
+    site, comparison = full.folder, tram()
     events = {event.id for event in comparison.events}
     readings = tuple(f"{reading.id}-" for reading in comparison.readings)
     shortened = "s-"  # the sources of the class file: seven figures and letters
-    for name in ("facing/index.html", "worksheet/index.html", f"data/{COMPARISON}.html"):
-        own = {id for id in _ids(site / COMPARISON / name) if not id.startswith((*readings, shortened))} - events
+    for name in ("facing/index.html", "worksheet/index.html", f"data/{comparison.id}.html"):
+        own = {id for id in _ids(site / comparison.id / name) if not id.startswith((*readings, shortened))} - events
         assert not [id for id in own if not is_reserved("events", id)], name
     asked = {question.id for question in comparison.questions}
-    own = set(_ids(site / COMPARISON / "questions/index.html")) - asked
+    own = set(_ids(site / comparison.id / "questions/index.html")) - asked
     assert not [id for id in own if not is_reserved("questions", id)]
     own = set(_ids(site / "glossary/index.html")) - {term.id for term in comparison.terms}
     assert not [id for id in own if not is_reserved("terms", id)]
-    own = set(_ids(site / "index.html")) - {COMPARISON}
+    own = set(_ids(site / "index.html")) - {comparison.id}
     assert not [id for id in own if not is_reserved("comparisons", id)]
 
 

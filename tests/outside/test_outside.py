@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tests.compose import TIMES, Draft, altered
 from tests.folders import write
-from tests.hook.test_build import build, copied
+from tests.sites import build, whole
 
 TEXT = f"{TIMES}\nThe ferryman sells honey at the quay now.\n"
 WORDS = "A remark on honey"
@@ -40,9 +40,9 @@ def draft() -> Draft:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project with a second comparison, one note of which stands outside all events."""
-    project = copied(tmp_path_factory.mktemp("outside"))
+    project = whole(tmp_path_factory.mktemp("outside"))
     write(draft(), project / "docs", {"times": TEXT})
-    done = build(project)
+    done = build(project, project / "site")
     assert done.returncode == 0, done.stderr
     return project / "site"
 

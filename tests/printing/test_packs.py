@@ -5,37 +5,37 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facing_pages.printing.packs import PAPERS, packs
-from tests.compose import edition
+from tests.loaded import tram
 
 
 def test_every_text_has_a_pack_of_its_own_and_all_are_alike() -> None:
-    alone = [pack for pack in packs(edition()) if pack.id.startswith("text-")]
-    assert [dict(pack.choice)["order"] for pack in alone] == [reading.id for reading in edition().readings]
+    alone = [pack for pack in packs(tram()) if pack.id.startswith("text-")]
+    assert [dict(pack.choice)["order"] for pack in alone] == [reading.id for reading in tram().readings]
     others = {tuple(pair for pair in pack.choice if pair[0] != "order") for pack in alone}
     assert len(others) == 1
-    assert [pack.title for pack in alone] == [f"{it.name} alone, with line numbers" for it in edition().readings]
+    assert [pack.title for pack in alone] == [f"{it.name} alone, with line numbers" for it in tram().readings]
 
 
 def test_what_concerns_all_texts_names_none_of_them() -> None:
-    for pack in packs(edition()):
+    for pack in packs(tram()):
         if not pack.id.startswith("text-"):
             assert "order" not in dict(pack.choice)
-            assert not any(reading.label.lower() in pack.title.lower() for reading in edition().readings)
+            assert not any(reading.label.lower() in pack.title.lower() for reading in tram().readings)
 
 
 def test_no_two_pdfs_share_a_name_even_where_a_reading_is_called_like_a_pack() -> None:
     key = replace(
-        edition(),
-        readings=tuple(replace(it, id=id) for it, id in zip(edition().readings, "key events".split(), strict=True)),
+        tram(),
+        readings=tuple(replace(it, id=id) for it, id in zip(tram().readings, "key events".split(), strict=True)),
     )
     files = [pack.file(paper) for pack in packs(key) for paper in PAPERS]
     assert len(files) == len(set(files)) == 12
 
 
 def test_a_blind_pack_asks_for_nothing_that_names_anybody() -> None:
-    (blind,) = (pack for pack in packs(edition()) if ("blind", "1") in pack.choice)
+    (blind,) = (pack for pack in packs(tram()) if ("blind", "1") in pack.choice)
     assert not {"notes", "key"} & set(dict(blind.choice)["parts"].split(","))
 
 
 def test_without_a_lesson_there_is_no_organiser() -> None:
-    assert "organiser" not in {pack.id for pack in packs(replace(edition(), lesson=None))}
+    assert "organiser" not in {pack.id for pack in packs(replace(tram(), lesson=None))}

@@ -11,7 +11,8 @@ from facing_pages.binding.quotations import Finder
 from facing_pages.drawing.measure import measured, stretches
 from facing_pages.drawing.shape import Shape
 from facing_pages.model import Passage
-from tests.compose import Draft, blocks, edition
+from tests.compose import Draft, blocks
+from tests.loaded import tram
 from tests.shape.examples import paragraphs
 
 TEXTS = ["One two three.", "Four  five, six seven", "eight […] nine"]
@@ -23,7 +24,7 @@ def _reading(*texts: str) -> tuple[Finder, Draft]:
 
 
 def test_blocks_follow_each_other_without_a_gap() -> None:
-    for reading in edition().readings:
+    for reading in tram().readings:
         extents = measured(reading).extents
         assert [extent.block for extent in extents] == list(reading.article.blocks)
         assert [extent.start for extent in extents[1:]] == [extent.end for extent in extents[:-1]]
@@ -76,14 +77,14 @@ def test_stretches_hold_just_the_words_that_passages_touch(sizes: list[int], wan
 
 
 def test_the_silence_map_counts_what_the_rows_show() -> None:
-    for row in Shape(edition()).rows:
+    for row in Shape(tram()).rows:
         for part in row.parts:
             assert part.words == part.cell.words
             assert bool(part.stretches) == (part.cell.silence is None)
 
 
 def test_words_shown_by_several_events_count_once_in_the_last_row() -> None:
-    shape = Shape(edition())
+    shape = Shape(tram())
     for at, length in enumerate(shape.lengths):
         words = {word for row in shape.rows for run in row.parts[at].stretches for word in range(run.start, run.end)}
         assert length.shown == len(words) <= length.words

@@ -14,7 +14,8 @@ from facing_pages.problems import Problem
 from facing_pages.publishing.search import entries
 from facing_pages.writing import records as r
 from facing_pages.writing.reader import Places, Record, check
-from tests.compose import blocks, edition
+from tests.compose import blocks
+from tests.loaded import tram
 
 
 def _record(values: dict[str, Any]) -> Record[r.NamingRecord]:
@@ -119,26 +120,9 @@ def test_a_line_is_the_articles_own(drawn: list[str]) -> None:
     assert sum(name.count for name in naming.names) == sum(word.lower() == "name" for word in drawn)
 
 
-def test_the_edition_counts_every_name_and_finds_each() -> None:
-    comparison = edition()
-    assert 8 <= len(comparison.names) <= 12
-    for naming in comparison.names:
-        assert all(name.occurrences for name in naming.names), naming.id
-    country = {
-        name.name: [len(name.of(reading.id)) for reading in comparison.readings] for name in comparison.names[0].names
-    }
-    assert country == {"China": [0, 12], "People’s Republic of China": [1, 0], "PRC": [17, 0], "Red China": [1, 0]}
-
-
-def test_a_thing_lists_its_names_in_the_order_of_the_alphabet() -> None:
-    for naming in edition().names:
-        names = [name.name.casefold() for name in naming.names]
-        assert names == sorted(names), naming.id
-
-
 def test_each_set_of_names_is_found_by_the_search() -> None:
-    found = {entry.location: entry for entry in entries(edition())}
-    for naming in edition().names:
-        entry = found[f"{edition().id}/map/#name-{naming.id}"]
+    found = {entry.location: entry for entry in entries(tram())}
+    for naming in tram().names:
+        entry = found[f"{tram().id}/map/#name-{naming.id}"]
         assert naming.thing in entry.title
         assert all(form in entry.text for name in naming.names for form in (name.name, *name.also))

@@ -6,14 +6,15 @@ import re
 
 from facing_pages.drawing.shape import Shape
 from facing_pages.publishing import pages
-from tests.compose import bridge, edition
+from tests.compose import bridge
+from tests.loaded import tram
 
-PAGE = pages.pages(edition())["deepseek/map.md"]
+PAGE = pages.pages(tram())["tram/map.md"]
 ROWS = [line for line in PAGE.splitlines() if line.startswith("| ")]
 
 
 def test_the_table_has_a_row_for_each_event_with_words_and_paragraphs() -> None:
-    for row in Shape(edition()).rows:
+    for row in Shape(tram()).rows:
         (line,) = (line for line in ROWS if f"(facing.md#{row.event.id})" in line)
         cells = [cell.strip() for cell in line.strip("|").split("|")][1:]
         for part, cell in zip(row.parts, cells, strict=True):
@@ -25,7 +26,7 @@ def test_the_table_has_a_row_for_each_event_with_words_and_paragraphs() -> None:
 
 
 def test_every_silence_is_signed() -> None:
-    for event in edition().events:
+    for event in tram().events:
         for cell in event.silent:
             assert cell.silence
             assert f"{cell.reading.name} does not mention event {event.number}" in PAGE
@@ -33,7 +34,7 @@ def test_every_silence_is_signed() -> None:
 
 
 def test_every_name_stands_there_with_its_counts_and_lines() -> None:
-    comparison = edition()
+    comparison = tram()
     for naming in comparison.names:
         for name in naming.names:
             counts = " | ".join(str(len(name.of(reading.id))) for reading in comparison.readings)
@@ -43,7 +44,7 @@ def test_every_name_stands_there_with_its_counts_and_lines() -> None:
 
 
 def test_dates_say_who_speaks_and_who_does_not() -> None:
-    comparison = edition()
+    comparison = tram()
     silent = sum(not moment.of(reading.id) for moment in comparison.timeline for reading in comparison.readings)
     assert PAGE.count(": does not say.") == silent
 

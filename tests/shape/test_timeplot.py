@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from facing_pages.drawing.shape import Shape
 from facing_pages.drawing.timeplot import NARROW, WIDE, time_plot
 from facing_pages.model import Comparison
-from tests.compose import Draft, bridge, edition
+from tests.compose import Draft, bridge
+from tests.loaded import tram
 from tests.strategies import effort
 
 dates = st.one_of(
@@ -63,11 +64,10 @@ def test_dots_stand_within_the_drawing_and_not_on_each_other(facts: Facts) -> No
 
 def test_time_runs_to_scale() -> None:
     for frame in (WIDE, NARROW):
-        plot = time_plot(edition(), frame)
+        plot = time_plot(tram(), frame)
         steps = [right.x - left.x for left, right in pairwise(plot.ticks)]
         assert max(steps) - min(steps) < 0.2
-        assert [tick.year for tick in plot.ticks] == list(range(2017, 2026))
-        assert all(tick.label for tick in plot.ticks)
+        assert [tick.year for tick in plot.ticks] == list(range(1983, 2024))
         for lane in plot.lanes:
             for dot in lane.dots:
                 tick = next(tick for tick in plot.ticks if tick.year == int(dot.moment.date[:4]))

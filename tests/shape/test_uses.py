@@ -6,7 +6,8 @@ import pytest
 
 from facing_pages.citing import citing
 from facing_pages.drawing.uses import sentence, works
-from tests.compose import Draft, bridge, edition
+from tests.compose import Draft, bridge
+from tests.loaded import tram
 
 BRIDGE = {"id": "bridge-report", "type": "webpage", "title": "A bridge", "seen": "original"}
 
@@ -69,7 +70,7 @@ def test_a_mark_belongs_to_the_sentence_it_stands_in_or_closes(text: str, mark: 
 
 
 def test_the_words_beside_a_work_are_the_articles_own() -> None:
-    comparison = edition()
+    comparison = tram()
     found = works(comparison)
     assert found
     for work in found:
@@ -83,6 +84,6 @@ def test_the_words_beside_a_work_are_the_articles_own() -> None:
 
 
 def test_every_work_cited_by_an_article_and_by_us_is_there() -> None:
-    comparison = edition()
+    comparison = tram()
     expected = {source.id for source in comparison.sources if source.notes and citing(comparison, source).annotations}
     assert {work.source.id for work in works(comparison) if work.noted} == expected

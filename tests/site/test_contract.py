@@ -3,114 +3,142 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import Any, get_args
 from urllib.parse import urlsplit
 
 import jsonschema
-import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 import facing_pages
-from tests.pages import ARTICLES, COMPARISON, FACING, FILES, READINGS, Page, parse
+from facing_pages.model import Kind
+from tests import pages
+from tests.pages import parse
+from tests.sites import NAMES, WHOLE, Builder, Site
 
-EVENTS = 13
-NOTES = range(1, 12)
-
-DATA = (
-    "comparison.json",
-    "annotations.jsonld",
-    *(f"{reading}.md" for reading in READINGS),
-    "sources.json",
-    "sources.bib",
-    "alignment.csv",
-)
+Data = dict[str, Any]
 
 
-def test_the_list_holds_every_page_built(site: Path) -> None:
-    built = {str(file.relative_to(site)) for file in site.rglob("*.html")}
-    assert set(FILES) == built, "tests/pages.py and the site differ"
+def _page(site: Site, data: Data, below: str) -> LexborHTMLParser:
+    return parse(site.folder / data["id"] / below / "index.html")
 
 
-@pytest.mark.parametrize("name", DATA)
-def test_data_stands_at_its_address(site: Path, name: str) -> None:
-    text = (site / COMPARISON / "data" / name).read_text(encoding="utf-8")
-    assert text.strip()
-    if name.endswith((".json", ".jsonld")):
-        json.loads(text)
+def _ids(data: Data) -> list[str]:
+    return [reading["id"] for reading in data["readings"]]
 
 
-def test_the_data_keeps_to_the_schema_beside_it(site: Path) -> None:
-    data = site / COMPARISON / "data"
-    (schema,) = data.glob("*schema*.json")
-    jsonschema.validate(
-        json.loads((data / "comparison.json").read_text(encoding="utf-8")),
-        json.loads(schema.read_text(encoding="utf-8")),
-        cls=jsonschema.Draft202012Validator,
-    )
+def test_every_kind_of_page_is_in_some_edition(edition: Builder) -> None:
+    found = {page.kind for name in ("full", "two") for page in pages.pages(edition(name).folder)}
+    assert found == set(pages.KINDS)
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_a_page_says_what_built_it(site: Path, file: str) -> None:
-    mark = parse(site / file).css_first('meta[name="generator-data"]')
-    assert mark is not None, "the hook did not run"
-    assert mark.attributes["content"] == f"facing-pages {facing_pages.__version__}"
+def test_every_edition_has_a_comparison(any_site: Site) -> None:
+    assert pages.comparisons(any_site.folder)
+    assert WHOLE not in NAMES
 
 
-def test_a_row_holds_a_cell_for_each_reading(site: Path) -> None:
-    rows = parse(site / FACING.path).css("section[data-event]")
-    assert len(rows) == EVENTS
-    for row in rows:
-        assert row.attributes["id"]
-        cells = [cell.attributes["data-reading"] for cell in row.css("[data-reading]")]
-        assert sorted(cell or "" for cell in cells) == sorted(READINGS), row.attributes["id"]
+def test_data_stands_at_its_address(any_site: Site) -> None:
+    for data in pages.comparisons(any_site.folder):
+        names = "comparison.json annotations.jsonld sources.json sources.bib alignment.csv".split()
+        for name in (*names, *(f"{reading}.md" for reading in _ids(data))):
+            text = (any_site.folder / data["id"] / "data" / name).read_text(encoding="utf-8")
+            # Where no work is cited there is a bibliography, and nothing in it.
+            assert text.strip() or (name == "sources.bib" and not data["sources"]), name
+            if name.endswith((".json", ".jsonld")):
+                json.loads(text)
 
 
-def test_a_silent_cell_is_marked(site: Path) -> None:
-    for cell in parse(site / FACING.path).css("section[data-event] [data-reading]"):
-        silent = "data-silent" in cell.attributes
-        assert silent or cell.css_matches("mark, p, blockquote")
-        assert cell.text(strip=True)
+def test_the_data_keeps_to_the_schema_beside_it(any_site: Site) -> None:
+    for data in pages.comparisons(any_site.folder):
+        (schema,) = (any_site.folder / data["id"] / "data").glob("*schema*.json")
+        jsonschema.validate(data, json.loads(schema.read_text(encoding="utf-8")), cls=jsonschema.Draft202012Validator)
 
 
-@pytest.mark.parametrize("page", ARTICLES, ids=str)
-def test_paragraphs_are_numbered_from_one(site: Path, page: Page) -> None:
-    article, facing = parse(site / page.path), parse(site / FACING.path)
-    count = len([node for node in article.css("p[id^=p]") if (node.attributes["id"] or "")[1:].isdigit()])
-    assert count == {"workers-state": 7, "state-capitalism": 15}[page.name]
-    for number in range(1, count + 1):
-        assert article.css_first(f"p#p{number}") is not None
-        assert facing.css_first(f"#{page.name}-p{number}") is not None
+def test_a_page_says_what_built_it(any_site: Site) -> None:
+    for page in pages.pages(any_site.folder):
+        if page.kind == "redirect":
+            continue
+        mark = parse(any_site.folder / page.path).css_first('meta[name="generator-data"]')
+        assert mark is not None, f"{page}: the hook did not run"
+        assert mark.attributes["content"] == f"facing-pages {facing_pages.__version__}"
 
 
-@pytest.mark.parametrize("number", NOTES)
-def test_notes_of_an_article_are_live_links(site: Path, number: int) -> None:
-    page = parse(site / ARTICLES[0].path)
-    note = page.css_first(f'[id="fn:{number}"]')
-    assert note is not None
-    addresses = [urlsplit(link.attributes.get("href") or "") for link in note.css("a[href]")]
-    assert [address for address in addresses if address.scheme == "https" and address.netloc]
-    # From the text to the note, and back.
-    assert page.css_first(f'a[href="#fn:{number}"]') is not None
-    assert page.css_first(f'[id="fnref:{number}"]') is not None
-    assert note.css_first(f'a[href="#fnref:{number}"]') is not None
+def test_a_row_holds_a_cell_for_each_reading(any_site: Site) -> None:
+    for data in pages.comparisons(any_site.folder):
+        rows = _page(any_site, data, "facing").css("section[data-event]")
+        assert [row.attributes["id"] for row in rows] == [event["id"] for event in data["events"]]
+        for row in rows:
+            cells = [cell.attributes["data-reading"] for cell in row.css("[data-reading]")]
+            assert sorted(cell or "" for cell in cells) == sorted(_ids(data)), row.attributes["id"]
 
 
-def test_notes_stand_beside_the_facing_pages_too(site: Path) -> None:
-    page = parse(site / FACING.path)
-    assert not [n for n in NOTES if page.css_first(f'[id="fn:workers-state:{n}"]') is None]
+def test_a_silent_cell_is_marked(any_site: Site) -> None:
+    for data in pages.comparisons(any_site.folder):
+        silent = {(event["id"], silence["reading"]) for event in data["events"] for silence in event["silences"]}
+        for row in _page(any_site, data, "facing").css("section[data-event]"):
+            for cell in row.css("[data-reading]"):
+                is_silent = "data-silent" in cell.attributes
+                assert is_silent == ((row.attributes["id"], cell.attributes["data-reading"]) in silent)
+                assert is_silent or cell.css_matches("mark, p, blockquote")
+                assert cell.text(strip=True)
 
 
-@pytest.mark.parametrize("page", [FACING, *ARTICLES], ids=str)
-def test_a_marked_passage_has_its_annotations_on_the_page(site: Path, page: Page) -> None:
-    html = parse(site / page.path)
-    marked = {
-        slug
-        for mark in html.css("mark[data-annotation]")
-        for slug in (mark.attributes["data-annotation"] or "").split()
-    }
-    assert marked
-    for slug in marked:
-        note = html.css_first(f'[id="note-{slug}"]')
-        assert note is not None, slug
-        kind = note.attributes.get("data-kind")
-        assert kind in {"evidence", "context", "term", "contrast", "question"}, slug
-        assert ("data-finding" in note.attributes) == (kind == "evidence"), slug
+def test_paragraphs_are_numbered_from_one(any_site: Site) -> None:
+    for data in pages.comparisons(any_site.folder):
+        facing = _page(any_site, data, "facing")
+        for article in data["articles"]:
+            page = _page(any_site, data, article["reading"])
+            found = [node.attributes["id"] or "" for node in page.css("p[id^=p]")]
+            count = sum(block["kind"] == "paragraph" for block in article["blocks"])
+            assert [id for id in found if id[1:].isdigit()] == [f"p{number}" for number in range(1, count + 1)]
+            for number in range(1, count + 1):
+                assert facing.css_first(f"#{article['reading']}-p{number}") is not None
+
+
+def test_notes_of_an_article_are_live_links(any_site: Site) -> None:
+    for data in pages.comparisons(any_site.folder):
+        for article in data["articles"]:
+            page = _page(any_site, data, article["reading"])
+            marked = {label for block in article["blocks"] for mark in block["marks"] for label in mark["labels"]}
+            for written in article["notes"]:
+                label = written["label"]
+                note = page.css_first(f'[id="fn:{label}"]')
+                assert note is not None
+                addresses = [urlsplit(link.attributes.get("href") or "") for link in note.css("a[href]")]
+                live = [address for address in addresses if address.scheme == "https" and address.netloc]
+                assert live or not written["links"]
+                # From the text to the note, and back; a note that nothing calls has nowhere to lead back to.
+                called = label in marked
+                assert (page.css_first(f'a[href="#fn:{label}"]') is not None) == called
+                assert (page.css_first(f'[id="fnref:{label}"]') is not None) == called
+                assert (note.css_first(f'a[href="#fnref:{label}"]') is not None) == called
+
+
+def test_notes_stand_beside_the_facing_pages_too(any_site: Site) -> None:
+    for data in pages.comparisons(any_site.folder):
+        page = _page(any_site, data, "facing")
+        for article in data["articles"]:
+            for note in article["notes"]:
+                assert page.css_first(f'[id="fn:{article["reading"]}:{note["label"]}"]') is not None
+
+
+def test_a_marked_passage_has_its_annotations_on_the_page(any_site: Site) -> None:
+    for data in pages.comparisons(any_site.folder):
+        for below in ("facing", *_ids(data)):
+            html = _page(any_site, data, below)
+            marked = {
+                slug
+                for mark in html.css("mark[data-annotation]")
+                for slug in (mark.attributes["data-annotation"] or "").split()
+            }
+            wanted = {
+                note["id"]
+                for note in data["annotations"]
+                if below == "facing" or below in {passage["reading"] for passage in note["passages"]}
+            }
+            assert marked == wanted
+            for slug in marked:
+                note = html.css_first(f'[id="note-{slug}"]')
+                assert note is not None, slug
+                kind = note.attributes.get("data-kind")
+                assert kind in get_args(Kind), slug
+                assert ("data-finding" in note.attributes) == (kind == "evidence"), slug

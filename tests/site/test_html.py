@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests import tools
-from tests.pages import FILES, parse
+from tests.pages import parse
+from tests.sites import Site
 
 pytestmark = pytest.mark.slow  # the checker is a program that takes seconds to start
 
@@ -33,8 +34,8 @@ def _check(*files: Path) -> list[tuple[str, str]]:
     ]
 
 
-def test_pages_are_valid_html(site: Path) -> None:
-    said = _check(*sorted(site.rglob("*.html")))
+def test_pages_are_valid_html(any_site: Site) -> None:
+    said = _check(*sorted(any_site.folder.rglob("*.html")))
     findings = [f"{message}\n    {place}" for place, message in said if message not in _allowed()]
     assert not findings, "\n".join(findings)
     stale = _allowed() - {message for _, message in said}
@@ -47,7 +48,11 @@ def test_the_checker_finds_what_is_wrong(tmp_path: Path) -> None:
     assert "Duplicate ID “a”." in [message for _, message in _check(page)]
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_ids_are_unique(site: Path, file: str) -> None:
-    ids = Counter(node.attributes["id"] for node in parse(site / file).css("[id]"))
-    assert not [id for id, times in ids.items() if times > 1]
+def test_ids_are_unique(any_site: Site) -> None:
+    twice = {
+        f"{file.relative_to(any_site.folder)}: {id}"
+        for file in any_site.folder.rglob("*.html")
+        for id, times in Counter(node.attributes["id"] for node in parse(file).css("[id]")).items()
+        if times > 1
+    }
+    assert not twice

@@ -17,8 +17,8 @@ from facing_pages.web.robots import NotInstalledError
 from facing_pages.web.watch import Watched, compare, main_text, report, watch
 from tests import folders
 from tests.compose import altered, bridge
-from tests.conftest import ROOT
 from tests.links.server import Clock, Reply, serving, to
+from tests.loaded import tram
 
 DAY = date(2026, 11, 22)
 PARAGRAPHS = (
@@ -110,8 +110,8 @@ def _as_page(article: Article) -> bytes:
     return _page(*lines)
 
 
-def test_the_articles_of_this_site_come_back_as_ours() -> None:
-    comparison = folders.read(ROOT / "docs" / "deepseek", ROOT)
+def test_articles_with_notes_and_headings_come_back_as_ours() -> None:
+    comparison = tram()
     for reading in comparison.readings:
         text = main_text(_as_page(reading.article))
         assert text

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import product
-from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
-from tests.pages import COMPARISON, READINGS
+from tests.loaded import tram
+from tests.sites import Site
 
 DOCUMENTS = ("ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "SECURITY.md", "tests/README.md")
 FILE = re.compile(r"`((?:[\w.-]+/)*[\w.-]+\.(?:py|cff|toml|txt|yml|md)|(?:[\w.-]+/)+)`")
@@ -59,13 +59,13 @@ def test_every_folder_of_tests_is_told_of() -> None:
     assert sorted(folders - told) == []
 
 
-def test_the_site_has_every_address_of_the_contract(site: Path) -> None:
+def test_the_site_has_every_address_of_the_contract(full: Site) -> None:
     table = re.search(r"^\| address \|.*?\n\n", _text("ARCHITECTURE.md"), re.MULTILINE | re.DOTALL)
     assert table
     cells = re.findall(r"^\| (`.*?) \|", table[0], re.MULTILINE)
     addresses = [address.partition("#")[0] for cell in cells for address in re.findall(r"`([^`]+)`", cell)]
     assert len(addresses) > 12
-    for address, reading in product(addresses, READINGS):
-        place = address.replace("<reading>", reading).replace("<comparison>", COMPARISON.strip("/"))
-        path = site / COMPARISON / place
+    for address, reading in product(addresses, tram().readings):
+        place = address.replace("<reading>", reading.id).replace("<comparison>", tram().id)
+        path = full.folder / tram().id / place
         assert (path / "index.html" if place.endswith("/") else path).is_file(), place

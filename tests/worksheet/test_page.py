@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
 from facing_pages.model import Comparison
 from facing_pages.publishing import pages
-from tests.compose import ROOT, edition
-from tests.pages import WORKSHEET, parse
+from tests.compose import ROOT
+from tests.loaded import tram
+from tests.pages import parse
+from tests.sites import Site
+from tests.tram import WORKSHEET
 
 TEMPLATES = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=True)
 
@@ -25,9 +27,9 @@ def prompts(comparison: Comparison) -> list[str]:
     return [*named, "question"]
 
 
-def test_every_event_and_every_row_of_the_organiser_is_asked_about(site: Path) -> None:
-    page = parse(site / WORKSHEET.path)
-    assert [field.attributes["name"] for field in page.css(".fp-work [name]")] == prompts(edition())
+def test_every_event_and_every_row_of_the_organiser_is_asked_about(full: Site) -> None:
+    page = parse(full.folder / WORKSHEET.path)
+    assert [field.attributes["name"] for field in page.css(".fp-work [name]")] == prompts(tram())
     # Each says which of its likes it is.
     labels = [label.text() for label in page.css(".fp-work label")]
     assert len(set(labels)) == len(labels)
@@ -38,14 +40,14 @@ def test_a_prompt_knows_its_former_names() -> None:
     macro = TEMPLATES.from_string(
         '{% import "partials/fp/prompt.html" as ask %}'
         '{{ ask.former(c, "events/cost", "", "/both") }}|{{ ask.former(c, "readings/b", "organiser/words/") }}'
-        '|{{ ask.former(c, "events/openness", "", "/both") }}'
+        '|{{ ask.former(c, "events/fares", "", "/both") }}'
     )
-    assert macro.render(c=replace(edition(), redirects=redirects)) == "price/both sum/both|organiser/words/a|"
+    assert macro.render(c=replace(tram(), redirects=redirects)) == "price/both sum/both|organiser/words/a|"
 
 
 def test_the_plain_page_asks_as_much() -> None:
-    text = pages.pages(edition())["deepseek/worksheet.md"]
-    assert text.count("- Both say:\n- They part on:\n- Neither says:") == len(edition().events)
-    for event in edition().events:
+    text = pages.pages(tram())["tram/worksheet.md"]
+    assert text.count("- Both say:\n- They part on:\n- Neither says:") == len(tram().events)
+    for event in tram().events:
         assert f"(facing.md#{event.id})" in text
-    assert text.count("- The workers’ state reading:") == text.count("- The state capitalism reading:") > 0
+    assert text.count("- The workshop reading:") == text.count("- The council reading:") > 0

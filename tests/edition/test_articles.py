@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from facing_pages.article.parse import decode, parse
 from facing_pages.model import Article
 from facing_pages.problems import Problem
+from tests.edition.deepseek import FOLDER
 
-ARTICLES = Path(__file__).parents[2] / "docs" / "deepseek" / "articles"
+ARTICLES = FOLDER / "articles"
 
 
 def read(name: str) -> tuple[Article, list[Problem]]:

@@ -1,0 +1,59 @@
+"""The lesson of the edition: fair to both sides, to the minute, and with every safeguard."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from facing_pages.model import Comparison
+from tests.edition.deepseek import deepseek
+from tests.sites import ROOT
+
+
+@pytest.fixture(scope="module")
+def lesson() -> Comparison:
+    assert deepseek().lesson
+    return deepseek()
+
+
+def test_both_columns_have_about_as_many_words(lesson: Comparison) -> None:
+    assert lesson.lesson
+    rows = [("who wrote it", lesson.lesson.authors), *((row.id, row.answers) for row in lesson.lesson.organiser)]
+    for name, answers in rows:
+        counts = [prose.words for _, prose in answers]
+        assert max(counts) <= 1.2 * min(counts), name
+    sums = [sum(row.of(reading.id).words for row in lesson.lesson.organiser) for reading in lesson.readings]
+    assert max(sums) <= 1.05 * min(sums)
+
+
+def test_every_answer_quotes_its_own_text_and_each_as_often(lesson: Comparison) -> None:
+    assert lesson.lesson
+    for row in lesson.lesson.organiser:
+        for reading, prose in row.answers:
+            others = [other.id for other in lesson.readings if other.id != reading]
+            assert f'href="{reading}/#p' in prose.html(""), (row.id, reading)
+            assert not any(f'href="{other}/' in prose.html("") for other in others), (row.id, reading)
+        bound = [prose.html("").count('class="fp-bound"') for _, prose in row.answers]
+        assert len(set(bound)) == 1, (row.id, bound)
+
+
+def test_the_plans_are_of_forty_minutes_and_name_every_safeguard(lesson: Comparison) -> None:
+    assert [plan.id for plan in lesson.plans] == ["structured-controversy", "jigsaw"]
+    for plan in lesson.plans:
+        assert plan.timed[0][0] == 0
+        assert plan.timed[-1][1] == plan.minutes == 40
+        words = " ".join([plan.summary.text, *(step.text.text for step in plan.steps)])
+        for safeguard in ("If time is short", "plays the referee", "family", "yes, that is it", "change my mind"):
+            assert safeguard in words, (plan.id, safeguard)
+        assert plan.needs
+        assert "No screen and no network" in plan.needs.text
+
+
+def test_the_teachers_page_gives_the_same_minutes(lesson: Comparison) -> None:
+    page = (ROOT / "docs" / "teach.md").read_text(encoding="utf-8")
+    for plan in lesson.plans:
+        section = page.partition(f"## {plan.title}\n")[2].partition("\n## ")[0]
+        rows = re.findall(r"^\| (\d+)–(\d+) \| ([^|]+) \|", section, re.MULTILINE)
+        assert rows == [(str(begin), str(end), step.grouping) for begin, end, step in plan.timed]
+        assert f"deepseek/questions.md#plan-{plan.id}" in section

@@ -1,0 +1,20 @@
+"""Where the pages of the small edition ``full`` stand: two readings of one tram line, and something of every kind."""
+
+from __future__ import annotations
+
+from tests.pages import Page
+
+COMPARISON = "tram/"
+READINGS = FIRST, SECOND = ("workshop", "council")
+
+HOME = Page("home", "")
+FRONT = Page("front", COMPARISON)
+FACING = Page("facing", f"{COMPARISON}facing/")
+TEXTS = Page("texts", f"{COMPARISON}facing/?view=texts")
+ARTICLES = tuple(Page("article", f"{COMPARISON}{reading}/") for reading in READINGS)
+MAP = Page("map", f"{COMPARISON}map/")
+SOURCES = Page("sources", f"{COMPARISON}sources/")
+QUESTIONS = Page("questions", f"{COMPARISON}questions/")
+HANDOUT = Page("handout", f"{COMPARISON}handout/")
+WORKSHEET = Page("worksheet", f"{COMPARISON}worksheet/")
+CLASS_FILE = Page("class file", f"{COMPARISON}data/tram.html")
