@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from tests import paper
 from tests.browser.reader import Reader
+from tests.browser.server import SUB_PATH
 from tests.tram import WORKSHEET
 
 BOTH, PART, QUESTION = "cost/both", "cost/part", "question"
@@ -178,7 +179,7 @@ def test_two_windows_keep_in_step(reader: Reader) -> None:
     field(other, PART).fill("The other")
     expect(field(page, PART)).to_have_value("The other")
     # Of a change that a window has not heard of nothing is lost either.
-    other.evaluate("() => { window.onstorage = null; }")
+    other.evaluate("() => addEventListener('storage', (event) => event.stopImmediatePropagation(), true)")
     field(page, BOTH).fill("Written first")
     field(other, BOTH).fill("Written last")
     expect(field(page, BOTH)).to_have_value("Written last")
@@ -313,3 +314,27 @@ def test_without_scripts_it_is_a_blank_sheet_to_print(reader: Reader) -> None:
     for sheet in printed.sheets:
         # No event is parted from its boxes.
         assert sheet.letters.count("Neithersays") == sheet.letters.count("Bothsay")
+
+
+def test_a_sheet_in_storage_that_is_no_sheet_is_left_as_it_is_and_the_page_works(reader: Reader) -> None:
+    page = ready(reader.open(WORKSHEET.address))
+    strange = json.dumps(file("a", "Ada") | {"mine": 5})
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, strange])
+    page.reload()
+    ready(page)
+    expect(status(page)).to_contain_text("holds a worksheet that this page cannot read")
+    field(page, BOTH).fill("Mine")
+    assert "Mine" in saved(page)[1]
+    assert page.evaluate("key => localStorage.getItem(key)", KEY) == strange
+
+
+def test_a_script_that_runs_twice_does_what_it_does_once(reader: Reader) -> None:
+    page = ready(reader.open(WORKSHEET.address))
+    page.evaluate(
+        "async address => (await import(address)).init(document)", f"{SUB_PATH}assets/javascripts/worksheet.js"
+    )
+    field(page, BOTH).fill("Mine")
+    assert page.locator(f'label:has([name="{BOTH}"]) ~ ul').count() == 1
+    with page.expect_download():
+        page.get_by_role("button", name="Save as a file", exact=True).click()
+    assert page.locator(f'label:has([name="{BOTH}"]) + ul details').count() == 0

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from facing_pages.publishing import scripts
-from facing_pages.publishing.scripts import joined, small
+from facing_pages.publishing.scripts import joined, served, small
 from tests import tools
 from tests.conftest import ROOT
 
@@ -38,14 +38,31 @@ def test_names_of_two_scripts_do_not_meet(tmp_path: Path) -> None:
         "kit.js": "let times = 0;\n/** Says it. */\nexport const loud = (word) => console.log(word, ++times);\n",
         "other.js": "never();\n",
     }
-    script, parts = joined(modules, "main.js")
+    script, parts, _ = joined(modules, "main.js")
     assert _said(script, tmp_path) == "one 1\ntwo 2\n"
     assert parts == {"main.js", "one.js", "two.js", "kit.js"}
 
 
-def test_a_script_that_is_missing_stops_the_build() -> None:
+def test_a_script_of_a_folder_and_one_that_comes_later_share_what_both_need(tmp_path: Path) -> None:
+    modules = {
+        "main.js": 'import { loud } from "./kit/loud.js";\nimport("./later.js").then((later) => later.init(loud("main")));\n',
+        "later.js": 'import { word } from "./later/word.js";\nexport function init(said) { console.log(said, word()); }\n',
+        "later/word.js": 'import { quiet, loud } from "../kit/loud.js";\nexport const word = () => quiet(loud("later"));\n',
+        "kit/loud.js": "let times = 0;\nexport const loud = (word) => `${word} ${++times}`;\nexport class Never {}\n"
+        "export function quiet(word) { return word; }\n",
+    }
+    made = served(modules, "main.js")
+    assert made.keys() == {"main.js", "later.js"}
+    for name, script in made.items():
+        (tmp_path / name).write_text(small(script, "js"), encoding="utf-8")
+    (tmp_path / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+    assert _said('import "./main.js";', tmp_path) == "main 1 later 2\n"
+
+
+@pytest.mark.parametrize("taken", ['{ say } from "./nowhere.js"', '{ shout } from "./one.js"'])
+def test_a_script_or_a_name_that_is_missing_stops_the_build(taken: str) -> None:
     with pytest.raises(KeyError):
-        joined({"main.js": 'import { say } from "./nowhere.js";\n'}, "main.js")
+        joined({"main.js": f"import {taken};\n", "one.js": "export const say = 1;\n"}, "main.js")
 
 
 def test_a_small_script_does_what_it_did(tmp_path: Path) -> None:
@@ -68,11 +85,13 @@ def test_a_small_module_still_exports_its_door() -> None:
 
 
 def test_our_scripts_keep_to_what_is_understood() -> None:
-    sources = {file.name: file.read_text(encoding="utf-8") for file in SOURCES.glob("*.js")}
-    script, parts = joined(sources, "main.js")
-    assert parts > {"main.js", "kit.js"}
+    sources = {file.relative_to(SOURCES).as_posix(): file.read_text(encoding="utf-8") for file in SOURCES.rglob("*.js")}
+    script, parts, _ = joined(sources, "main.js")
+    assert parts > {"main.js", "kit.js", "kit/elements.js"}
     for line in script.splitlines():
         assert not line.startswith(("import ", "export "))
+        # The minifier puts such a line before those that it needs.
+        assert not re.match(r"\s+const [\[{].*[\]}] = (/\*.*?\*/ )?\(", line)
 
 
 @pytest.mark.parametrize("file", sorted(SOURCES.glob("*.js")), ids=lambda file: file.name)

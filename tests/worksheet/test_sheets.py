@@ -163,6 +163,12 @@ def test_a_file_of_the_wrong_shape_is_refused_whole(call: Call, sheets: object) 
     assert "refused" in call("read", json.dumps(file), ["deepseek"])
 
 
+@pytest.mark.parametrize("mine", [5, None, ["me"], {}])
+def test_a_file_whose_own_sheet_has_no_name_is_refused_whole(call: Call, mine: object) -> None:
+    file = json.loads(call("write", ["deepseek"], {})) | {"mine": mine}
+    assert call("read", json.dumps(file), ["deepseek"]) == {"refused": "damaged"}
+
+
 def test_no_time_is_beyond_all_others(call: Call) -> None:
     text = call("write", ["deepseek"], {"me": {"question": [{"text": "late", "at": 1}]}})
     assert "refused" in call("read", text.replace('"at":1', '"at":1e999'), ["deepseek"])

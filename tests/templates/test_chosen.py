@@ -1,0 +1,27 @@
+"""The rules that a page of the facing pages brings itself: a kind of annotation and a reading each have theirs."""
+
+from __future__ import annotations
+
+import re
+from types import SimpleNamespace
+
+import pytest
+
+from facing_pages.model import KINDS
+from tests.templates.test_inlines import environment
+
+PAGE = """{%- import "partials/fp/chosen.html" as chosen with context -%}{{ chosen.chosen(comparison) }}"""
+
+
+@pytest.mark.parametrize("readings", [2, 3, 26])
+def test_each_reading_can_be_shown_alone(readings: int) -> None:
+    comparison = SimpleNamespace(readings=range(readings))
+    rules = environment().from_string(PAGE).render(comparison=comparison, kinds=())
+    shown = re.findall(r'data-side="(\d+)"\]:checked\) ~ \* .fp-cell:not\(\[data-side="(\d+)"\]\)', rules)
+    assert shown == [(str(side), str(side)) for side in range(1, readings + 1)]
+
+
+def test_each_kind_of_annotation_can_be_left_out() -> None:
+    kinds = (*KINDS, "a-new-one")
+    rules = environment().from_string(PAGE).render(comparison=SimpleNamespace(readings=()), kinds=kinds)
+    assert re.findall(r'value="([\w-]+)"\]:not\(:checked\)\) .fp-views \[data-kind="\1"\]', rules) == list(kinds)
