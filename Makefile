@@ -94,7 +94,7 @@ lock: ## resolve the packages anew and record them in requirements/ and tests/
 		--output-file requirements/handouts.txt && \
 	$(LOCK) pyproject.toml requirements/build.in --extra test --extra lint --extra release \
 		--constraint requirements/handouts.txt --output-file requirements/dev.txt && \
-	$(LOCK) pyproject.toml requirements/build.in --extra test --resolution lowest-direct \
+	$(LOCK) pyproject.toml requirements/build.in --extra test --extra release --resolution lowest-direct \
 		--output-file requirements/lowest.txt && \
 	for tool in java node; do \
 		$(LOCK) requirements/$$tool.in --output-file requirements/$$tool.txt || exit 1; \

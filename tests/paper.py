@@ -171,5 +171,5 @@ def _within(thing: Any, depth: int = 0) -> Iterator[str]:
         for one in thing.as_list():
             yield from _within(one, depth + 1)
     elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-        for one in thing.values():
+        for one in dict(thing.items()).values():  # the oldest pikepdf allowed has no values()
             yield from _within(one, depth + 1)

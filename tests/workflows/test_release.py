@@ -78,7 +78,13 @@ def test_every_python_that_the_package_promises_is_tried_on_linux_and_on_macos()
 
 def test_the_lowest_versions_allowed_are_those_that_are_tried() -> None:
     extras = PROJECT["project"]["optional-dependencies"]
-    named = [*PROJECT["project"]["dependencies"], *extras["contribute"], *extras["handouts"], *extras["test"]]
+    named = [
+        *PROJECT["project"]["dependencies"],
+        *extras["contribute"],
+        *extras["handouts"],
+        *extras["test"],
+        *extras["release"],
+    ]
     tried = _pins(ROOT / "requirements" / "lowest.txt")
     for requirement in named:
         name, bound = re.match(r"([\w.-]+(?:\[.*\])?)(?:>=([\d.]+))?", requirement).groups()  # type: ignore[union-attr]
