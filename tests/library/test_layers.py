@@ -15,7 +15,7 @@ LIBRARY = ROOT / "hooks" / "facing_pages"
 STAGES = (
     {"__init__", "annotation_kinds", "codes", "intervals", "markdown", "model", "problems", "wording", "words"},
     {"article"},
-    {"kinds", "writing"},
+    {"addresses", "kinds", "writing"},
     {"binding"},
     {"review"},
     {"edition"},
