@@ -14,7 +14,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import jinja2
 import mkdocs
@@ -30,6 +30,7 @@ from mkdocs.utils import get_theme_dir
 sys.path.insert(0, str(Path(__file__).parent))
 
 from facing_pages import __version__
+from facing_pages.addresses import Absolute, OneFile, Site
 from facing_pages.annotation_kinds import ANNOTATION_KINDS
 from facing_pages.citing import citing, noted
 from facing_pages.drawing.shape import Shape
@@ -37,7 +38,7 @@ from facing_pages.edition import load
 from facing_pages.model import Comparison, Gap, NoteMark, Run
 from facing_pages.printing import kept
 from facing_pages.problems import errors, show
-from facing_pages.publishing import classfile, data, forge, pages, scripts, search, sitewide, styles
+from facing_pages.publishing import classfile, data, forge, links, pages, scripts, search, sitewide, styles
 from facing_pages.publishing.anchors import ParagraphIds
 from facing_pages.publishing.bibliography import by_letter
 from facing_pages.publishing.citations import citations
@@ -124,7 +125,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
         "notemark": lambda value: isinstance(value, NoteMark),
         "gap": lambda value: isinstance(value, Gap),
     }
-    env.globals |= {
+    env.globals |= links.GLOBALS | {
         "facing_pages_version": __version__,
         "comparisons": _comparisons,
         "annotation_kinds": ANNOTATION_KINDS,
@@ -148,14 +149,19 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Give a generated page its comparison, its reading, and the way to the comparison's folder."""
+    """Give a page the way from it, and a generated one its comparison and its reading."""
+    context["here"] = Site(page.url)
     for comparison in _comparisons:
         if page.meta.get("comparison") == comparison.id:
             context["comparison"] = comparison
-            context["base"] = "../" * (page.url.count("/") - 1) or "./"
             if "reading" in page.meta:
                 context["reading"] = comparison.reading(page.meta["reading"])
     return context
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> None:
+    """Give a page that is shown at any depth the way from the host's root."""
+    context["here"] = Absolute(f"{urlsplit(config.site_url or '/').path.rstrip('/')}/")
 
 
 @event_priority(-100)  # after the search plugin has written its index
@@ -280,13 +286,13 @@ def _class_file(comparison: Comparison, env: jinja2.Environment, config: MkDocsC
     page = env.get_template(f"{_CLASS_FILE}.html").render(
         config=config,
         comparison=comparison,
-        base=classfile.BASE,
+        here=OneFile(comparison, site),
         one_file=True,
         parts=_class_parts,
         policy=classfile.policy,
         address=f"{site}{comparison.id}/" if site else "",
     )
-    content = classfile.finished(page, comparison, site or None)
+    content = classfile.finished(page)
     if len(content) > classfile.MOST_BYTES:
         _log.info("%s has %d bytes, over %d.", classfile.path(comparison), len(content), classfile.MOST_BYTES)
     files.append(_data(config, classfile.path(comparison), content))
