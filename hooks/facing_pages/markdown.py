@@ -1,4 +1,4 @@
-"""Words into Markdown that means just those words, and our prose into portable Markdown."""
+"""Words into Markdown that means just those words, and our prose into Markdown that stands elsewhere."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 
 _SPECIAL = re.compile(r"[\\`*_\[\]{}#]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_LINK = re.compile(r"\]\((?!https?:|mailto:)([^()\s#]*)(#[^()\s]*)?\)")
+_LINK = re.compile(r"\]\((?!https?:|mailto:)([^()\s]*)\)")
 _FENCE = re.compile(r"^(?P<fence>```|~~~) ?[\w-]*\n(?:(?!```|~~~).*\n)*(?P=fence)[ \t]*$", re.MULTILINE)
 _SPAN = re.compile(r"\\.|(?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))|(?P<lone>`+)")
 _BLANK = re.compile(r"(\n[ \t]*\n)")
@@ -60,35 +60,15 @@ def front_matter(values: Mapping[str, object]) -> str:
     return f"---\n{stream.getvalue()}---\n\n"
 
 
-def portable(markdown: str, folder: str = "") -> str:
-    """Our prose with links between Markdown files in place of links between pages, and HTML as text.
+def relinked(markdown: str, link: Callable[[str], str]) -> str:
+    """Our prose for a file of Markdown: HTML is text, no footnote is called, code is left alone.
 
     Arguments:
-        folder: the way from the file that will hold the prose to the
-            comparison's folder, such as ``deepseek/``; empty inside it.
+        link: gives for the address of each link into the comparison the one that fits that file.
     """
 
-    def link(page: str, place: str) -> str:
-        if page.startswith("../"):
-            target = page.removeprefix("../") if folder else page
-        else:
-            target = folder + (page or "index/")
-        name = target.rstrip("/").removesuffix("/.").removesuffix(".") or "index"
-        return f"{name}.md{place}"
-
-    return _relinked(markdown, link)
-
-
-def published(markdown: str) -> str:
-    """Our prose as a file under ``data/`` shows it: links lead to the site's pages, and HTML is text."""
-    return _relinked(markdown, lambda page, place: f"../{page}{place}")
-
-
-def _relinked(markdown: str, link: Callable[[str, str], str]) -> str:
-    """Markdown with every inner link passed through ``link``; code is left alone."""
-
     def prose(text: str) -> str:
-        linked = _LINK.sub(lambda match: f"]({link(match[1], match[2] or '')})", text)
+        linked = _LINK.sub(lambda match: f"]({link(match[1])})", text)
         return _TAG.sub("&lt;", _NOTE.sub(r"\\[", linked))
 
     return "".join(text if is_code else prose(text) for text, is_code in _parts(markdown))

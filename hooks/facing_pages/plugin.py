@@ -92,6 +92,13 @@ class FacingPages(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         context.update(self.site.context(page.meta, page.url))  # type: ignore[typeddict-item]  # MkDocs knows its own
         return context
 
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Give a page that is shown at any depth what it shows."""
+        context.update(self.site.outside())  # type: ignore[typeddict-item]  # MkDocs knows its own
+        return context
+
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Feed the search index, which holds what is in a page's Markdown, with what templates show."""

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import jinja2
 
+from facing_pages import addresses
 from facing_pages.edition import load
 from facing_pages.model import Comparison
 from facing_pages.printing import kept
@@ -97,17 +99,22 @@ class Site:
         env.globals |= self._globals | {"class_files": {id: len(file) for id, file in self.class_files.items()}}
 
     def context(self, meta: Mapping[str, Any], address: str) -> dict[str, Any]:
-        """What a page shows: its comparison, its reading, and the way to the comparison's folder.
+        """What a page shows: the way from it, its comparison and its reading.
 
         Arguments:
             meta: the page's front matter.
             address: the page's, from the site's root.
         """
+        found: dict[str, Any] = {"here": addresses.Site(address)}
         comparison = next((one for one in self.comparisons if one.id == meta.get("comparison")), None)
-        if not comparison:
-            return {}
-        found = {"comparison": comparison, "base": "../" * (address.count("/") - 1) or "./"}
-        return found | ({"reading": comparison.reading(meta["reading"])} if "reading" in meta else {})
+        if comparison:
+            found["comparison"] = comparison
+            found |= {"reading": comparison.reading(meta["reading"])} if "reading" in meta else {}
+        return found
+
+    def outside(self) -> dict[str, Any]:
+        """What a page that is shown at any depth shows: the way from the host's root."""
+        return {"here": addresses.Absolute(f"{urlsplit(self.settings.address or '/').path.rstrip('/')}/")}
 
     def remarks(self) -> Iterator[str]:
         """What whoever keeps the site may want to know, in sentences."""

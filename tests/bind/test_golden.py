@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from facing_pages.addresses import Data
 from facing_pages.edition import load
 from facing_pages.model import Annotation, Cell, Comparison, Event, Gap, Inline, NoteMark, Passage, Reading, Run
 from facing_pages.problems import Problem, errors, show, tally
@@ -59,8 +60,8 @@ def dump(comparison: Comparison, files: set[str]) -> Iterator[str]:
             notes = ", ".join(f"{reading} {label}" for reading, label in source.notes)
             yield section(f"source {source.id}", [f"noted: {notes or 'nowhere'}", f"seen: {source.seen}"])
     for term in comparison.terms:
-        uses = (f"{reading}: {use.html('../')}" for reading, use in term.uses)
-        yield section(f"term {term.id}", [str(term.definition.html("../")), *uses])
+        uses = (f"{reading}: {use.html(Data())}" for reading, use in term.uses)
+        yield section(f"term {term.id}", [str(term.definition.html(Data())), *uses])
 
 
 def section(title: str, lines: Iterable[str]) -> str:
@@ -75,12 +76,12 @@ def whole(comparison: Comparison, reading: Reading) -> Iterator[str]:
 
 
 def row(event: Event) -> Iterator[str]:
-    yield f"{event.title} ({event.when}): {event.gloss.html('../')}"
+    yield f"{event.title} ({event.when}): {event.gloss.html(Data())}"
     for cell in event.cells:
         yield from side(cell)
     yield from (f"shared: {note.label}" for note in event.shared)
     for name, lines in (("both", event.both), ("part", event.part), ("neither", event.neither)):
-        yield from (f"{name}: {line.html('../')}" for line in lines)
+        yield from (f"{name}: {line.html(Data())}" for line in lines)
 
 
 def side(cell: Cell) -> Iterator[str]:
@@ -100,7 +101,7 @@ def remark(note: Annotation) -> Iterator[str]:
     yield f"{note.kind}{finding}, at {note.event or 'no event'}, on {' and '.join(note.readings)}"
     yield from map(place, note.passages)
     yield from (f"source: {source.id}" for source in note.sources)
-    yield str(note.body.html("../"))
+    yield str(note.body.html(Data()))
 
 
 def place(passage: Passage) -> str:

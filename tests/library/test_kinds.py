@@ -11,6 +11,7 @@ import pytest
 from pydantic import BaseModel
 
 from facing_pages import kinds
+from facing_pages.addresses import Data
 from facing_pages.annotation_kinds import ANNOTATION_KINDS, Kind
 from facing_pages.binding import published
 from facing_pages.changing.diff import report
@@ -72,9 +73,9 @@ def _comparison(docs: Path, card: str = CARD) -> Comparison:
 def test_its_records_are_read_and_their_prose_is_bound(tmp_path: Path) -> None:
     (card,) = _comparison(tmp_path).of("cards")
     assert (card.id, card.value.title, card.value.year) == ("company", "The company", 1990)
-    assert 'href="../post/#p2" class="fp-bound"' in card.prose["uses", "post"].html("../")
-    assert card.prose["about",].html("").startswith("<p>")
-    assert 'href="../facing/#toll"' in card.body.html("../")
+    assert 'href="../post/#p2" class="fp-bound"' in card.prose["uses", "post"].html(Data())
+    assert card.prose["about",].html(Data()).startswith("<p>")
+    assert 'href="../facing/#toll"' in card.body.html(Data())
 
 
 def test_what_its_model_refuses_is_told_with_its_line(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ STAGES = (
     }
     | {"words"},
     {"article"},
-    {"kinds", "writing"},
+    {"addresses", "kinds", "writing"},
     {"binding"},
     {"review"},
     {"edition"},

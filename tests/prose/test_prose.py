@@ -10,8 +10,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from facing_pages.markdown import indented, portable, published
-from facing_pages.model import Passage, Prose
+from facing_pages.addresses import Site
+from facing_pages.markdown import indented
+from facing_pages.model import Passage, Place, Prose
+from facing_pages.publishing.portable import portable, published
 from facing_pages.writing.prose import Fault, Target, Writer, own_words, quotations
 from tests import strategies
 from tests.rendering import commonmark, python_markdown, words
@@ -89,14 +91,17 @@ prose = st.lists(st.one_of(st.sampled_from(HOSTILE), strategies.words), max_size
 
 def resolve(href: str, quoted: str | None) -> Target:
     """Leads any link of ours somewhere, and binds what is quoted."""
-    return Target("post/#p1", passage=Passage("post", quoted, 0, len(quoted), ()) if quoted else None)
+    return Target(
+        Place("bridge", "post", "p1"), passage=Passage("post", quoted, 0, len(quoted), ()) if quoted else None
+    )
 
 
 WRITER = Writer(resolve)
+PAGE = Site("bridge/facing/")
 
 
 def block(markdown: str) -> str:
-    return str(WRITER.block(markdown)[0].html("../"))
+    return str(WRITER.block(markdown)[0].html(PAGE))
 
 
 def codes(markdown: str) -> list[tuple[int, str, str]]:
@@ -107,7 +112,7 @@ def codes(markdown: str) -> list[tuple[int, str, str]]:
 @given(prose)
 def test_whatever_is_written_comes_out_safe(make: Callable[[str], tuple[Prose, list[Fault]]], markdown: str) -> None:
     made, _ = make(markdown)
-    assert_safe(LexborHTMLParser(str(made.html("../"))))
+    assert_safe(LexborHTMLParser(str(made.html(PAGE))))
 
 
 def assert_safe(page: LexborHTMLParser) -> None:
@@ -167,8 +172,8 @@ def test_a_link_outside_stays_as_it_is() -> None:
 
 def test_a_link_of_ours_is_seen_from_the_page_that_shows_it() -> None:
     made, _ = WRITER.block("[a](post/#p1)")
-    assert made.html("../") == '<p><a href="../post/#p1">a</a></p>'
-    assert made.html("./") == '<p><a href="./post/#p1">a</a></p>'
+    assert made.html(PAGE) == '<p><a href="../post/#p1">a</a></p>'
+    assert made.html(Site("bridge/")) == '<p><a href="./post/#p1">a</a></p>'
 
 
 def test_what_looks_like_our_own_mark_for_a_link_stays_text() -> None:
@@ -191,7 +196,7 @@ def test_the_words_of_a_link_in_quotation_marks_are_handed_on() -> None:
 
     def ask(href: str, quoted: str | None) -> Target:
         asked.append((href, quoted))
-        return Target(href)
+        return Target(Place.written(href, "bridge"))
 
     Writer(ask).block('[“not *even*\na contest”](post/#p4) ["x y"](a/) [“x” y](b/) [plain](c/)')
     assert asked == [("post/#p4", "not even a contest"), ("a/", "x y"), ("b/", None), ("c/", None)]
@@ -199,7 +204,7 @@ def test_the_words_of_a_link_in_quotation_marks_are_handed_on() -> None:
 
 def test_a_fault_of_a_link_is_told_where_it_stands() -> None:
     fault = Fault(0, "bad-link", "No.", "Yes.")
-    _, faults = Writer(lambda href, quoted: Target(href, fault)).block("one\ntwo [x](y)")
+    _, faults = Writer(lambda href, quoted: Target(None, fault)).block("one\ntwo [x](y)")
     assert faults == [Fault(1, "bad-link", "No.", "Yes.")]
 
 
@@ -210,7 +215,7 @@ def test_a_picture_is_refused() -> None:
 
 def test_prose_in_a_sentence_has_no_block_of_its_own() -> None:
     made, _ = WRITER.inline("one *two* `three`")
-    assert made.html("") == "one <em>two</em> <code>three</code>"
+    assert made.html(PAGE) == "one <em>two</em> <code>three</code>"
 
 
 @pytest.mark.parametrize(
@@ -232,7 +237,7 @@ def test_words_are_counted_as_they_are_read(markdown: str, text: str) -> None:
 @given(strategies.lines)
 def test_the_words_counted_are_the_words_shown(markdown: str) -> None:
     made, faults = WRITER.block(markdown)
-    page = LexborHTMLParser(str(made.html("../")))
+    page = LexborHTMLParser(str(made.html(PAGE)))
     assert page.body is not None
     if not faults:
         assert "".join(words(page.body)) == "".join(made.text.split())

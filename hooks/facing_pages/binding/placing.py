@@ -2,33 +2,29 @@
 
 A quotation has one place or is a problem that shows the nearest candidates. A
 link of our prose leads to a page, a paragraph, an event, a term or a source
-that exists; one in quotation marks is bound to the words of its paragraph.
+that exists (``known``); one in quotation marks is bound to the words of its paragraph.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from facing_pages import kinds
 from facing_pages.binding.cutting import Cut
+from facing_pages.binding.known import Known
 from facing_pages.binding.quotations import Finder, too_short
 from facing_pages.binding.suggestions import Candidate, candidates
-from facing_pages.model import Passage
-from facing_pages.problems import Problem, meant
+from facing_pages.model import Passage, Place
+from facing_pages.problems import Problem
 from facing_pages.writing import records as r
-from facing_pages.writing.folder import ANY, Folder
+from facing_pages.writing.folder import Folder
 from facing_pages.writing.prose import Fault, Target
 from facing_pages.writing.reader import Record
 
 Keys = tuple[str | int, ...]
 """The way to a value in a record: keys of mappings and numbers of items."""
 
-_PLACE = re.compile(r"(?P<page>[a-z0-9-]*)/?(?:#(?P<id>[A-Za-z0-9:_-]+))?")
 _MOST_DIFFERENCES = 4
-_WITHOUT_RECORDS = ("", "handout", "worksheet")
-"""Pages of a comparison on which no record stands; the other pages are those of the kinds."""
 
 
 class Placer:
@@ -42,12 +38,7 @@ class Placer:
     def __init__(self, folder: Folder, report: Callable[[Problem], None], cuts: Mapping[str, Cut]) -> None:
         self._report, self._cuts = report, cuts
         self._finders = {id: Finder(id, written.article) for id, written in folder.articles.items()}
-        ids = {one: {*found, *folder.unread.get(one.name, ())} for one, found in folder.ids().items()}
-        self._annotations, self._terms = ids[kinds.ANNOTATIONS], ids[kinds.TERMS]
-        self._places: dict[str, set[str]] = {page: set() for page in _WITHOUT_RECORDS}
-        for one, found in ids.items():
-            self._places.setdefault(one.page or "", set()).update(f"{one.prefix}{id}" for id in found)
-        self._unsure = {one.page for one in ids if folder.may_hold(one, ANY)}
+        self._known = Known(folder)
 
     # --- passages -------------------------------------------------------
 
@@ -156,45 +147,29 @@ class Placer:
     # --- links ----------------------------------------------------------
 
     def resolve(self, href: str, quoted: str | None) -> Target:
-        """Where a link of our prose leads, seen from the comparison's folder."""
-        if href.startswith("../glossary/#"):
-            term = href.partition("#")[2]
-            return Target(href, None if term in self._terms else _no_place(href, "term", term, self._terms))
-        match = _PLACE.fullmatch(href)
-        if not match or not href:
+        """Where a link of our prose leads."""
+        place = Place.written(href, self._known.comparison)
+        if not place:
             message = f"The link “{href}” leads nowhere."
             repair = "Links use http, https or mailto, or lead to a place here: “workers-state/#p5”, “facing/#cost”."
-            return Target(href, Fault(0, "bad-link", message, repair))
-        page, id = match["page"], match["id"] or ""
-        href = (f"{page}/" if page else "") + (f"#{id}" if id else "")
-        if page in self._finders:
-            fault = self._reading_fault(page, id, quoted)
-            return Target(href, fault) if fault or not quoted else self._bound(href, page, id, quoted)
-        if page not in self._places:
-            return Target(href, _no_place(href, "page", page, [*self._places, *self._finders]))
-        is_there = not id or id in self._places[page] or page in self._unsure
-        return Target(href, None if is_there else _no_place(href, "place", id, self._places[page]))
+            return Target(None, Fault(0, "bad-link", message, repair))
+        fault = self._known.fault(place)
+        finder = self._finders.get(place.page) if place.comparison else None
+        if fault or not finder or not quoted:
+            return Target(place, fault)
+        return self._bound(place, finder, quoted)
 
-    def _bound(self, href: str, reading: str, id: str, quoted: str) -> Target:
-        """A link whose words stand in quotation marks: bound where it leads to a paragraph, which has them."""
-        finder = self._finders[reading]
-        blocks = (block for block in finder.article.paragraphs if block.id == id)
-        found = [passage for block in blocks for passage in finder.within(block, quoted)]
+    def _bound(self, place: Place, finder: Finder, quoted: str) -> Target:
+        """A link whose words stand in quotation marks: bound where it leads to a paragraph, which must have them."""
+        block = next((block for block in finder.article.paragraphs if block.id == place.fragment), None)
+        if not block:
+            return Target(place)
+        found = finder.within(block, quoted)
+        if not found:
+            message = f"“{quoted}” does not occur in {block.id} of {place.page}."
+            return Target(place, Fault(0, "quotation-not-found", message, self.suggestion(place.page, quoted)))
         shown = next(filter(None, map(self._shown, found)), None)
-        return Target(href, not_shown(reading, quoted) if found and not shown else None, shown)
-
-    def _reading_fault(self, reading: str, id: str, quoted: str | None) -> Fault | None:
-        href = f"{reading}/#{id}"
-        if id.startswith("note-"):
-            note = id.removeprefix("note-")
-            return None if note in self._annotations else _no_place(href, "annotation", note, self._annotations)
-        paragraphs = {block.id: block for block in self._finders[reading].article.paragraphs}
-        if id and id not in paragraphs:
-            return _no_place(href, "paragraph", id, (), f"Its paragraphs are p1 to p{len(paragraphs)}.")
-        if id and quoted and not self._finders[reading].within(paragraphs[id], quoted):
-            message = f"“{quoted}” does not occur in {id} of {reading}."
-            return Fault(0, "quotation-not-found", message, self.suggestion(reading, quoted))
-        return None
+        return Target(place, None if shown else not_shown(place.page, quoted), shown)
 
     def _problem(self, record: Record[Any], keys: Keys, code: str, message: str, repair: str) -> None:
         self._report(Problem(record.path, record.line(*keys), code, message, repair))
@@ -218,8 +193,3 @@ def _change(quoted: str, printed: str) -> str:
     if not printed:
         return f"adds “{quoted}”"
     return f"has “{quoted}” for “{printed}”" if quoted else f"leaves out “{printed}”"
-
-
-def _no_place(href: str, kind: str, id: str, known: Iterable[str], otherwise: str = "") -> Fault:
-    message = f"The link “{href}” leads nowhere: there is no {kind} “{id}”."
-    return Fault(0, "bad-link", message, meant(id, known, otherwise) or "Check the spelling.")

@@ -12,6 +12,7 @@ from facing_pages.model.comparison import Comparison, Entry, Moment
 from facing_pages.model.events import Cell, Counterpart, Event, Extract, Gap, Inline, NoteMark, Placed, Run, Silence
 from facing_pages.model.lesson import Lesson, OrganiserRow, Plan, Question, Step
 from facing_pages.model.names import Name, Naming, Occurrence
+from facing_pages.model.place import Place, Way
 from facing_pages.model.prose import Passage, Piece, Prose
 from facing_pages.model.readings import NOT_NAMED, Dossier, Edition, Outside, Reading
 from facing_pages.model.sources import (
@@ -67,6 +68,7 @@ __all__ = [
     "Passage",
     "Person",
     "Piece",
+    "Place",
     "Placed",
     "Plan",
     "Prose",
@@ -81,4 +83,5 @@ __all__ = [
     "Source",
     "Step",
     "Term",
+    "Way",
 ]

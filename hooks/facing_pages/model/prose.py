@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from facing_pages.model.place import Place, Way
 from facing_pages.words import count
 
 
@@ -42,23 +43,18 @@ class Prose:
     """Markdown that people wrote, and the safe HTML made of it.
 
     ``bound`` are the passages that its bound quotations quote, in their order.
-    ``_html`` keeps links inside the comparison as ``href="fp:facing/#x"``: only
-    the page that shows the prose knows how to reach the comparison from there.
+    ``_html`` has in the place of each link inside the comparison the place that
+    it leads to: only who shows the prose knows the way there.
     """
 
     markdown: str
-    _html: str
+    _html: tuple[str | Place, ...]
     text: str
     bound: tuple[Passage, ...] = ()
 
-    def html(self, base: str) -> Markup:
-        """The HTML, its inner links made relative.
-
-        Arguments:
-            base: the way from the page to the comparison's folder, such as
-                ``../`` or ``./``.
-        """
-        return Markup(self._html.replace('<a href="fp:', f'<a href="{escape(base)}'))  # noqa: S704  made safe in prose.py
+    def html(self, here: Way) -> Markup:
+        """The HTML, its links leading from there; one that no way leads to is none."""
+        return Markup("".join(part if isinstance(part, str) else _link(here, part) for part in self._html))  # noqa: S704  made safe in prose.py
 
     @property
     def words(self) -> int:
@@ -66,3 +62,9 @@ class Prose:
 
     def __bool__(self) -> bool:
         return bool(self.markdown)
+
+
+def _link(here: Way, place: Place) -> str:
+    """The attribute of a link to a place."""
+    href = here.href(place)
+    return f' href="{escape(href)}"' if href else ""

@@ -8,8 +8,8 @@ import json
 from collections.abc import Iterable, Sequence
 
 from facing_pages import __version__
+from facing_pages.addresses import Data, place_of
 from facing_pages.annotation_kinds import BY_NAME
-from facing_pages.markdown import published
 from facing_pages.model import (
     Annotation,
     Article,
@@ -26,10 +26,10 @@ from facing_pages.publishing import moved, pages
 from facing_pages.publishing import wire as w
 from facing_pages.publishing.bibliography import bibtex, csl, csl_json
 from facing_pages.publishing.credit import creators
+from facing_pages.publishing.portable import published
 from facing_pages.wording import FINDING
 
-_BASE = "../"
-"""The way from ``data/`` to the comparison's folder."""
+_HERE = Data()
 
 
 def files(comparison: Comparison) -> dict[str, bytes]:
@@ -164,7 +164,7 @@ def _answers(answers: Iterable[tuple[str, Prose]]) -> list[w.WireAnswer]:
 
 
 def _prose(prose: Prose) -> w.WireProse:
-    return w.WireProse(markdown=prose.markdown, html=str(prose.html(_BASE)))
+    return w.WireProse(markdown=prose.markdown, html=str(prose.html(_HERE)))
 
 
 def _maybe(prose: Prose | None) -> w.WireProse | None:
@@ -334,13 +334,13 @@ def _naming(naming: Naming) -> w.WireNaming:
 
 def _web_annotation(comparison: Comparison, annotation: Annotation) -> dict[str, object]:
     bodies: list[dict[str, str]] = [
-        {"type": "TextualBody", "format": "text/html", "language": "en", "value": str(annotation.body.html(_BASE))}
+        {"type": "TextualBody", "format": "text/html", "language": "en", "value": str(annotation.body.html(_HERE))}
     ]
     if annotation.finding:
         value = FINDING[annotation.finding]
         bodies.append({"type": "TextualBody", "purpose": "classifying", "format": "text/plain", "value": value})
     return {
-        "id": f"../facing/#note-{annotation.id}",
+        "id": _HERE.href(place_of(comparison, annotation)),
         "type": "Annotation",
         "motivation": BY_NAME[annotation.kind].motivation,
         "creator": creators(annotation),
@@ -358,5 +358,4 @@ def _target(comparison: Comparison, passage: Passage) -> dict[str, object]:
         "suffix": text[passage.end : passage.end + 32],
     }
     position = {"type": "TextPositionSelector", "start": passage.start, "end": passage.end}
-    place = f"#{passage.paragraphs[0]}" if passage.paragraphs else ""
-    return {"source": f"../{passage.reading}/{place}", "selector": [quote, position]}
+    return {"source": _HERE.href(place_of(comparison, passage)), "selector": [quote, position]}

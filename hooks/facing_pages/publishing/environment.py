@@ -14,6 +14,7 @@ from facing_pages.annotation_kinds import ANNOTATION_KINDS
 from facing_pages.citing import citing, noted
 from facing_pages.drawing.shape import Shape
 from facing_pages.model import Gap, NoteMark, Run
+from facing_pages.publishing import links
 from facing_pages.publishing.bibliography import by_letter
 from facing_pages.publishing.citations import citations
 from facing_pages.publishing.scripts import css_string
@@ -61,7 +62,7 @@ def equip(env: jinja2.Environment) -> None:
     """Give an environment the filters, tests and globals of our templates."""
     env.filters |= _FILTERS
     env.tests |= _TESTS
-    env.globals |= _GLOBALS
+    env.globals |= {**_GLOBALS, **links.GLOBALS}
 
 
 def escaping(env: jinja2.Environment, folders: Iterable[Path]) -> Callable[[str | None], bool]:

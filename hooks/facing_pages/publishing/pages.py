@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from facing_pages.binding.weaving import weave
 from facing_pages.citing import citing
-from facing_pages.markdown import escape, front_matter, indented, opening, portable
+from facing_pages.markdown import escape, front_matter, indented, opening
 from facing_pages.model import (
     Annotation,
     Block,
@@ -31,6 +31,7 @@ from facing_pages.model import (
     Source,
 )
 from facing_pages.publishing import credit, moved, shape_page
+from facing_pages.publishing.portable import portable
 from facing_pages.wording import FINDING, SEEN, long_date, paragraphs, series
 
 Relink = Callable[[str], str]

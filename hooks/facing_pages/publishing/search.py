@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from facing_pages.model import Annotation, Comparison, Event, Naming, Reading, Source
+from facing_pages.addresses import author, place_of
+from facing_pages.model import Annotation, Comparison, Event, Naming, Place, Reading, Source
 from facing_pages.publishing import pages
 from facing_pages.wording import FINDING, series
 
@@ -32,76 +33,82 @@ class Entry:
 
 def entries(comparison: Comparison) -> Iterator[Entry]:
     """Every entry of a comparison; a page's own entry stands before those of its parts."""
-    yield _entry(f"{comparison.id}/", comparison.title, f"{comparison.question} {comparison.introduction.text}")
+    yield _entry(
+        place_of(comparison, comparison), comparison.title, f"{comparison.question} {comparison.introduction.text}"
+    )
     for reading in comparison.readings:
         yield from _article(comparison, reading)
-    yield _entry(f"{comparison.id}/facing/", f"Facing pages: {comparison.title}", comparison.question)
+    yield _entry(place_of(comparison, "facing"), f"Facing pages: {comparison.title}", comparison.question)
     for event in comparison.events:
         yield _event(comparison, event)
         yield from (_annotation(comparison, note) for note in comparison.annotations if note.event == event.id)
     yield from (_annotation(comparison, note) for note in comparison.annotations if not note.event)
-    yield _entry(f"{comparison.id}/map/", f"The shape of the texts: {comparison.title}", comparison.question)
+    yield _entry(place_of(comparison, "map"), f"The shape of the texts: {comparison.title}", comparison.question)
     yield from (_naming(comparison, naming) for naming in comparison.names)
-    yield _entry(f"{comparison.id}/sources/", f"Sources: {comparison.title}", "")
+    yield _entry(place_of(comparison, "sources"), f"Sources: {comparison.title}", "")
     yield from (_source(comparison, source) for source in comparison.sources)
     yield from _class(comparison)
 
 
 def _class(comparison: Comparison) -> Iterator[Entry]:
-    page, lesson = f"{comparison.id}/questions/", comparison.lesson
+    lesson = comparison.lesson
     if comparison.questions or lesson:
-        yield _entry(page, pages.class_title(comparison), lesson.why.text if lesson else "")
+        yield _entry(
+            place_of(comparison, "questions"), pages.class_title(comparison), lesson.why.text if lesson else ""
+        )
     for reading, prose in lesson.authors if lesson else ():
-        yield _entry(f"{page}#author-{reading}", f"Who wrote it · {comparison.reading(reading).label}", prose.text)
+        place = place_of(comparison, "questions", author(reading))
+        yield _entry(place, f"Who wrote it · {comparison.reading(reading).label}", prose.text)
     for row in lesson.organiser if lesson else ():
         words = " ".join(prose.text for prose in (row.prompt, *(answer for _, answer in row.answers)))
-        yield _entry(f"{page}#organiser-{row.id}", f"Organiser: {row.title}", words)
+        yield _entry(place_of(comparison, row), f"Organiser: {row.title}", words)
     for number, question in enumerate(comparison.questions, 1):
-        yield _entry(f"{page}#{question.id}", f"Question {number}", question.text.text)
+        yield _entry(place_of(comparison, question), f"Question {number}", question.text.text)
     for plan in comparison.plans:
         words = " ".join(f"{step.title}. {step.text.text}" for step in plan.steps)
-        yield _entry(f"{page}#plan-{plan.id}", f"Plan: {plan.title}", f"{plan.summary.text} {words}")
+        yield _entry(place_of(comparison, plan), f"Plan: {plan.title}", f"{plan.summary.text} {words}")
 
 
-def _entry(location: str, title: str, text: str) -> Entry:
-    return Entry(location, escape(title), escape(text, quote=False))
+def _entry(place: Place, title: str, text: str) -> Entry:
+    return Entry(place.address, escape(title), escape(text, quote=False))
 
 
 def _article(comparison: Comparison, reading: Reading) -> Iterator[Entry]:
-    page = f"{comparison.id}/{reading.id}/"
     dossier = reading.dossier
-    yield _entry(page, dossier.title, f"{reading.name}. {dossier.byline}, {dossier.publication}")
+    yield _entry(
+        place_of(comparison, reading), dossier.title, f"{reading.name}. {dossier.byline}, {dossier.publication}"
+    )
     heading = ""
     for block in reading.article.blocks:
         if block.kind == "heading":
             heading = f"{block.text} "
             continue
-        yield _entry(f"{page}#{block.id}", f"¶{block.number} · {reading.label}", f"{heading}{block.text}")
+        yield _entry(
+            place_of(comparison, reading, block), f"¶{block.number} · {reading.label}", f"{heading}{block.text}"
+        )
         heading = ""
 
 
 def _event(comparison: Comparison, event: Event) -> Entry:
     lines = [event.gloss, *event.both, *event.part, *event.neither]
     title = f"Event {event.number}: {event.title}"
-    return _entry(f"{comparison.id}/facing/#{event.id}", title, " ".join(line.text for line in lines))
+    return _entry(place_of(comparison, event), title, " ".join(line.text for line in lines))
 
 
 def _annotation(comparison: Comparison, note: Annotation) -> Entry:
     finding = f": {FINDING[note.finding]}" if note.finding else ""
     labels = " and ".join(comparison.reading(reading).label for reading in note.readings)
     title = f"{note.label} {note.kind_in_words.capitalize()}{finding} · {labels}"
-    return _entry(f"{comparison.id}/facing/#note-{note.id}", title, note.body.text)
+    return _entry(place_of(comparison, note), title, note.body.text)
 
 
 def _source(comparison: Comparison, source: Source) -> Entry:
     by = series(source.author) or source.get("container-title") or source.get("publisher") or ""
     note = source.note.text if source.note else ""
-    return _entry(f"{comparison.id}/sources/#source-{source.id}", source.name, f"{by} {note}")
+    return _entry(place_of(comparison, source), source.name, f"{by} {note}")
 
 
 def _naming(comparison: Comparison, naming: Naming) -> Entry:
     note = naming.note.text if naming.note else ""
     words = ", ".join(form for name in naming.names for form in (name.name, *name.also))
-    return _entry(
-        f"{comparison.id}/map/#name-{naming.id}", f"Names for the same thing: {naming.thing}", f"{words}. {note}"
-    )
+    return _entry(place_of(comparison, naming), f"Names for the same thing: {naming.thing}", f"{words}. {note}")

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from facing_pages.drawing.shape import Part, Shape
 from facing_pages.drawing.uses import Use, Work
-from facing_pages.markdown import escape, portable
+from facing_pages.markdown import escape
 from facing_pages.model import Comparison, Moment, Naming, Occurrence, Reading
+from facing_pages.publishing.portable import portable
 from facing_pages.wording import FINDING, long_date
 
 TITLE = "The shape of the texts"

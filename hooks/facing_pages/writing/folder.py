@@ -61,6 +61,10 @@ class Folder:
         """The records of a kind, in the order in which they were read."""
         return self.records.get(kind.name, [])
 
+    def has(self, kind: Kind[Any]) -> bool:
+        """Whether there is a record of a kind, or one that could not be read."""
+        return bool(self.all(kind) or any(self.may_hold(one, ANY) for one in (kind, *kind.parts)))
+
     def one(self, kind: Kind[Model]) -> Record[Model] | None:
         """The record of a kind of which there is one at most."""
         return next(iter(self.all(kind)), None)

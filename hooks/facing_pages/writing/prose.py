@@ -17,7 +17,7 @@ import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from facing_pages.model import Passage, Prose
+from facing_pages.model import Passage, Place, Prose
 from facing_pages.problems import Problem
 from facing_pages.webaddress import is_address
 
@@ -26,6 +26,8 @@ _TAGS = {"p", "a", "em", "strong", "code", "ul", "ol", "li", "blockquote", "h2",
 _TAGS |= {"thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "del"}
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 _QUOTED = re.compile(r"^\s*[“\"](.+)[”\"]\s*$", re.DOTALL)
+_HREF = re.compile(r'(?<=<a) href="fp:(\d+)"')
+"""What stands for the place that a link leads to, until the HTML is made; in a text there is no such tag."""
 _ANY_QUOTED = re.compile(r"“[^“”]*”")
 
 
@@ -46,12 +48,12 @@ class Fault:
 
 @dataclass(frozen=True)
 class Target:
-    """What a link of ours leads to: its way from the comparison's folder, or a fault.
+    """What a link of ours leads to: a place, or a fault and perhaps none.
 
     ``passage`` is what the link's words quote there, if they are a quotation.
     """
 
-    href: str = ""
+    place: Place | None = None
     fault: Fault | None = None
     passage: Passage | None = None
 
@@ -84,10 +86,10 @@ class Writer:
 
     def _make(self, markdown: str, tokens: list[Token]) -> tuple[Prose, list[Fault]]:
         faults: list[Fault] = []
-        bound: list[Passage] = []
+        found: list[Target] = []
         for token in tokens:
             if token.children:
-                faults += self._links(token.children, token.map[0] if token.map else 0, bound)
+                faults += self._links(token.children, token.map[0] if token.map else 0, found)
         html = self._markdown.renderer.render(tokens, self._markdown.options, {})
         safe = nh3.clean(
             html,
@@ -96,9 +98,10 @@ class Writer:
             url_schemes={"http", "https", "mailto", "fp"},
             link_rel=None,
         )
-        return Prose(markdown.strip(), safe.strip(), plain(tokens), tuple(bound)), faults
+        bound = tuple(target.passage for target in found if target.passage)
+        return Prose(markdown.strip(), _with_places(safe.strip(), found), plain(tokens), bound), faults
 
-    def _links(self, tokens: list[Token], line: int, bound: list[Passage]) -> list[Fault]:
+    def _links(self, tokens: list[Token], line: int, found: list[Target]) -> list[Fault]:
         faults: list[Fault] = []
         for at, token in enumerate(tokens):
             if token.type in ("softbreak", "hardbreak"):
@@ -112,22 +115,29 @@ class Writer:
                 faults.append(Fault(line, "bad-link", message, "Link to the picture's page instead."))
                 token.type, token.children = "text", []
             if token.type == "link_open":
-                fault = self._link(token, _shown(tokens, at), bound)
+                fault = self._link(token, _shown(tokens, at), found)
                 if fault:
                     faults.append(Fault(line, fault.code, fault.message, fault.repair, fault.severity))
         return faults
 
-    def _link(self, token: Token, shown: str, bound: list[Passage]) -> Fault | None:
+    def _link(self, token: Token, shown: str, found: list[Target]) -> Fault | None:
         href = str(token.attrGet("href") or "")
         if is_address(href) or href.lower().startswith(_MAIL):
             return None
         quoted = _QUOTED.match(shown)
         target = self._resolve(href, quoted.group(1) if quoted else None)
-        token.attrSet("href", f"fp:{target.href}")
+        token.attrSet("href", f"fp:{len(found)}")
         if target.passage:
             token.attrSet("class", "fp-bound")
-            bound.append(target.passage)
+        found.append(target)
         return target.fault
+
+
+def _with_places(html: str, found: Sequence[Target]) -> tuple[str | Place, ...]:
+    """HTML cut where its links into the comparison have their addresses, with the places there."""
+    parts: list[str | Place | None] = list(_HREF.split(html))
+    parts[1::2] = (found[int(str(number))].place for number in parts[1::2])
+    return tuple(part for part in parts if part)
 
 
 def _shown(tokens: Sequence[Token], opening: int) -> str:

@@ -1,0 +1,44 @@
+"""Links in templates: ``href(thing)`` leads to a thing from the page that is being made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from facing_pages.addresses import place_of
+from facing_pages.model import Comparison, Place
+
+
+@pass_context
+def href(context: Context, thing: object, part: object = "", of: Comparison | None = None) -> str:
+    """The address of a link to a thing, by the page's way ``here``.
+
+    Arguments:
+        thing: as for ``place_of``.
+        part: likewise.
+        of: the comparison that it is of, where a page shows several.
+
+    Raises:
+        LookupError: the thing stands nowhere, or no link can lead there.
+    """
+    place = _place(context, thing, part, of)
+    address: str | None = context["here"].href(place)
+    if address is None:
+        raise LookupError(f"This file does not show {place.address}, and the site's address is not known.")
+    return address
+
+
+@pass_context
+def anchor(context: Context, thing: object, part: object = "") -> str:
+    """The id that a thing has where it stands: what ``href`` leads to."""
+    return str(context["here"].anchor(_place(context, thing, part)))
+
+
+def _place(context: Context, thing: object, part: object, of: Comparison | None = None) -> Place:
+    comparison = thing if isinstance(thing, Comparison) else of or context["comparison"]
+    return place_of(comparison, thing, part)
+
+
+GLOBALS: Mapping[str, Callable[..., str]] = {"href": href, "anchor": anchor}
