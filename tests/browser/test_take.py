@@ -130,9 +130,8 @@ def test_selected_words_are_quoted_with_their_reference(reader: Reader, address:
     quotation = _take(page, "Quotation")
     assert quotation.startswith("“Crowds lined Quay Street on Saturday when the first tram in forty years left")
     assert "1a" not in quotation
-    assert quotation.splitlines()[1].startswith(
-        "Circle of Tramworkers, “The Tram Comes Back by Our Hands,” The Spanner"
-    )
+    cited = "Circle of Tramworkers, “The Tram Comes Back by Our Hands,” The Spanner"
+    assert quotation.splitlines()[1].startswith(cited)
 
 
 def test_words_of_several_paragraphs_are_cited_as_such(reader: Reader) -> None:

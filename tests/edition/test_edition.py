@@ -56,6 +56,10 @@ def test_the_notes_of_the_first_article_lead_to_live_page_and_copy() -> None:
         assert copy.startswith("https://web.archive.org/web/2025")
 
 
+def test_its_class_file_has_hundreds_of_links(site: Path) -> None:
+    assert len(parse(site / "deepseek/data/deepseek.html").css("a[href]")) > 500
+
+
 def test_its_articles_have_over_a_thousand_words_each() -> None:
     assert all(reading.article.words > 1000 for reading in deepseek().readings)
 
