@@ -238,9 +238,7 @@ def _keep_class_parts(files: Files, config: MkDocsConfig) -> None:
     sheets = _sheets(files)
     whole, parts = styles.joined({name: sheet.content_string for name, sheet in sheets.items()}, f"{_CLASS_FILE}.css")
     fonts = {Path(uri).name: file.content_bytes for uri, file in own.items() if uri.endswith(".woff2")}
-    sources = {
-        uri.removeprefix(_SCRIPTS): file.content_string for uri, file in own.items() if uri.startswith(_SCRIPTS)
-    }
+    sources = {uri.removeprefix(_SCRIPTS): file.content_string for uri, file in own.items() if uri.startswith(_SCRIPTS)}
     script, _, _ = scripts.joined(sources, f"{_CLASS_FILE}.js")
     icon = own[config.theme["favicon"]]
     _class_parts = classfile.Parts(

@@ -331,7 +331,9 @@ def test_a_sheet_in_storage_that_is_no_sheet_is_left_as_it_is_and_the_page_works
 
 def test_a_script_that_runs_twice_does_what_it_does_once(reader: Reader) -> None:
     page = ready(reader.open(WORKSHEET.address))
-    page.evaluate("async address => (await import(address)).init(document)", f"{SUB_PATH}assets/javascripts/worksheet.js")
+    page.evaluate(
+        "async address => (await import(address)).init(document)", f"{SUB_PATH}assets/javascripts/worksheet.js"
+    )
     field(page, BOTH).fill("Mine")
     assert page.locator(f'label:has([name="{BOTH}"]) ~ ul').count() == 1
     with page.expect_download():

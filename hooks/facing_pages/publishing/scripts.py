@@ -72,7 +72,9 @@ def joined(
                 take(needed)
         body = _IMPORT.sub(lambda line: _taken(line[1], scripts, found[line[2]]), scripts[name])
         body = _EXPORT.sub(r"\1 \2", body).strip()
-        done[name] = f"const {_scope(name)} = (() => {{\n{body}\nreturn [{', '.join(_exports(scripts[name]))}];\n}})();\n"
+        done[name] = (
+            f"const {_scope(name)} = (() => {{\n{body}\nreturn [{', '.join(_exports(scripts[name]))}];\n}})();\n"
+        )
 
     take(entry)
     return "".join(done.values()), frozenset(done), there & asked
