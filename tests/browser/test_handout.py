@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from facing_pages.edition import load
 from facing_pages.model import Comparison, Inline, NoteMark, Run
+from tests.browser.conftest import SUB_PATH
 from tests.browser.reader import Reader
 from tests.conftest import ROOT
 from tests.pages import COMPARISON, HANDOUT, READINGS
@@ -250,3 +251,13 @@ def test_large_print_is_large_and_a_narrow_window_needs_no_scrolling(reader: Rea
     assert box is not None
     assert box["width"] <= 320
     assert page.locator(".fp-desk").evaluate("desk => desk.scrollHeight - desk.clientHeight") == 0
+
+
+def test_a_script_that_runs_twice_does_what_it_does_once(reader: Reader) -> None:
+    page = reader.open(HANDOUT.address)
+    expect(page.locator(".fp-hand__count")).not_to_be_empty()
+    script = f"{SUB_PATH}assets/javascripts/handout.js"
+    page.evaluate("async address => (await import(address)).init(document)", script)
+    page.evaluate("() => { window.print = () => { window.printed = (window.printed ?? 0) + 1; }; }")
+    page.locator("[data-fp-print]").click()
+    assert page.evaluate("() => window.printed") == 1
