@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from facing_pages.model import Inline, NoteMark, Run
 from tests.browser.reader import Reader
+from tests.browser.server import SUB_PATH
 from tests.loaded import tram
 from tests.pages import comparisons
 from tests.paper import PAPERS, Paper, read
@@ -242,3 +243,13 @@ def test_large_print_is_large_and_a_narrow_window_needs_no_scrolling(reader: Rea
     assert box is not None
     assert box["width"] <= 320
     assert page.locator(".fp-desk").evaluate("desk => desk.scrollHeight - desk.clientHeight") == 0
+
+
+def test_a_script_that_runs_twice_does_what_it_does_once(reader: Reader) -> None:
+    page = reader.open(HANDOUT.address)
+    expect(page.locator(".fp-hand__count")).not_to_be_empty()
+    script = f"{SUB_PATH}assets/javascripts/handout.js"
+    page.evaluate("async address => (await import(address)).init(document)", script)
+    page.evaluate("() => { window.print = () => { window.printed = (window.printed ?? 0) + 1; }; }")
+    page.locator("[data-fp-print]").click()
+    assert page.evaluate("() => window.printed") == 1

@@ -9,7 +9,7 @@ from tests.browser.reader import Reader
 from tests.pages import Page as Address
 from tests.pages import parse
 from tests.sites import Site
-from tests.tram import ARTICLES, FACING
+from tests.tram import ARTICLES, CLASS_FILE, FACING
 
 # Whether the first words of an element, or of a mark in a line, are what a
 # reader sees where they stand.
@@ -57,3 +57,14 @@ def test_the_address_names_the_view(reader: Reader, view: str) -> None:
     row = page.locator("section[data-event]").first
     (text if view == "texts" else row).wait_for(state="visible", timeout=5000)
     (row if view == "texts" else text).wait_for(state="hidden", timeout=5000)
+
+
+@pytest.mark.parametrize("fragment", ["#%", "#%ff", "#%E0%A4%A"])
+@pytest.mark.parametrize("address", [FACING, *ARTICLES[:1], CLASS_FILE], ids=str)
+def test_a_fragment_that_is_no_address_leads_nowhere_and_stops_no_script(
+    reader: Reader, address: Address, fragment: str
+) -> None:
+    page = reader.open(f"{address.address}{fragment}")
+    # The keys come after the places.
+    page.locator("body").press("?")
+    page.get_by_role("dialog", name="Keys").wait_for()

@@ -45,9 +45,12 @@ def test_names_of_two_scripts_do_not_meet(tmp_path: Path) -> None:
 
 def test_a_script_of_a_folder_and_one_that_comes_later_share_what_both_need(tmp_path: Path) -> None:
     modules = {
-        "main.js": 'import { loud } from "./kit/loud.js";\nimport("./later.js").then((later) => later.init(loud("main")));\n',
-        "later.js": 'import { word } from "./later/word.js";\nexport function init(said) { console.log(said, word()); }\n',
-        "later/word.js": 'import { quiet, loud } from "../kit/loud.js";\nexport const word = () => quiet(loud("later"));\n',
+        "main.js": 'import { loud } from "./kit/loud.js";\n'
+        'import("./later.js").then((later) => later.init(loud("main")));\n',
+        "later.js": 'import { word } from "./later/word.js";\n'
+        "export function init(said) { console.log(said, word()); }\n",
+        "later/word.js": 'import { quiet, loud } from "../kit/loud.js";\n'
+        'export const word = () => quiet(loud("later"));\n',
         "kit/loud.js": "let times = 0;\nexport const loud = (word) => `${word} ${++times}`;\nexport class Never {}\n"
         "export function quiet(word) { return word; }\n",
     }

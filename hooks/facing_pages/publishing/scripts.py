@@ -7,6 +7,8 @@ that imports the others: a request instead of eight, and a third of the bytes.
 What may be written is narrow, and kept to by our scripts: an import stands on a
 line of its own and names what it takes, from a module beside it or in
 a folder near it; an export stands before a ``function``, a ``const`` or a ``class``.
+No line takes names out of an expression in brackets (``const {a} = (b);``): the minifier would put it before those
+that it needs.
 """
 
 from __future__ import annotations

@@ -38,23 +38,13 @@ export function answers(page, store, fields) {
   /** @param {string} id */
   const called = (id) => store.answer(id, "name")[0]?.text.trim() || `${say.sheet} ${id.slice(0, 4)}`;
 
-  /** All sheets, the one written in first. */
-  const everyone = () => {
-    const others = Object.keys(store.sheets).sort((one, other) => (called(one) < called(other) ? -1 : 1));
-    return [...new Set([store.mine, ...others])];
-  };
-
-  /** Prompts that were answered and are not asked. */
-  const gone = () => [...new Set(Object.values(store.sheets).flatMap(Object.keys))].filter((prompt) => !fields.has(prompt));
-
   /** @param {string} act @param {string} of @param {string} [whom] */
   const button = (act, of, whom = "") =>
     make("button", { class: "fp-btn", dir: "auto", "data-act": act, "data-of": of }, `${say[act]} ${whom}`);
 
-  /** What a sheet answers, as an item of a list; nothing where it does not. @param {string} id @param {string} prompt */
-  function item(id, prompt) {
+  /** What a sheet answers, as an item of a list; nothing where it does not. @param {string} id @param {string} prompt @param {boolean} [isOwn] */
+  function item(id, prompt, isOwn) {
     const [latest, ...rest] = store.answer(id, prompt);
-    const isOwn = id === store.mine && fields.has(prompt);
     if (!latest && !isOwn) return [];
     const folds = rest.map(({ text }) =>
       held("details", held("summary", say.version), held("p", text), ...(isOwn ? [button("add", prompt)] : [])),
@@ -64,29 +54,27 @@ export function answers(page, store, fields) {
     return [made];
   }
 
-  /** @param {string} prompt @param {Field} field @param {string[]} all */
-  function fill(prompt, field, all) {
-    const [latest, ...rest] = store.answer(store.mine, prompt);
-    const text = latest?.text ?? "";
-    field.shown = latest;
-    if (field.input.value !== text) field.input.value = text;
-    const sides = prompt === "name" ? [store.mine] : all;
-    // An open fold stays open while its owner writes.
-    const is = JSON.stringify(sides.map((id) => [called(id), id === store.mine ? rest : store.answer(id, prompt)]));
-    if (field.is !== is) field.list.replaceChildren(...sides.flatMap((id) => item(id, prompt)));
-    field.is = is;
-    const own = field.list.querySelector(".fp-own > p");
-    if (own) own.textContent = text;
-  }
-
   function render() {
-    const all = everyone();
-    for (const [prompt, field] of fields) fill(prompt, field, all);
-    part(page, "gone").hidden = !gone()[0];
+    const all = store.all(called);
+    const [mine, ...others] = all;
+    for (const [prompt, field] of fields) {
+      const [latest, ...rest] = store.answer(mine, prompt);
+      const text = latest?.text ?? "";
+      field.shown = latest;
+      if (field.input.value !== text) field.input.value = text;
+      const sides = prompt === "name" ? [mine] : all;
+      // An open fold stays open while its owner writes.
+      const is = JSON.stringify(sides.map((id) => [called(id), id === mine ? rest : store.answer(id, prompt)]));
+      if (field.is !== is) field.list.replaceChildren(...sides.flatMap((id) => item(id, prompt, id === mine)));
+      field.is = is;
+      const own = field.list.querySelector(".fp-own > p");
+      if (own) own.textContent = text;
+    }
+    const gone = [...store.answered()].filter((prompt) => !fields.has(prompt));
+    part(page, "gone").hidden = !gone[0];
     part(page, "former").replaceChildren(
-      ...gone().map((prompt) => held("div", held("h3", prompt), held("ul", ...all.flatMap((id) => item(id, prompt))))),
+      ...gone.map((prompt) => held("div", held("h3", prompt), held("ul", ...all.flatMap((id) => item(id, prompt))))),
     );
-    const others = all.slice(1);
     part(page, "group").hidden = !others[0];
     part(page, "sheets").replaceChildren(
       ...others.map((id) => held("li", held("b", called(id)), button("go", id, called(id)), button("remove", id, called(id)))),

@@ -5,7 +5,6 @@ import { make } from "../kit/elements.js";
 import { check, empty, merge } from "./sheets.js";
 
 /** @typedef {import("./sheets.js").Sheets} Sheets */
-/** @typedef {import("./store.js").Store} Store */
 
 const BIGGEST = 2 ** 21;
 /** @type {Record<string, string>} what begins a line of Markdown */
@@ -26,10 +25,11 @@ export const markdown = (page) =>
 /**
  * The sheets of files, and what is to be said of each file.
  * @param {Iterable<File>} files
- * @param {Store} store
+ * @param {(text: string) => Sheets} read
+ * @param {string} mine the sheet written in
  * @param {Record<string, string>} say
  */
-export async function opened(files, store, say) {
+export async function opened(files, read, mine, say) {
   /** @type {Sheets} */
   let sheets = empty();
   let words = "";
@@ -37,10 +37,10 @@ export async function opened(files, store, say) {
     words += `“${file.name}” `;
     try {
       check(file.size < BIGGEST, "big");
-      const found = store.read(await file.text()).sheets;
+      const found = read(await file.text());
       check(!!Object.keys(found)[0]);
       sheets = merge(sheets, found);
-      words += store.mine in found ? say.merged : say.shown;
+      words += mine in found ? say.merged : say.shown;
     } catch (/** @type {any} */ error) {
       words += (say[error.message] ?? say.damaged) + say.refused;
     }
