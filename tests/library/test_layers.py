@@ -27,7 +27,7 @@ STAGES = (
     }
     | {"words"},
     {"article"},
-    {"kinds", "writing"},
+    {"kinds", "pages", "writing"},
     {"binding"},
     {"review"},
     {"edition"},

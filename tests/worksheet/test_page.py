@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 
 from facing_pages.model import Comparison
-from facing_pages.publishing import pages
+from facing_pages.publishing import markdown_pages
 from tests.compose import ROOT, edition
 from tests.pages import WORKSHEET, parse
 
@@ -44,7 +44,7 @@ def test_a_prompt_knows_its_former_names() -> None:
 
 
 def test_the_plain_page_asks_as_much() -> None:
-    text = pages.pages(edition())["deepseek/worksheet.md"]
+    text = markdown_pages.files(edition())["deepseek/worksheet.md"]
     assert text.count("- Both say:\n- They part on:\n- Neither says:") == len(edition().events)
     for event in edition().events:
         assert f"(facing.md#{event.id})" in text
