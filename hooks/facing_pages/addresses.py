@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 from facing_pages import kinds
-from facing_pages.kinds import Addressed, Kind
+from facing_pages.kinds import Addressed
 from facing_pages.model import (
     Annotation,
     Block,
@@ -32,53 +31,11 @@ from facing_pages.model import (
     Source,
     Term,
 )
+from facing_pages.pages import PAGES
 
 UP = "../"
 """How the name of a page of the whole site begins, seen from a comparison's folder."""
 
-
-@dataclass(frozen=True)
-class Page:
-    """A page of a comparison.
-
-    Arguments:
-        name: as in its address.
-        sections: the ids on it that are no record's, each with the kind without records of which it is not there.
-        needs: kinds; where there is no record of any of them, there is no such page.
-    """
-
-    name: str
-    sections: Mapping[str, Kind[Any] | None] = field(default_factory=dict)
-    needs: tuple[Kind[Any], ...] = ()
-
-
-PAGES = (
-    Page(
-        "",
-        {
-            "maps": None,
-            "events": None,
-            "timeline": kinds.TIMELINE,
-            "further-reading": kinds.FURTHER_READING,
-            "data": None,
-        },
-    ),
-    Page("facing", dict.fromkeys(("events", "texts", "complete-texts", "notes-of-the-articles"))),
-    Page(
-        "map",
-        {"meet": None, "silence": None, "silences": None, "silences-signed": None}
-        | {"when": kinds.TIMELINE, "names": kinds.NAMES},
-    ),
-    Page("sources", dict.fromkeys(("cited-by-the-articles", "all-works"))),
-    Page(
-        "questions",
-        dict.fromkeys(("lesson-authors", "lesson-organiser", "lesson-plans"), kinds.LESSON),
-        needs=(kinds.QUESTIONS, kinds.LESSON),
-    ),
-    Page("handout"),
-    Page("worksheet", {"question": None}),
-)
-"""The pages that a comparison has beside those of its readings."""
 
 _KINDS: Mapping[type, Addressed] = {
     Annotation: kinds.ANNOTATIONS,

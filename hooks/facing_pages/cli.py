@@ -195,7 +195,7 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _markdown(options: argparse.Namespace) -> int:
-    from facing_pages.publishing.tree import tree  # a check makes no pages
+    from facing_pages.publishing.markdown_tree import tree  # a check makes no pages
 
     docs, root = options.docs.resolve(), Path.cwd()
     comparisons, problems = load(docs, root, history.authors(root, docs))

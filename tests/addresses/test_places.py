@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from facing_pages import addresses, kinds
-from facing_pages.addresses import PAGES, place_of
+from facing_pages.addresses import place_of
 from facing_pages.model import Comparison, Place
+from facing_pages.pages import PAGES, Page
 from tests.loaded import tram
 from tests.pages import parse
 from tests.sites import Site
@@ -58,7 +59,7 @@ def test_each_thing_stands_where_it_is_said_to(full: Site) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name or "front")
-def test_each_page_has_the_sections_that_prose_may_link_to(full: Site, page: addresses.Page) -> None:
+def test_each_page_has_the_sections_that_prose_may_link_to(full: Site, page: Page) -> None:
     assert page.sections.keys() <= _ids(full.folder, Place(tram().id, page.name))
 
 

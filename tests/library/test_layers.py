@@ -27,7 +27,7 @@ STAGES = (
     }
     | {"words"},
     {"article"},
-    {"addresses", "kinds", "writing"},
+    {"addresses", "kinds", "pages", "writing"},
     {"binding"},
     {"review"},
     {"edition"},

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from facing_pages import addresses, kinds
 from facing_pages.model import Article, Place
+from facing_pages.pages import PAGES
 from facing_pages.problems import meant
 from facing_pages.writing.folder import ANY, Folder
 from facing_pages.writing.prose import Fault
@@ -22,7 +23,7 @@ class Known:
         self.comparison = folder.id
         self._places: dict[Place, set[str]] = {}
         self._unsure: set[Place] = set()
-        for page in addresses.PAGES:
+        for page in PAGES:
             if not page.needs or any(folder.has(kind) for kind in page.needs):
                 sections = {id for id, needed in page.sections.items() if not needed or folder.has(needed)}
                 self._places[Place(folder.id, page.name)] = sections
@@ -36,7 +37,7 @@ class Known:
             authors = (addresses.author(reading) for reading in record.value.authors)
             self._places[Place(folder.id, "questions")] |= {*rows, *authors}
         self._paragraphs = {id: len(written.article.paragraphs) for id, written in folder.articles.items()}
-        absent = {Place(folder.id, page.name) for page in addresses.PAGES} - self._places.keys()
+        absent = {Place(folder.id, page.name) for page in PAGES} - self._places.keys()
         for kind, ids in folder.ids().items():
             place = replace(addresses.record(folder.id, kind, ""), fragment="")
             if kind == kinds.READINGS or place in absent:

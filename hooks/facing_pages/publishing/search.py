@@ -1,24 +1,26 @@
-"""What the site's search finds, each at its own place: events, annotations, paragraphs, names, questions, plans."""
+"""What the site's search finds, each at its own place: events, annotations, terms, paragraphs, names, plans."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
 from facing_pages.addresses import author, place_of
-from facing_pages.model import Annotation, Comparison, Event, Naming, Place, Reading, Source
-from facing_pages.publishing import pages
+from facing_pages.model import Annotation, Comparison, Event, Naming, Place, Reading, Source, Term
+from facing_pages.pages import FACING, MAP, QUESTIONS, SOURCES
+from facing_pages.publishing import credit
 from facing_pages.wording import FINDING, series
 
 
-def feed(index: Path, comparisons: Iterable[Comparison]) -> None:
+def feed(index: Path, comparisons: Sequence[Comparison]) -> None:
     """Add every entry to the index that a search plugin wrote, if it did."""
     if index.exists():
         found = json.loads(index.read_text(encoding="utf-8"))
-        found["docs"] += [vars(entry) for comparison in comparisons for entry in entries(comparison)]
+        made = [entry for comparison in comparisons for entry in entries(comparison)]
+        found["docs"] += [vars(entry) for entry in (*made, _contributors(comparisons))]
         index.write_text(json.dumps(found, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
@@ -38,26 +40,32 @@ def entries(comparison: Comparison) -> Iterator[Entry]:
     )
     for reading in comparison.readings:
         yield from _article(comparison, reading)
-    yield _entry(place_of(comparison, "facing"), f"Facing pages: {comparison.title}", comparison.question)
+    yield _entry(place_of(comparison, FACING.name), FACING.title(comparison), comparison.question)
     for event in comparison.events:
         yield _event(comparison, event)
         yield from (_annotation(comparison, note) for note in comparison.annotations if note.event == event.id)
     yield from (_annotation(comparison, note) for note in comparison.annotations if not note.event)
-    yield _entry(place_of(comparison, "map"), f"The shape of the texts: {comparison.title}", comparison.question)
+    yield _entry(place_of(comparison, MAP.name), MAP.title(comparison), comparison.question)
     yield from (_naming(comparison, naming) for naming in comparison.names)
-    yield _entry(place_of(comparison, "sources"), f"Sources: {comparison.title}", "")
+    yield _entry(place_of(comparison, SOURCES.name), SOURCES.title(comparison), "")
     yield from (_source(comparison, source) for source in comparison.sources)
     yield from _class(comparison)
+    yield from (_term(comparison, term) for term in comparison.terms)
+
+
+def _contributors(comparisons: Sequence[Comparison]) -> Entry:
+    people = credit.contributors(comparisons)
+    words = [credit.said(people), *(person.name for person in people)]
+    return _entry(Place("", "contributors"), credit.TITLE, " ".join(words))
 
 
 def _class(comparison: Comparison) -> Iterator[Entry]:
     lesson = comparison.lesson
-    if comparison.questions or lesson:
-        yield _entry(
-            place_of(comparison, "questions"), pages.class_title(comparison), lesson.why.text if lesson else ""
-        )
+    if QUESTIONS.is_of(comparison):
+        place = place_of(comparison, QUESTIONS.name)
+        yield _entry(place, QUESTIONS.title(comparison), lesson.why.text if lesson else "")
     for reading, prose in lesson.authors if lesson else ():
-        place = place_of(comparison, "questions", author(reading))
+        place = place_of(comparison, QUESTIONS.name, author(reading))
         yield _entry(place, f"Who wrote it · {comparison.reading(reading).label}", prose.text)
     for row in lesson.organiser if lesson else ():
         words = " ".join(prose.text for prose in (row.prompt, *(answer for _, answer in row.answers)))
@@ -106,6 +114,11 @@ def _source(comparison: Comparison, source: Source) -> Entry:
     by = series(source.author) or source.get("container-title") or source.get("publisher") or ""
     note = source.note.text if source.note else ""
     return _entry(place_of(comparison, source), source.name, f"{by} {note}")
+
+
+def _term(comparison: Comparison, term: Term) -> Entry:
+    uses = (f"{comparison.reading(reading).name}: {use.text}" for reading, use in term.uses)
+    return _entry(place_of(comparison, term), term.title, " ".join([term.definition.text, *uses]))
 
 
 def _naming(comparison: Comparison, naming: Naming) -> Entry:
