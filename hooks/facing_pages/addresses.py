@@ -165,6 +165,7 @@ class Site:
         return place.fragment
 
 
+@dataclass(frozen=True)
 class Data:
     """From a file in a comparison's ``data/``, which leads to nothing of another comparison."""
 
