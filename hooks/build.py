@@ -125,7 +125,8 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
         "notemark": lambda value: isinstance(value, NoteMark),
         "gap": lambda value: isinstance(value, Gap),
     }
-    env.globals |= links.GLOBALS | {
+    env.globals |= links.GLOBALS
+    env.globals |= {
         "facing_pages_version": __version__,
         "comparisons": _comparisons,
         "annotation_kinds": ANNOTATION_KINDS,

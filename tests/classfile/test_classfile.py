@@ -14,10 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from facing_pages.publishing import classfile
 from facing_pages.publishing.classfile import MOST_BYTES, finished, with_fonts
-from tests.compose import Draft
 from tests.pages import CLASS_FILE, COMPARISON, FACING, FRONT, parse
-
-SITE = "https://edition.example/sub/"
 
 
 @pytest.fixture(scope="module")
@@ -33,12 +30,6 @@ def _first(page: LexborHTMLParser, selector: str) -> LexborNode:
     found = page.css_first(selector)
     assert found is not None, selector
     return found
-
-
-def _links(page: str, site: str | None = None) -> list[str | None]:
-    """Where the links of a page of a small comparison lead once it is a file."""
-    made = LexborHTMLParser(finished(page, Draft().comparison(), site).decode())
-    return [link.attributes.get("href") for link in made.css("a")]
 
 
 def test_it_is_within_its_size_and_the_front_page_says_how_big_it_is(site: Path) -> None:
@@ -103,41 +94,9 @@ def test_neither_the_search_nor_the_sitemap_has_it(site: Path) -> None:
         assert "data/deepseek" not in (site / name).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(
-    ("address", "id"),
-    [
-        ("post/#p2", "post-p2"),
-        ("post/#fn:1", "fn:post:1"),
-        ("post/", "part-post"),
-        ("facing/#toll", "toll"),
-        ("facing/", "part-facing"),
-        ("../glossary/#ferry", "term-ferry"),
-        ("questions/#why", "question-why"),
-        ("questions/", "part-questions"),
-        ("#timeline", "part-timeline"),
-    ],
-)
-def test_a_link_to_what_is_in_the_file_leads_there(address: str, id: str) -> None:
-    page = f'<a href="../{address}">There</a><p id="{id}">Here</p>'
-    assert _links(page) == [f"#{id}"]
-    # And where it is not in the file, to the site.
-    assert _links(page.replace(f'id="{id}"', 'id="other"'), SITE)[0] not in (None, f"#{id}")
-
-
-def test_a_source_has_one_short_id_for_ever() -> None:
-    page = '<a href="../sources/#source-a-long-name">A</a><p id="source-a-long-name">It</p>'
-    assert _links(page) == ["#s-78f428e"]
-
-
-def test_a_link_to_what_is_not_in_the_file_leads_to_the_site_if_there_is_one() -> None:
-    page = '<a href="../map/#toll">Map</a><a href="https://example.org/">Out</a><p id="toll">Toll</p>'
-    assert _links(page, SITE) == [f"{SITE}bridge/map/#toll", "https://example.org/"]
-    assert _links(page) == [None, "https://example.org/"]
-
-
 def test_what_stands_in_lines_keeps_its_spaces_and_what_is_set_out_its_lines() -> None:
     page = "<p>A <b>b</b> <i>c</i>d\n  e</p><pre>f\n  g</pre>"
-    made = LexborHTMLParser(finished(page, Draft().comparison(), None).decode())
+    made = LexborHTMLParser(finished(page).decode())
     assert _first(made, "p").text().split() == ["A", "b", "cd", "e"]
     assert _first(made, "pre").text() == "f\n  g"
 
