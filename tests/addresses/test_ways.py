@@ -8,7 +8,7 @@ import pytest
 
 from facing_pages.addresses import Absolute, Data, Markdown, OneFile, Site
 from facing_pages.model import Place, Way, place
-from tests.compose import bridge
+from tests.compose import bridge, edition
 
 SITE = "https://edition.example/sub/"
 TOLL = Place("bridge", "facing", "toll")
@@ -101,6 +101,27 @@ def test_in_the_class_file_a_link_stays_in_it(to: Place, id: str) -> None:
 def test_what_the_class_file_does_not_show_is_linked_to_on_the_site_if_there_is_one(to: Place) -> None:
     assert OneFile(bridge().comparison(), SITE).href(to) == f"{SITE}{to.address}"
     assert OneFile(bridge().comparison(), "").href(to) is None
+
+
+def test_what_stands_on_pages_of_its_own_has_an_id_of_its_own_in_the_class_file() -> None:
+    comparison = edition()
+    here = OneFile(comparison, "")
+    term, question, plan = comparison.terms[0], comparison.questions[0], comparison.plans[0]
+    expected = {
+        Place("", "glossary", term.id): f"term-{term.id}",
+        Place(comparison.id, "questions", question.id): f"question-{question.id}",
+        Place(comparison.id, "questions", f"plan-{plan.id}"): f"plan-{plan.id}",
+        Place(comparison.id, "", "timeline"): "part-timeline",
+    }
+    assert {place: here.anchor(place) for place in expected} == expected
+    assert {place: here.href(place) for place in expected} == {place: f"#{id}" for place, id in expected.items()}
+
+
+def test_a_source_has_one_short_id_for_ever_in_the_class_file() -> None:
+    draft = bridge()
+    draft.sources.append({"id": "a-long-name", "title": "A", "type": "book", "seen": "original"})
+    place = Place("bridge", "sources", "source-a-long-name")
+    assert OneFile(draft.comparison(), "").anchor(place) == "s-78f428e"
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from facing_pages.addresses import Site
+from facing_pages.addresses import OneFile, Site
 from facing_pages.markdown import indented
 from facing_pages.model import Passage, Place, Prose
 from facing_pages.publishing.portable import portable, published
 from facing_pages.writing.prose import Fault, Target, Writer, own_words, quotations
 from tests import strategies
+from tests.compose import bridge
 from tests.rendering import commonmark, python_markdown, words
 
 TAGS = set("p a em strong code ul ol li blockquote h2 h3 h4 br pre hr table thead tbody tr th td del".split())
@@ -174,6 +175,21 @@ def test_a_link_of_ours_is_seen_from_the_page_that_shows_it() -> None:
     made, _ = WRITER.block("[a](post/#p1)")
     assert made.html(PAGE) == '<p><a href="../post/#p1">a</a></p>'
     assert made.html(Site("bridge/")) == '<p><a href="./post/#p1">a</a></p>'
+
+
+def test_a_link_that_no_way_leads_to_is_none() -> None:
+    made, _ = WRITER.block("[“three words here”](post/#p1)")
+    assert (
+        made.html(OneFile(bridge().comparison(), ""))
+        == '<p><a href="#post-p1" class="fp-bound">“three words here”</a></p>'
+    )
+    elsewhere, _ = Writer(lambda href, quoted: Target(Place("bridge", "map"))).block("[map](map/)")
+    assert elsewhere.html(OneFile(bridge().comparison(), "")) == "<p><a>map</a></p>"
+
+
+def test_a_tag_of_ours_that_is_written_out_is_text() -> None:
+    assert "&lt;a href=" in block('It says <a href="fp:0"> here, [x](post/#p1).')
+    assert block('It says `<a href="fp:0">`.') == '<p>It says <code>&lt;a href="fp:0"&gt;</code>.</p>'
 
 
 def test_what_looks_like_our_own_mark_for_a_link_stays_text() -> None:

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader
 from selectolax.lexbor import LexborHTMLParser
 
+from facing_pages.addresses import Site
 from facing_pages.binding.quotations import Finder
 from facing_pages.binding.weaving import placed
 from facing_pages.model import Annotation, Article, Gap, Mark, NoteMark, Placed, Run
+from facing_pages.publishing import links
 from facing_pages.wording import long_date, paragraphs, series
 from tests.compose import ROOT, blocks, bridge
 from tests.rendering import words
@@ -31,6 +33,7 @@ def environment() -> Environment:
     for name, kind in (("run", Run), ("notemark", NoteMark), ("gap", Gap)):
         made.tests[name] = lambda value, kind=kind: isinstance(value, kind)
     made.filters |= {"longdate": long_date, "paragraphs": paragraphs, "series": series}
+    made.globals |= links.GLOBALS | {"here": Site("bridge/facing/"), "comparison": bridge().comparison()}
     return made
 
 

@@ -39,14 +39,14 @@ class Known:
         self._paragraphs = {id: len(written.article.paragraphs) for id, written in folder.articles.items()}
         absent = {Place(folder.id, page.name) for page in PAGES} - self._places.keys()
         for kind, ids in folder.ids().items():
-            place = replace(addresses.record(folder.id, kind, ""), fragment="")
-            if kind == kinds.READINGS or place in absent:
+            where = replace(addresses.record(folder.id, kind, ""), fragment="")
+            if kind == kinds.READINGS or where in absent:
                 continue
             held = (*ids, *folder.unread.get(kind.name, ()))
-            fragments = {addresses.record(folder.id, kind, id).fragment for id in held}
-            self._places[place] = self._places.get(place, set()) | fragments
+            found = {addresses.record(folder.id, kind, id).fragment for id in held}
+            self._places[where] = self._places.get(where, set()) | found
             if folder.may_hold(kind, ANY):
-                self._unsure.add(place)
+                self._unsure.add(where)
 
     def fault(self, place: Place) -> Fault | None:
         """What is wrong with a link to a place; None where it is there."""

@@ -75,7 +75,7 @@ def equip(env: jinja2.Environment) -> None:
     """Give an environment the filters, tests and globals of our templates."""
     env.filters |= _FILTERS
     env.tests |= _TESTS
-    env.globals |= {**_GLOBALS, **links.GLOBALS}
+    env.globals |= _GLOBALS | links.GLOBALS
 
 
 def escaping(env: jinja2.Environment, folders: Iterable[Path]) -> Callable[[str | None], bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -41,4 +41,4 @@ def _place(context: Context, thing: object, part: object, of: Comparison | None 
     return place_of(comparison, thing, part)
 
 
-GLOBALS: Mapping[str, Callable[..., str]] = {"href": href, "anchor": anchor}
+GLOBALS: dict[str, Callable[..., str]] = {"href": href, "anchor": anchor}
