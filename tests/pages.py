@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -80,8 +81,9 @@ def comparisons(site: Path) -> tuple[dict[str, Any], ...]:
     return tuple(data for file, data in zip(files, found, strict=True) if data["id"] == file.parent.parent.name)
 
 
+@cache
 def pages(site: Path) -> tuple[Page, ...]:
-    """Every page of a site, and every view of one that has several."""
+    """Every page of a site that stays as it is, and every view of one that has several."""
     readings = {data["id"]: {reading["id"] for reading in data["readings"]} for data in comparisons(site)}
     found = (
         page

@@ -53,15 +53,14 @@ def built(name: str, cache: Path) -> Site:
     """
     if name == WHOLE:
         return _whole()
-    place = cache / name
+    place, outcome = cache / name, cache / f"{name}.txt"
     with (cache / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not place.exists():
-            project = copied(name, place)
-            done = build(project, place / "site")
-            (place / "said.txt").write_text(done.stdout + done.stderr if done.returncode else "", encoding="utf-8")
-    said = (place / "said.txt").read_text(encoding="utf-8")
-    if said:
+        if not outcome.exists():
+            shutil.rmtree(place, ignore_errors=True)
+            done = build(copied(name, place), place / "site")
+            outcome.write_text(done.stdout + done.stderr if done.returncode else "", encoding="utf-8")
+    if said := outcome.read_text(encoding="utf-8"):
         pytest.fail(f"The edition “{name}” does not build:\n{said}", pytrace=False)
     return Site(name, place / "site", _project(name, place))
 
