@@ -61,7 +61,7 @@ def article(comparison: Comparison, reading: Reading, relink: Relink = portable)
         relink: makes our prose's links fit the place where the file will lie.
     """
     text, dossier = reading.article, reading.dossier
-    written = " · ".join([dossier.byline, dossier.publication, long_date(dossier.date)])
+    written = " · ".join(filter(None, (dossier.author, dossier.publication, long_date(dossier.date))))
     parts = [
         _head(comparison, text.title or dossier.title, "article.html", reading.id),
         f"# {_title_of(reading)}",
@@ -104,7 +104,7 @@ def front(comparison: Comparison) -> str:
     ]
     for reading in comparison.readings:
         dossier = reading.dossier
-        written = f"{escape(dossier.byline)}, {escape(dossier.publication)}, {long_date(dossier.date)}"
+        written = escape(", ".join(filter(None, (dossier.author, dossier.publication, long_date(dossier.date)))))
         parts += [f"### {escape(reading.name)}", f"[{escape(dossier.title)}]({reading.id}.md). {written}."]
         parts += [portable(reading.case.markdown)] if reading.case else []
     events = (f"{event.number}. [{escape(event.title)}](facing.md#{event.id})" for event in comparison.events)

@@ -60,7 +60,8 @@ def _entry(location: str, title: str, text: str) -> Entry:
 def _article(comparison: Comparison, reading: Reading) -> Iterator[Entry]:
     page = f"{comparison.id}/{reading.id}/"
     dossier = reading.dossier
-    yield _entry(page, dossier.title, f"{reading.name}. {dossier.byline}, {dossier.publication}")
+    published = ", ".join(filter(None, (dossier.author, dossier.publication)))
+    yield _entry(page, dossier.title, f"{reading.name}. {published}")
     heading = ""
     for block in reading.article.blocks:
         if block.kind == "heading":

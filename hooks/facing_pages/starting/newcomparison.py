@@ -17,7 +17,7 @@ from facing_pages.article.show import show as show_article
 from facing_pages.edition import load
 from facing_pages.problems import Problem, errors, show
 from facing_pages.starting import importing, languages
-from facing_pages.starting.newfiles import SUGGESTIONS, files
+from facing_pages.starting.newfiles import ANNOTATIONS, SUGGESTIONS, files
 from facing_pages.starting.newtext import Text, ids_of, read_text, slug
 from facing_pages.starting.pagewords import CannotReadError
 from facing_pages.starting.pairing import pairings
@@ -110,6 +110,7 @@ def _write(folder: Path, contents: Mapping[str, bytes]) -> list[Problem]:
         for name, content in contents.items():
             (made / name).parent.mkdir(parents=True, exist_ok=True)
             (made / name).write_bytes(content)
+        (made / ANNOTATIONS).mkdir()
         _, problems = load(made, made)
         if errors(problems):
             raise CannotStartError(f"These texts do not make a comparison:\n{show(errors(problems))}")
