@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from markdown import Markdown
 from markdown_it import MarkdownIt
-from ruamel.yaml import YAML
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from facing_pages.plugin import EXTENSIONS
 from facing_pages.publishing.anchors import ParagraphIds
-from tests.compose import ROOT
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _NOTE = re.compile(r"^\[\^", re.MULTILINE)
@@ -52,17 +50,4 @@ def _text(node: LexborNode) -> Iterator[str]:
 
 @cache
 def _renderer() -> Markdown:
-    extensions, settings = _extensions()
-    return Markdown(extensions=[*extensions, ParagraphIds()], extension_configs=settings)
-
-
-def _extensions() -> tuple[list[str], dict[str, dict[str, Any]]]:
-    """Those of mkdocs.yml, and the three that MkDocs always adds."""
-    configured = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", "")
-    names = ["toc", "tables", "fenced_code"]
-    settings: dict[str, dict[str, Any]] = {}
-    for item in YAML(typ="safe").load(configured)["markdown_extensions"]:
-        name, options = next(iter(item.items())) if isinstance(item, dict) else (item, {})
-        names += [] if name in names else [name]
-        settings[name] = options
-    return names, settings
+    return Markdown(extensions=["toc", "tables", "fenced_code", *EXTENSIONS, ParagraphIds()])

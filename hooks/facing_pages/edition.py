@@ -12,7 +12,7 @@ from facing_pages.problems import Problem, errors
 from facing_pages.review.editorial import review, unanswered
 from facing_pages.writing.folder import find, read
 from facing_pages.writing.history import History
-from facing_pages.writing.ids import reserved
+from facing_pages.writing.reserved import reserved
 
 
 def load(

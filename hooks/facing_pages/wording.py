@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import SequenceMatcher
 
-from facing_pages.article.dates import MONTHS
 from facing_pages.markdown import escape
 from facing_pages.model import Finding, Seen
 
@@ -22,6 +21,8 @@ SEEN: dict[Seen, str] = {
     "copy": "read in a copy",
     "cited": "known from a reference to it",
 }
+
+MONTHS = "January February March April May June July August September October November December".split()
 
 _AROUND = 6
 """As many words are shown on each side of a change."""

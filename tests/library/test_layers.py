@@ -13,7 +13,19 @@ from tests.compose import ROOT
 LIBRARY = ROOT / "hooks" / "facing_pages"
 
 STAGES = (
-    {"__init__", "annotation_kinds", "codes", "intervals", "markdown", "model", "problems", "wording", "words"},
+    {
+        "__init__",
+        "annotation_kinds",
+        "citing",
+        "codes",
+        "intervals",
+        "markdown",
+        "model",
+        "problems",
+        "resources",
+        "wording",
+    }
+    | {"words"},
     {"article"},
     {"kinds", "writing"},
     {"binding"},
@@ -22,6 +34,7 @@ STAGES = (
     {"drawing"},
     {"publishing"},
     {"printing"},
+    {"site", "plugin"},
     {"starting", "changing", "web"},
     {"cli"},
 )
@@ -89,3 +102,9 @@ def test_the_readme_names_the_folders_in_that_order() -> None:
     folders = {path.parent.name for path in LIBRARY.glob("*/__init__.py")}
     assert set(named) == folders
     assert named == sorted(named, key=_stage)
+
+
+def test_only_the_plugin_knows_the_generator() -> None:
+    imports = re.compile(r"^\s*(?:from|import) (?:mkdocs|material)\b", re.MULTILINE)
+    knowing = [name for name, path in _modules().items() if imports.search(path.read_text(encoding="utf-8"))]
+    assert knowing == ["plugin"]

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-MONTHS = "January February March April May June July August September October November December".split()
+from facing_pages.wording import MONTHS
+
 _NAME = "|".join(rf"{month}|{month[:3]}\.?" for month in MONTHS) + r"|Sept\.?"
 _DAY = r"(?P<day>\d{1,2})"
 _FORMS = (

@@ -15,9 +15,9 @@ from __future__ import annotations
 import re
 from html import escape
 
-from facing_pages.article.dates import MONTHS
 from facing_pages.model import NOT_NAMED, OTHERS, Comparison, Person, Reading, Source
 from facing_pages.publishing.bibliography import bibtex
+from facing_pages.wording import MONTHS
 
 PARAGRAPHS = {
     "chicago": ("para. ", "paras. "),

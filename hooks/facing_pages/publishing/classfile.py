@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
+import jinja2
 import minify
 
 from facing_pages.model import Comparison
@@ -37,6 +38,9 @@ _FONT = re.compile(r"url\(\"?\.\./fonts/([\w-]+\.woff2)\"?\)")
 _LINK = re.compile(rf' href="{re.escape(BASE)}([^"]*)"')
 _SOURCE = re.compile(r'(id="|href="#)source-([^"]+)"')
 _ID = re.compile(r'\sid="([^"]*)"')
+
+
+TEMPLATE = "classfile.html"
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,24 @@ def policy(scripts: Sequence[str]) -> str:
     """
     digests = (hashlib.sha256(_script(element).encode()).digest() for element in scripts)
     return _POLICY.format(scripts=" ".join(f"'sha256-{base64.b64encode(one).decode()}'" for one in digests))
+
+
+def made(comparison: Comparison, template: jinja2.Template, parts: Parts, site: str) -> bytes:
+    """A comparison's class file.
+
+    Arguments:
+        template: ``classfile.html`` of the library's own environment.
+        site: the site's address, ending in a slash; empty where it is not known.
+    """
+    page = template.render(
+        comparison=comparison,
+        base=BASE,
+        one_file=True,
+        parts=parts,
+        policy=policy,
+        address=f"{site}{comparison.id}/" if site else "",
+    )
+    return finished(page, comparison, site or None)
 
 
 def finished(page: str, comparison: Comparison, site: str | None) -> bytes:

@@ -12,11 +12,13 @@ each kind fills in from an address, as far as its makers say (2026):
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass
 from typing import Literal, get_args
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlencode, urljoin, urlsplit
 
+from facing_pages.publishing.settings import Settings
 from facing_pages.webaddress import is_address
 
 Kind = Literal["github", "gitlab", "forgejo"]
@@ -134,6 +136,53 @@ def of(repository: str | None, kind: str | None = None, edit_uri: str | None = N
     branch = _BRANCH.fullmatch(edit_uri or "")
     bare = repository.rstrip("/").removesuffix(".git")
     return Forge(bare, known, branch["branch"] if branch else "main") if known else None
+
+
+@dataclass(frozen=True)
+class Doors:
+    """The addresses at which what people wrote is changed: of a repository's own forms, as far as it has such.
+
+    Arguments:
+        forge: None where there is no repository, or it is on a site of no known kind.
+        editor: where the files of the documents' folder are edited, ending in a slash; None without a repository.
+        docs: that folder, from the repository's root.
+    """
+
+    forge: Forge | None
+    editor: str | None
+    docs: str
+
+    def edit(self, path: str) -> str | None:
+        """Where a file of the documents' folder is edited."""
+        return f"{self.editor}{quote(posixpath.relpath(path, self.docs))}" if self.editor else None
+
+    def report(self, title: str, path: str) -> str | None:
+        """An issue form that names a thing and the file it is written in."""
+        return self.forge.report(title, path) if self.forge else None
+
+    def dispute(self, title: str, path: str) -> str | None:
+        """An issue form on the finding of an annotation."""
+        return self.forge.dispute(title, path) if self.forge else None
+
+    def new(self, folder: str) -> Form | None:
+        """The form for a new file in a folder."""
+        return self.forge.new(folder) if self.forge else None
+
+
+def doors(settings: Settings) -> Doors:
+    """What a site's settings open.
+
+    Raises:
+        ValueError: they name a kind of forge that there is not.
+    """
+    docs = settings.docs.relative_to(settings.root).as_posix()
+    forge = of(settings.repository, settings.forge, settings.edit_uri)
+    if forge:
+        return Doors(forge, f"{forge.edit(docs)}/", docs)
+    if settings.repository and settings.edit_uri:
+        address = urljoin(f"{settings.repository.rstrip('/')}/", settings.edit_uri)
+        return Doors(None, f"{address.rstrip('/')}/", docs)
+    return Doors(None, None, docs)
 
 
 def _host(address: str) -> str:

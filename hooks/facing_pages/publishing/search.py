@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 
 from facing_pages.model import Annotation, Comparison, Event, Naming, Reading, Source
 from facing_pages.publishing import pages
 from facing_pages.wording import FINDING, series
+
+
+def feed(index: Path, comparisons: Iterable[Comparison]) -> None:
+    """Add every entry to the index that a search plugin wrote, if it did."""
+    if index.exists():
+        found = json.loads(index.read_text(encoding="utf-8"))
+        found["docs"] += [vars(entry) for comparison in comparisons for entry in entries(comparison)]
+        index.write_text(json.dumps(found, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
 @dataclass(frozen=True)

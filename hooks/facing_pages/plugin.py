@@ -1,0 +1,148 @@
+"""The MkDocs plugin: an event a function, over the library. Nothing else of the library knows MkDocs."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup, escape
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from facing_pages import resources, site
+from facing_pages.problems import errors, show
+from facing_pages.publishing import assets, pages, search
+from facing_pages.publishing.anchors import ParagraphIds
+from facing_pages.publishing.settings import FAVICON, PALETTE, Settings
+
+_log = logging.getLogger("mkdocs.plugins.facing_pages")
+
+EXTENSIONS = ("attr_list", "def_list", "footnotes", "tables")
+"""What our own Markdown needs."""
+
+_THEMES_ICON = "assets/images/favicon.png"
+"""The icon of a site that names none."""
+
+
+class _NoOptions(Config):  # type: ignore[no-untyped-call]
+    """Everything is said elsewhere: in the site's own settings, and in what people write."""
+
+
+class FacingPages(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
+    """The events; ``serve`` keeps one of these for all its builds, so that each begins with ``on_config``."""
+
+    site: site.Site
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and bind everything; an error stops the build before the old site is touched."""
+        _frame(config)
+        try:
+            self.site, problems = site.read(_settings(config))
+        except ValueError as error:
+            raise PluginError(str(error)) from None
+        if errors(problems):
+            raise PluginError(f"The sources hold errors.\n{show(problems)}")
+        for problem in (*problems, *self.site.remarks()):
+            _log.info("%s", problem)
+        config.edit_uri = self.site.doors.editor
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Put what is made in the place of what it is made from."""
+        for file in list(files):
+            if self.site.is_source(file.src_uri):
+                files.remove(file)
+        for page in self.site.pages():
+            file = File.generated(config, page.path, content=page.text)
+            file.edit_uri = page.written
+            files.append(file)
+        for path, content in self.site.files().items():
+            files.append(_data(config, path, content))
+        return files
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put the terms under the glossary's introduction."""
+        return pages.glossary(self.site.comparisons, markdown) if page.file.src_uri == "glossary.md" else markdown
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Escape what the theme prints as it is: a page's title, description and author."""
+        # MkDocs gives a title of the front matter or of a file's name as it is, one of a heading as HTML.
+        page.title = escape(Markup(page.title or "").unescape())  # noqa: S704  escaped once more
+        page.meta.update(
+            (key, escape(page.meta[key])) for key in ("title", "description", "author") if page.meta.get(key)
+        )
+
+    def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Give templates what they use, and make ours escape."""
+        self.site.equip(env)
+        return env
+
+    def on_page_context(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give a page that is made what it shows."""
+        context.update(self.site.context(page.meta, page.url))  # type: ignore[typeddict-item]  # MkDocs knows its own
+        return context
+
+    @event_priority(-100)  # after the search plugin has written its index
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Feed the search index, which holds what is in a page's Markdown, with what templates show."""
+        search.feed(Path(config.site_dir, "search", "search_index.json"), self.site.comparisons)
+
+
+def _frame(config: MkDocsConfig) -> None:
+    """Make a site of the theme one of ours; what its keeper chose stays."""
+    theme, ours = config.theme, str(resources.folder("overrides"))
+    if ours not in theme.dirs:
+        theme.dirs.insert(1 if theme.custom_dir else 0, ours)
+    theme["font"] = False  # the theme would ask a host for its own
+    theme["palette"] = theme.get("palette") or PALETTE
+    if theme.get("favicon") == _THEMES_ICON and not Path(config.docs_dir, _THEMES_ICON).is_file():
+        theme["favicon"] = FAVICON
+    config.extra_css.insert(0, assets.STYLES)
+    config.extra_javascript.insert(0, _module(assets.SCRIPTS))
+    config.markdown_extensions += [name for name in EXTENSIONS if name not in config.markdown_extensions]
+    config.markdown_extensions.append(ParagraphIds())  # type: ignore[arg-type]  # MkDocs hands it on as it is
+
+
+def _settings(config: MkDocsConfig) -> Settings:
+    """What the configuration says, in the library's own terms."""
+    ours = {config.theme.custom_dir, str(resources.folder("overrides"))}
+    return Settings(
+        root=Path(config.config_file_path).parent,
+        docs=Path(config.docs_dir),
+        config_file=Path(config.config_file_path),
+        own=tuple(Path(folder) for folder in config.theme.dirs if folder in ours),
+        theme=tuple(Path(folder) for folder in config.theme.dirs if folder not in ours),
+        name=config.site_name,
+        address=config.site_url or "",
+        language=config.theme["language"],
+        copyright=config.copyright or "",
+        favicon=config.theme["favicon"],
+        repository=config.repo_url,
+        forge=config.extra.get("forge"),
+        edit_uri=config.edit_uri,
+    )
+
+
+def _module(path: str) -> ExtraScriptValue:
+    script = ExtraScriptValue(path)
+    script.type = "module"
+    return script
+
+
+def _data(config: MkDocsConfig, path: str, content: bytes) -> File:
+    file = File.generated(config, path, content=content)
+    if path.endswith(".md"):
+        # A portable file is to be taken away as it is, not made into a page.
+        file.dest_uri = path
+        file.is_documentation_page = lambda: False  # type: ignore[method-assign]
+    return file

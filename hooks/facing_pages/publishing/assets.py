@@ -1,0 +1,93 @@
+"""Static files of a site: style sheets and scripts bundled, and what of them the class file holds."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from facing_pages.publishing import classfile, scripts, styles
+
+STYLES = "assets/stylesheets/index.css"
+"""The style sheet that imports the others."""
+
+SCRIPTS = "assets/javascripts/main.js"
+"""The script that imports those which work together."""
+
+_STYLES, _SCRIPTS, _FONTS = "assets/stylesheets/", "assets/javascripts/", "assets/fonts/"
+_CLASS_FILE = "classfile"
+"""The script and the style sheet that only the class file has."""
+
+
+@dataclass(frozen=True)
+class Assets:
+    """What is served in the place of the sources that it was made from, by paths from the site's root."""
+
+    served: Mapping[str, bytes]
+    sources: frozenset[str]
+
+
+def collect(own: Sequence[Path], theme: Sequence[Path]) -> Assets:
+    """Bundle the style sheets, with the theme's among them, and the scripts.
+
+    Arguments:
+        own: folders of ours; what lies in an earlier one stands for the same in a later.
+        theme: folders of the theme's, likewise.
+
+    Raises:
+        KeyError: something is imported that is not there.
+    """
+    ours = _files(own)
+    sheets = _texts(_files(theme) | ours, _STYLES, ".css")
+    modules = _texts(ours, _SCRIPTS, ".js")
+    sheet, shared = styles.joined(sheets, STYLES.removeprefix(_STYLES))
+    _, alone = styles.joined(sheets, f"{_CLASS_FILE}.css")
+    served = {STYLES: scripts.small(sheet, "css").encode()}
+    for name, text in scripts.served(modules, SCRIPTS.removeprefix(_SCRIPTS)).items():
+        served[f"{_SCRIPTS}{name}"] = scripts.small(text, "js").encode()
+    parts = [*(f"{_STYLES}{name}" for name in shared | alone), *(f"{_SCRIPTS}{name}" for name in modules)]
+    return Assets(served, frozenset(parts))
+
+
+def class_parts(own: Sequence[Path], icon: Path) -> classfile.Parts:
+    """What stands in every class file, which has nothing of the theme.
+
+    Arguments:
+        own: folders of ours; what lies in an earlier one stands for the same in a later.
+        icon: the site's.
+
+    Raises:
+        KeyError: something is imported, or a typeface is named, that is not there.
+    """
+    ours = _files(own)
+    fonts = {path.removeprefix(_FONTS): file.read_bytes() for path, file in ours.items() if path.endswith(".woff2")}
+    sheet, _ = styles.joined(_texts(ours, _STYLES, ".css"), f"{_CLASS_FILE}.css")
+    script, _, _ = scripts.joined(_texts(ours, _SCRIPTS, ".js"), f"{_CLASS_FILE}.js")
+    return classfile.Parts(
+        styles=classfile.with_fonts(scripts.small(sheet, "css"), fonts),
+        script=scripts.small(script, "js"),
+        icon=classfile.data_address(icon.read_bytes(), mimetypes.guess_type(icon.name)[0] or "image/svg+xml"),
+    )
+
+
+def _files(folders: Iterable[Path]) -> dict[str, Path]:
+    """Every asset by its path from the site's root."""
+    found: dict[str, Path] = {}
+    for folder in folders:
+        for path in _within(folder / "assets"):
+            found.setdefault(path.relative_to(folder).as_posix(), path)
+    return found
+
+
+def _within(folder: Path) -> Iterator[Path]:
+    return (path for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def _texts(files: Mapping[str, Path], folder: str, suffix: str) -> dict[str, str]:
+    """The sources of one kind by their paths within their folder."""
+    return {
+        path.removeprefix(folder): file.read_text(encoding="utf-8")
+        for path, file in files.items()
+        if path.startswith(folder) and path.endswith(suffix)
+    }

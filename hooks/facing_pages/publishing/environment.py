@@ -1,0 +1,84 @@
+"""The template environment: what every template may use, and an environment of the library's own that escapes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from facing_pages import __version__
+from facing_pages.annotation_kinds import ANNOTATION_KINDS
+from facing_pages.citing import citing, noted
+from facing_pages.drawing.shape import Shape
+from facing_pages.model import Gap, NoteMark, Run
+from facing_pages.publishing.bibliography import by_letter
+from facing_pages.publishing.citations import citations
+from facing_pages.publishing.scripts import css_string
+from facing_pages.review.figures import figures
+from facing_pages.wording import FINDING, SEEN, long_date, paragraphs, series
+
+_FILTERS: dict[str, Callable[..., Any]] = {
+    "longdate": long_date,
+    "series": series,
+    "paragraphs": paragraphs,
+    "cssstring": css_string,
+}
+_TESTS: dict[str, Callable[..., Any]] = {
+    "run": lambda value: isinstance(value, Run),
+    "notemark": lambda value: isinstance(value, NoteMark),
+    "gap": lambda value: isinstance(value, Gap),
+}
+_GLOBALS: dict[str, Any] = {
+    "facing_pages_version": __version__,
+    "annotation_kinds": ANNOTATION_KINDS,
+    "citations": citations,
+    "citing": citing,
+    "noted": noted,
+    "by_letter": by_letter,
+    "figures": figures,
+    "shape": Shape,
+    "findings": FINDING,
+    "seen_in_words": SEEN,
+}
+
+
+def environment(folders: Iterable[Path]) -> jinja2.Environment:
+    """An environment over our own templates alone, in which a name that is not there is an error.
+
+    Arguments:
+        folders: where templates lie; the first that has one wins.
+    """
+    loader = jinja2.FileSystemLoader([str(folder) for folder in folders])
+    made = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
+    equip(made)
+    return made
+
+
+def equip(env: jinja2.Environment) -> None:
+    """Give an environment the filters, tests and globals of our templates."""
+    env.filters |= _FILTERS
+    env.tests |= _TESTS
+    env.globals |= _GLOBALS
+
+
+def escaping(env: jinja2.Environment, folders: Iterable[Path]) -> Callable[[str | None], bool]:
+    """Whether a template, by its name, escapes what it prints: ours do, and what comes from no file.
+
+    The theme's are written without escaping in mind.
+
+    Arguments:
+        folders: where ours lie.
+    """
+    ours = tuple(folders)
+
+    @cache
+    def escapes(name: str | None) -> bool:
+        if name is None or env.loader is None:
+            return True
+        _, file, _ = env.loader.get_source(env, name)
+        return not file or any(Path(file).is_relative_to(folder) for folder in ours)
+
+    return escapes

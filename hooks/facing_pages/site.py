@@ -1,0 +1,152 @@
+"""A site: from its settings to all that it is made of, but for the frame that a generator sets round its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from facing_pages.edition import load
+from facing_pages.model import Comparison
+from facing_pages.printing import kept
+from facing_pages.problems import Problem
+from facing_pages.publishing import assets, classfile, data, environment, pages, sitewide
+from facing_pages.publishing.forge import Doors, doors
+from facing_pages.publishing.settings import Settings
+from facing_pages.writing import history
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that is made.
+
+    Arguments:
+        path: from the documents' folder.
+        text: Markdown with front matter.
+        written: the one file that it is edited in, from there too.
+    """
+
+    path: str
+    text: str
+    written: str | None = None
+
+
+@dataclass(frozen=True)
+class Site:
+    """All comparisons of a site and its settings; the rest follows from these and is made once, when asked for."""
+
+    settings: Settings
+    comparisons: tuple[Comparison, ...]
+
+    @cached_property
+    def doors(self) -> Doors:
+        """Where what people wrote is changed."""
+        return doors(self.settings)
+
+    @cached_property
+    def assets(self) -> assets.Assets:
+        """Styles and scripts."""
+        return assets.collect(self.settings.own, self.settings.theme)
+
+    @cached_property
+    def handouts(self) -> dict[str, kept.Kept]:
+        """What was printed of each comparison, if it, the templates and the code are still the same."""
+        return {comparison.id: self._printed(comparison) for comparison in self.comparisons}
+
+    @cached_property
+    def class_files(self) -> Mapping[str, bytes]:
+        """The class file of each comparison."""
+        env = environment.environment(self.settings.own)
+        env.globals |= self._globals
+        template = env.get_template(classfile.TEMPLATE)
+        parts = assets.class_parts(self.settings.own, self.settings.icon)
+        return {
+            comparison.id: classfile.made(comparison, template, parts, self.settings.address)
+            for comparison in self.comparisons
+        }
+
+    def is_source(self, path: str) -> bool:
+        """Whether a file, by its path from the documents' folder, is one that others are made from."""
+        return path in self.assets.sources or any(path.startswith(f"{one.id}/") for one in self.comparisons)
+
+    def pages(self) -> Iterator[Page]:
+        """Every page that is made."""
+        for comparison in self.comparisons:
+            for path, text in pages.pages(comparison).items():
+                yield Page(path, text, self._written(comparison, path))
+        for path, text in sitewide.pages(self.comparisons).items():
+            yield Page(path, text)
+
+    def files(self) -> dict[str, bytes]:
+        """Every file that is no page, by its path from the site's root."""
+        found = sitewide.files() | dict(self.assets.served)
+        for comparison in self.comparisons:
+            found |= data.files(comparison)
+            found |= dict(self.handouts[comparison.id].files(f"{comparison.id}/handout/"))
+            found[classfile.path(comparison)] = self.class_files[comparison.id]
+        return found
+
+    def equip(self, env: jinja2.Environment) -> None:
+        """Make an environment that has other templates too fit for ours."""
+        environment.equip(env)
+        env.autoescape = environment.escaping(env, self.settings.own)
+        env.globals |= self._globals | {"class_files": {id: len(file) for id, file in self.class_files.items()}}
+
+    def context(self, meta: Mapping[str, Any], address: str) -> dict[str, Any]:
+        """What a page shows: its comparison, its reading, and the way to the comparison's folder.
+
+        Arguments:
+            meta: the page's front matter.
+            address: the page's, from the site's root.
+        """
+        comparison = next((one for one in self.comparisons if one.id == meta.get("comparison")), None)
+        if not comparison:
+            return {}
+        found = {"comparison": comparison, "base": "../" * (address.count("/") - 1) or "./"}
+        return found | ({"reading": comparison.reading(meta["reading"])} if "reading" in meta else {})
+
+    def remarks(self) -> Iterator[str]:
+        """What whoever keeps the site may want to know, in sentences."""
+        if self.settings.repository and not self.doors.forge:
+            yield f"FACING_PAGES_FORGE does not say what kind of site {self.settings.repository} is on."
+        for id, file in self.class_files.items():
+            if len(file) > classfile.MOST_BYTES:
+                yield f"The class file of {id} has {len(file)} bytes, over {classfile.MOST_BYTES}."
+
+    @property
+    def _globals(self) -> dict[str, Any]:
+        return {
+            "site": self.settings,
+            "comparisons": self.comparisons,
+            "handouts": self.handouts,
+            "edit_url": self.doors.edit,
+            "report_url": self.doors.report,
+            "dispute_url": self.doors.dispute,
+            "new_form": self.doors.new,
+        }
+
+    def _written(self, comparison: Comparison, path: str) -> str | None:
+        """Where a page of a comparison is edited, from the documents' folder; None where it is made of many files."""
+        name = path.removeprefix(f"{comparison.id}/").removesuffix(".md")
+        readings = {reading.id: reading.dossier.path for reading in comparison.readings}
+        questions = f"{comparison.path.removesuffix('index.md')}questions.md"
+        file = ({"index": comparison.path, "questions": questions} | readings).get(name)
+        return (self.settings.root / file).relative_to(self.settings.docs).as_posix() if file else None
+
+    def _printed(self, comparison: Comparison) -> kept.Kept:
+        settings = self.settings
+        written, code = (settings.root / comparison.path).parent, Path(kept.__file__).parent.parent
+        said = (settings.address, settings.name)
+        made_from = kept.mark(said, settings.config_file, written, *settings.own, code)
+        return kept.kept(settings.root / kept.FOLDER / comparison.id, made_from)
+
+
+def read(settings: Settings) -> tuple[Site, list[Problem]]:
+    """A site with the problems in what people wrote; where one is an error, it must not be built."""
+    docs, root = settings.docs, settings.root
+    comparisons, problems = load(docs, root, history.authors(root, docs))
+    return Site(settings, comparisons), problems
