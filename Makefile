@@ -39,7 +39,7 @@ handouts: $(VENV)/.ready-handouts site ## print the usual hand-outs as PDFs and 
 	@$(BIN)/facing-pages build
 
 serve: $(VENV)/.ready-site ## preview the site while writing, on PORT (8000)
-	$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+	@$(BIN)/facing-pages serve --port $(PORT)
 
 check: $(VENV)/.ready-site ## read and bind every source file, show every problem
 	@$(BIN)/facing-pages check

@@ -29,7 +29,7 @@ def tree(docs: Path, comparisons: Sequence[Comparison]) -> dict[str, bytes]:
         docs: the documents' folder, for what lies there beside the comparisons.
     """
     texts, others = _by_hand(docs, comparisons)
-    texts |= sitewide.pages(comparisons)
+    texts = {name: _completed(name, text, comparisons) for name, text in (sitewide.pages(comparisons) | texts).items()}
     others |= sitewide.files()
     for comparison in comparisons:
         texts |= pages.pages(comparison)
@@ -47,23 +47,27 @@ def plain(page: str) -> str:
 
 
 def _by_hand(docs: Path, comparisons: Sequence[Comparison]) -> tuple[dict[str, str], dict[str, bytes]]:
-    """What lies beside the comparisons: the pages, completed, and other files."""
+    """What lies beside the comparisons: pages and other files."""
     texts: dict[str, str] = {}
     others: dict[str, bytes] = {}
     for path in _beside(docs, comparisons):
         name = path.relative_to(docs).as_posix()
-        if path.suffix != ".md":
+        if path.suffix == ".md":
+            texts[name] = path.read_text(encoding="utf-8")
+        else:
             others[name] = path.read_bytes()
-            continue
-        text = path.read_text(encoding="utf-8")
-        match name:
-            case "glossary.md":
-                texts[name] = pages.glossary(comparisons, text)
-            case "method.md":
-                texts[name] = "\n\n".join([text.rstrip(), "## Figures", *_tables(comparisons)]) + "\n"
-            case _:
-                texts[name] = text
     return texts, others
+
+
+def _completed(name: str, text: str, comparisons: Sequence[Comparison]) -> str:
+    """A page with what its template adds to it on the site."""
+    match name:
+        case "glossary.md":
+            return pages.glossary(comparisons, text)
+        case "method.md":
+            return "\n\n".join([text.rstrip(), "## Figures", *_tables(comparisons)]) + "\n"
+        case _:
+            return text
 
 
 def _beside(docs: Path, comparisons: Sequence[Comparison]) -> Iterator[Path]:

@@ -55,7 +55,7 @@ def start(name: str, paths: Sequence[Path], docs: Path, today: date) -> Iterator
     yield f"\n{docs / id} is written. It has no errors and {work}, each of them work to do."
     yield from _unknown(texts, docs / id)
     yield f"Suggestions for events ({len(found)}) are in {docs / id / SUGGESTIONS}, which the build does not read."
-    yield "Look at the pages with “make serve”; “make check” tells what is left to do."
+    yield "Look at the pages with “facing-pages serve”; “facing-pages check” tells what is left to do."
 
 
 # --- names ---------------------------------------------------------------------
