@@ -11,7 +11,6 @@ from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from facing_pages.plugin import EXTENSIONS
-from facing_pages.publishing.anchors import ParagraphIds
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _NOTE = re.compile(r"^\[\^", re.MULTILINE)
@@ -50,4 +49,4 @@ def _text(node: LexborNode) -> Iterator[str]:
 
 @cache
 def _renderer() -> Markdown:
-    return Markdown(extensions=["toc", "tables", "fenced_code", *EXTENSIONS, ParagraphIds()])
+    return Markdown(extensions=["toc", "tables", "fenced_code", *EXTENSIONS])

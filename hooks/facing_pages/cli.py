@@ -226,7 +226,7 @@ def _begin(told: Iterable[str]) -> int:
 
 
 def _markdown(options: argparse.Namespace) -> int:
-    from facing_pages.publishing.tree import tree  # a check makes no pages
+    from facing_pages.publishing.markdown_tree import tree  # a check makes no pages
 
     docs, root = options.docs.resolve(), Path.cwd()
     comparisons, problems = load(docs, root, history.authors(root, docs))

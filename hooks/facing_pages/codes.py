@@ -1,4 +1,4 @@
-"""What each code means, told at length: for the command line and as a page.
+"""What each code means, told at length: for the command line and for a page.
 
 The texts and their examples are in ``codes.yml``; the codes themselves and
 their meaning in one sentence in ``problems``. A test keeps the two in step.
@@ -6,19 +6,19 @@ their meaning in one sentence in ``problems``. A test keeps the two in step.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from textwrap import fill, indent
 
 from rapidfuzz import process
 from ruamel.yaml import YAML
 
-from facing_pages.markdown import front_matter
 from facing_pages.problems import CODES
 
-_INTRODUCTION = """\
+INTRODUCTION = """\
 The check tells every problem with its file, its line, a code, the fact and what to do about it. This page lists the
 codes. On the command line `facing-pages explain CODE` says the same.
 
@@ -29,6 +29,10 @@ An *error* stops the build. A *warning* does not, but it is answered: mend it, o
 answered:
   weak-finding: The forum post is gone; the text says that it is known from reports.
 ```"""
+"""What the page of all codes begins with, in Markdown."""
+
+TITLE = "What the check says"
+"""What that page is called."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,11 @@ def explained() -> dict[str, Explained]:
     }
 
 
+def groups() -> Iterator[tuple[str, Iterator[Explained]]]:
+    """Each group of codes by its name, in their order."""
+    return groupby(explained().values(), lambda one: one.group)
+
+
 def explain(code: str) -> str | None:
     """A code as the command line tells it; None where there is no such code."""
     found = explained().get(code)
@@ -97,25 +106,3 @@ def nearest(code: str) -> str | None:
     """The code that looks most like a word that is none."""
     found = process.extractOne(code, list(CODES), score_cutoff=60)
     return found[0] if found else None
-
-
-def page() -> str:
-    """The page of all codes, in Markdown, each under a heading that is its fragment."""
-    values = {"title": "What the check says", "search": {"exclude": True}}
-    parts = [front_matter(values).rstrip("\n"), "# What the check says", _INTRODUCTION]
-    group = ""
-    for found in explained().values():
-        if found.group != group:
-            group = found.group
-            parts.append(f"## {group}")
-        place = f", in `{found.file}`" if found.file else ""
-        parts += [f"### {found.code} {{#{found.code}}}", f"**{found.meaning}** {found.more}"]
-        for file, text in found.given.items():
-            parts += [f"Given, in `{file}`:", _block(text, found)]
-        parts += [f"Wrong{place}:", _block(found.wrong, found), "Right:", _block(found.right, found)]
-    return "\n\n".join(parts) + "\n"
-
-
-def _block(text: str, found: Explained) -> str:
-    """An example as code, or as the words it is told in."""
-    return f"```text\n{text.rstrip() or '(nothing)'}\n```" if found.file else f"> {text}"

@@ -15,13 +15,13 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import nest_paths
 from mkdocs.utils.templates import TemplateContext
 
 from facing_pages import resources, site
 from facing_pages.problems import errors, show
-from facing_pages.publishing import assets, menu, pages, search
-from facing_pages.publishing.anchors import ParagraphIds
+from facing_pages.publishing import assets, menu, search
 from facing_pages.publishing.settings import FAVICON, PALETTE, Settings
 
 _log = logging.getLogger("mkdocs.plugins.facing_pages")
@@ -65,22 +65,20 @@ class FacingPages(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         shown = [file.src_uri for file in written if file.inclusion is not InclusionLevel.NOT_IN_NAV]
         entries = config.nav or nest_paths(shown)  # type: ignore[no-untyped-call]
         config.nav = menu.with_comparisons(entries, self.site.comparisons)
-        theirs = {file.src_uri for file in written}
-        for page in self.site.pages():
-            if page.path not in theirs:
-                file = File.generated(config, page.path, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV)
-                file.edit_uri = page.written
-                files.append(file)
+        for path, page in self.site.pages.items():
+            file = File.generated(config, path, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV)
+            file.edit_uri = self.site.written(path)
+            files.append(file)
         for path, content in self.site.files().items():
             files.append(_data(config, path, content))
         return files
 
-    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Put the terms under the glossary's introduction."""
-        return pages.glossary(self.site.comparisons, markdown) if page.file.src_uri == "glossary.md" else markdown
-
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Escape what the theme prints as it is: a page's title, description and author."""
+        """Say what stands on a page that a template draws; escape what the theme prints as it is."""
+        path = page.file.src_uri
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | self.site.anchors(path)
+        if drawn := self.site.pages.get(path):
+            page.toc = TableOfContents([AnchorLink(drawn.heading, drawn.anchor, 1)])
         # MkDocs gives a title of the front matter or of a file's name as it is, one of a heading as HTML.
         page.title = escape(Markup(page.title or "").unescape())  # noqa: S704  escaped once more
         page.meta.update(
@@ -96,7 +94,7 @@ class FacingPages(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give a page that is made what it shows."""
-        context.update(self.site.context(page.meta, page.url))  # type: ignore[typeddict-item]  # MkDocs knows its own
+        context.update(self.site.context(page.file.src_uri, page.url))  # type: ignore[typeddict-item]  # MkDocs knows its own
         return context
 
     @event_priority(-100)  # after the search plugin has written its index
@@ -119,7 +117,6 @@ def _frame(config: MkDocsConfig) -> None:
     config.extra_css.insert(0, assets.STYLES)
     config.extra_javascript.insert(0, _module(assets.SCRIPTS))
     config.markdown_extensions += [name for name in EXTENSIONS if name not in config.markdown_extensions]
-    config.markdown_extensions.append(ParagraphIds())  # type: ignore[arg-type]  # MkDocs hands it on as it is
 
 
 def _ours(config: MkDocsConfig) -> list[str]:

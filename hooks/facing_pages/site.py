@@ -14,25 +14,14 @@ from facing_pages.edition import load
 from facing_pages.model import Comparison
 from facing_pages.printing import kept
 from facing_pages.problems import Problem
-from facing_pages.publishing import assets, classfile, data, environment, pages, sitewide
+from facing_pages.publishing import assets, classfile, credit, data, environment, schemas
+from facing_pages.publishing.drawn import Drawn, drawn
 from facing_pages.publishing.forge import Doors, doors
 from facing_pages.publishing.settings import Settings
 from facing_pages.writing import history
 
-
-@dataclass(frozen=True)
-class Page:
-    """A page that is made.
-
-    Arguments:
-        path: from the documents' folder.
-        text: Markdown with front matter.
-        written: the one file that it is edited in, from there too.
-    """
-
-    path: str
-    text: str
-    written: str | None = None
+GLOSSARY = "glossary.md"
+"""Written by hand but for the terms, which a template adds."""
 
 
 @dataclass(frozen=True)
@@ -73,17 +62,31 @@ class Site:
         """Whether a file, by its path from the documents' folder, is one that others are made from."""
         return path in self.assets.sources or any(path.startswith(f"{one.id}/") for one in self.comparisons)
 
-    def pages(self) -> Iterator[Page]:
-        """Every page that is made."""
-        for comparison in self.comparisons:
-            for path, text in pages.pages(comparison).items():
-                yield Page(path, text, self._written(comparison, path))
-        for path, text in sitewide.pages(self.comparisons).items():
-            yield Page(path, text)
+    @cached_property
+    def pages(self) -> Mapping[str, Drawn]:
+        """Every page that is drawn by a template alone, by its path from the documents' folder.
+
+        One beside the comparisons that somebody wrote stands as it is.
+        """
+        docs = self.settings.docs
+        return {
+            page.path: page for page in drawn(self.comparisons) if page.comparison or not (docs / page.path).is_file()
+        }
+
+    def anchors(self, path: str) -> frozenset[str]:
+        """The ids that templates give to what they add to a page, by its path from the documents' folder."""
+        if path == GLOSSARY:
+            return frozenset(term.id for comparison in self.comparisons for term in comparison.terms)
+        return self.pages[path].anchors if path in self.pages else frozenset()
+
+    def written(self, path: str) -> str | None:
+        """Where a drawn page is edited, from the documents' folder; None where it is made of many files."""
+        file = self.pages[path].written
+        return (self.settings.root / file).relative_to(self.settings.docs).as_posix() if file else None
 
     def files(self) -> dict[str, bytes]:
         """Every file that is no page, by its path from the site's root."""
-        found = sitewide.files() | dict(self.assets.served)
+        found = schemas.served() | dict(self.assets.served)
         for comparison in self.comparisons:
             found |= data.files(comparison)
             found |= dict(self.handouts[comparison.id].files(f"{comparison.id}/handout/"))
@@ -96,18 +99,18 @@ class Site:
         env.autoescape = environment.escaping(env, self.settings.own)
         env.globals |= self._globals | {"class_files": {id: len(file) for id, file in self.class_files.items()}}
 
-    def context(self, meta: Mapping[str, Any], address: str) -> dict[str, Any]:
+    def context(self, path: str, address: str) -> dict[str, Any]:
         """What a page shows: its comparison, its reading, and the way to the comparison's folder.
 
         Arguments:
-            meta: the page's front matter.
+            path: the page's, from the documents' folder.
             address: the page's, from the site's root.
         """
-        comparison = next((one for one in self.comparisons if one.id == meta.get("comparison")), None)
-        if not comparison:
+        page = self.pages.get(path)
+        if not page or not page.comparison:
             return {}
-        found = {"comparison": comparison, "base": "../" * (address.count("/") - 1) or "./"}
-        return found | ({"reading": comparison.reading(meta["reading"])} if "reading" in meta else {})
+        found = {"comparison": page.comparison, "base": "../" * (address.count("/") - 1) or "./"}
+        return found | ({"reading": page.reading} if page.reading else {})
 
     def remarks(self) -> Iterator[str]:
         """What whoever keeps the site may want to know, in sentences."""
@@ -118,24 +121,24 @@ class Site:
                 yield f"The class file of {id} has {len(file)} bytes, over {classfile.MOST_BYTES}."
 
     @property
+    def _documents(self) -> frozenset[str]:
+        """The pages at the top of the site, by their paths: what a template may lead to that people write or not."""
+        beside = {path.name for path in self.settings.docs.glob("*.md")}
+        return frozenset(beside | {path for path in self.pages if "/" not in path})
+
+    @property
     def _globals(self) -> dict[str, Any]:
         return {
             "site": self.settings,
             "comparisons": self.comparisons,
+            "documents": self._documents,
+            "contributors": credit.contributors(self.comparisons),
             "handouts": self.handouts,
             "edit_url": self.doors.edit,
             "report_url": self.doors.report,
             "dispute_url": self.doors.dispute,
             "new_form": self.doors.new,
         }
-
-    def _written(self, comparison: Comparison, path: str) -> str | None:
-        """Where a page of a comparison is edited, from the documents' folder; None where it is made of many files."""
-        name = path.removeprefix(f"{comparison.id}/").removesuffix(".md")
-        readings = {reading.id: reading.dossier.path for reading in comparison.readings}
-        questions = f"{comparison.path.removesuffix('index.md')}questions.md"
-        file = ({"index": comparison.path, "questions": questions} | readings).get(name)
-        return (self.settings.root / file).relative_to(self.settings.docs).as_posix() if file else None
 
     def _printed(self, comparison: Comparison) -> kept.Kept:
         settings = self.settings

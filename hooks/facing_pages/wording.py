@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 
@@ -23,6 +24,27 @@ SEEN: dict[Seen, str] = {
 }
 
 MONTHS = "January February March April May June July August September October November December".split()
+
+
+@dataclass(frozen=True)
+class Sides:
+    """What is said of all readings at once, of none, and of those that share a remark."""
+
+    all_say: str
+    none_says: str
+    shared: str
+
+
+def sides(readings: int) -> Sides:
+    """The words for a number of readings.
+
+    >>> sides(2).all_say, sides(3).none_says
+    ('Both say', 'None says')
+    """
+    if readings == 2:
+        return Sides("Both say", "Neither says", "On both")
+    return Sides("All say", "None says", "On several")
+
 
 _AROUND = 6
 """As many words are shown on each side of a change."""

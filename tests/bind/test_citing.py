@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from facing_pages.citing import citing, noted
 from facing_pages.model import Comparison
-from facing_pages.publishing import pages
+from facing_pages.publishing import markdown_pages
 from tests.compose import Draft, altered, bridge
 
 WORK = {
@@ -30,7 +30,7 @@ def drafted() -> Draft:
 
 def of(comparison: Comparison, id: str) -> str:
     """The works' page of the Markdown tree, as far as it tells of one work."""
-    page = pages.sources(comparison)
+    page = markdown_pages.sources(comparison)
     return page[page.index(f"#source-{id}") :].split("\n## ")[0]
 
 

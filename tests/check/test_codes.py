@@ -13,6 +13,7 @@ import pytest
 
 from facing_pages import codes
 from facing_pages.problems import CODES
+from facing_pages.publishing import markdown_site
 from tests.check.examples import MISTAKES, WRITTEN, check, example
 from tests.compose import ROOT, bridge
 from tests.folders import write
@@ -87,7 +88,7 @@ def test_a_mistake_told_in_words_gets_its_code(code: str, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_command_line_and_the_page_tell_the_same(code: str) -> None:
-    told, page = codes.explain(code), codes.page()
+    told, page = codes.explain(code), markdown_site.problem_codes()
     assert told
     assert CODES[code] in told
     assert f"### {code} {{#{code}}}\n\n**{CODES[code]}**" in page

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from facing_pages.cli import main
 from facing_pages.model import Run
-from facing_pages.publishing.tree import plain
+from facing_pages.publishing.markdown_tree import plain
 from tests.loaded import tram
 from tests.rendering import words
 from tests.sites import EDITIONS
@@ -159,7 +159,7 @@ def test_two_runs_write_the_same_tree(project: Path) -> None:
     assert first == again
 
 
-def test_a_page_keeps_its_title_and_its_paragraphs_get_ids() -> None:
-    page = "---\ntitle: 'A: b'\ntemplate: x.html\n---\n\n# A\n\n**¶1** One **¶2** two.\n\n> **¶3** Three.\n"
-    assert plain(page) == "---\ntitle: 'A: b'\n---\n\n# A\n\n**¶1**{#p1} One **¶2** two.\n\n> **¶3** Three.\n"
+def test_a_page_written_by_hand_keeps_its_title_and_loses_what_only_our_templates_read() -> None:
+    page = "---\ntitle: 'A: b'\ntemplate: x.html\n---\n\n# A\n\n**¶1** One.\n"
+    assert plain(page) == "---\ntitle: 'A: b'\n---\n\n# A\n\n**¶1** One.\n"
     assert plain("# No front matter\n") == "# No front matter\n"

@@ -11,7 +11,7 @@ import pytest
 
 from facing_pages.edition import load
 from facing_pages.model import Comparison
-from facing_pages.publishing import credit, data, pages
+from facing_pages.publishing import data, markdown_pages, markdown_site
 from facing_pages.wording import series
 from tests.compose import ROOT, altered, bridge
 from tests.folders import write
@@ -73,14 +73,14 @@ def test_with_no_names_the_editors_sign() -> None:
     comparison = bridge().comparison()
     items = json.loads(data.annotations_jsonld(comparison))["first"]["items"]
     assert [item["creator"] for item in items] == [[{"type": "Organization", "name": "the editors"}]] * 2
-    page = credit.page([comparison])
+    page = markdown_site.contributors([comparison])
     assert "by the editors" in page
     assert "Nobody is named yet" in page
     assert "**" not in page
 
 
 def test_the_contributors_page_names_each_person_once_with_what_they_did() -> None:
-    page = credit.page([_signed()])
+    page = markdown_site.contributors([_signed()])
     assert re.findall(r"^- \*\*(.+?)\*\*", page, re.MULTILINE) == ["A. Chu", "B. Diaz", "C. Eke"]
     price, opening = "[1b](bridge/facing.md#note-price)", "[1a](bridge/facing.md#note-opening-day)"
     assert f"- **C. Eke** wrote {opening}; reviewed {price}." in page
@@ -89,20 +89,20 @@ def test_the_contributors_page_names_each_person_once_with_what_they_did() -> No
 
 def test_each_note_on_the_contributors_page_leads_to_a_place() -> None:
     comparison = _signed()
-    places = set(re.findall(r"\*\*\{#([\w-]+)\}", pages.pages(comparison)["bridge/facing.md"]))
+    places = set(re.findall(r"\*\*\{#([\w-]+)\}", markdown_pages.files(comparison)["bridge/facing.md"]))
     assert (
-        set(re.findall(r"facing\.md#([\w-]+)", credit.page([comparison])))
+        set(re.findall(r"facing\.md#([\w-]+)", markdown_site.contributors([comparison])))
         == places
         == {"note-price", "note-opening-day"}
     )
 
 
 def test_who_only_changed_other_files_is_on_the_page_too(tmp_path: Path) -> None:
-    assert "- **E. Gil** changed the files of the edition." in credit.page([_remembered(tmp_path)])
+    assert "- **E. Gil** changed the files of the edition." in markdown_site.contributors([_remembered(tmp_path)])
 
 
 def test_a_name_cannot_become_markup() -> None:
-    page = credit.page([altered(annotations={"price": {"by": ["<b>*A*</b>"]}}).comparison()])
+    page = markdown_site.contributors([altered(annotations={"price": {"by": ["<b>*A*</b>"]}}).comparison()])
     assert "<b>" not in page
     assert "\\*A\\*" in page
 

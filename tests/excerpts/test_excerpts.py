@@ -14,7 +14,7 @@ import tests.strategies  # noqa: F401  the profile by which Hypothesis goes
 from facing_pages.binding import excerpts
 from facing_pages.binding.bind import bind
 from facing_pages.model import GAP, Comparison, Gap, Run
-from facing_pages.publishing import credit, data, pages, search
+from facing_pages.publishing import data, markdown_pages, markdown_site, search
 from facing_pages.review import report
 from facing_pages.review.editorial import review
 from facing_pages.review.figures import figures, table
@@ -35,9 +35,9 @@ def excerpted(draft: Draft) -> Comparison:
 
 def outputs(comparison: Comparison) -> dict[str, str]:
     """Everything that is made of a comparison without templates, by name."""
-    found = {**pages.pages(comparison), "contributors": credit.page([comparison])}
+    found = {**markdown_pages.files(comparison), "contributors": markdown_site.contributors([comparison])}
     found |= {name: content.decode() for name, content in data.files(comparison).items()}
-    found["glossary"] = pages.glossary([comparison], "")
+    found["glossary"] = markdown_site.glossary([comparison], "")
     found["search"] = "\n".join(f"{one.location} {one.title} {one.text}" for one in search.entries(comparison))
     found["report"] = report.as_json([comparison], [])
     return found
@@ -224,7 +224,7 @@ def test_what_our_prose_quotes_is_bound_to_the_words_that_are_left() -> None:
 
 
 def test_the_portable_article_says_so_and_leads_to_the_original() -> None:
-    text = pages.pages(excerpted(draft()))["bridge/times.md"]
+    text = markdown_pages.files(excerpted(draft()))["bridge/times.md"]
     assert "Excerpts only, 15 of 29 words" in text
     assert f"<{ADDRESS}>" in text
     assert "\\[…\\]" in text
@@ -234,7 +234,7 @@ def test_the_portable_article_says_so_and_leads_to_the_original() -> None:
 def test_without_an_address_it_says_that_none_was_found() -> None:
     held = draft()
     held.dossiers["times"]["address"] = "not found"
-    assert "No address of the whole article was found." in pages.pages(excerpted(held))["bridge/times.md"]
+    assert "No address of the whole article was found." in markdown_pages.files(excerpted(held))["bridge/times.md"]
 
 
 def test_the_check_says_how_many_words_stand_on_the_site() -> None:

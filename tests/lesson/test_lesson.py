@@ -12,7 +12,7 @@ from facing_pages.binding import published
 from facing_pages.binding.excerpts import excerpted
 from facing_pages.changing.diff import report
 from facing_pages.edition import load
-from facing_pages.publishing import data, pages, search
+from facing_pages.publishing import data, markdown_pages, search
 from tests import folders
 from tests.compose import Draft, Values, bridge
 
@@ -107,12 +107,12 @@ def test_a_step_begins_where_the_one_before_it_ends() -> None:
 def test_a_comparison_without_a_lesson_has_the_questions_page_that_it_had() -> None:
     comparison = bridge().comparison()
     assert comparison.plans == ()
-    assert "bridge/questions.md" not in pages.pages(comparison)
+    assert "bridge/questions.md" not in markdown_pages.files(comparison)
     assert json.loads(data.comparison_json(comparison))["lesson"] is None
 
 
 def test_the_lesson_is_on_its_page_as_markdown() -> None:
-    page = pages.pages(taught().comparison())["bridge/questions.md"]
+    page = markdown_pages.files(taught().comparison())["bridge/questions.md"]
     assert page.partition("---\n\n")[2] == MARKDOWN
 
 

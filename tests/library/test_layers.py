@@ -28,7 +28,7 @@ STAGES = (
     }
     | {"words"},
     {"article"},
-    {"kinds", "writing"},
+    {"kinds", "pages", "writing"},
     {"binding"},
     {"review"},
     {"edition"},

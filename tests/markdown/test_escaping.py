@@ -9,7 +9,7 @@ from hypothesis import example, given
 
 from facing_pages.markdown import escape, opening
 from facing_pages.model import Mark, NoteMark, Run
-from facing_pages.publishing.pages import article, facing, front, questions, reference, sources
+from facing_pages.publishing.markdown_pages import article, facing, front, questions, reference, sources
 from tests import strategies
 from tests.compose import Values, bridge
 from tests.rendering import commonmark, python_markdown, words

@@ -18,7 +18,7 @@ from facing_pages.binding.quotations import Finder
 from facing_pages.binding.weaving import placed
 from facing_pages.model import Annotation, Article, Comparison, Link, Note, Reading
 from facing_pages.problems import errors
-from facing_pages.publishing.pages import article, pages
+from facing_pages.publishing.markdown_pages import article, files
 from facing_pages.wording import long_date
 from tests import strategies
 from tests.compose import bridge
@@ -191,7 +191,7 @@ def test_paragraphs_have_their_own_ids_and_nothing_else_has(case: Case) -> None:
 @example("---\n...\n---", holding(parse("No: title", "any.txt")[0]))
 def test_every_page_begins_with_front_matter(title: str, case: Case) -> None:
     made = replace(case.comparison, title=title.strip() or "x", questions_title=title, id="any")
-    for path, page in pages(made).items():
+    for path, page in files(made).items():
         _, values = get_data(page)
         assert page.startswith("---\n"), path
         assert values["comparison"] == "any", path
@@ -222,7 +222,7 @@ def test_every_note_of_an_article_has_its_links() -> None:
 
 @pytest.mark.parametrize("held", HELD, ids="/".join)
 def test_no_page_holds_markup_that_was_not_meant(held: tuple[str, str]) -> None:
-    for path, text in pages(comparison(*held)).items():
+    for path, text in files(comparison(*held)).items():
         page = python_markdown(text)
         assert page.body is not None
         seen = " ".join(words(page.body))
@@ -232,8 +232,8 @@ def test_no_page_holds_markup_that_was_not_meant(held: tuple[str, str]) -> None:
 
 @pytest.mark.parametrize("held", HELD, ids="/".join)
 def test_links_lead_to_files_that_are_there(held: tuple[str, str]) -> None:
-    paths = {*pages(comparison(*held)), "glossary.md"}
-    for path, text in pages(comparison(*held)).items():
+    paths = {*files(comparison(*held)), "glossary.md"}
+    for path, text in files(comparison(*held)).items():
         for link in python_markdown(text).css("a[href]"):
             href = urlsplit(str(link.attributes["href"]))
             if not href.scheme and href.path:

@@ -17,7 +17,7 @@ from facing_pages.cli import main
 from facing_pages.edition import load
 from facing_pages.model import Comparison
 from facing_pages.problems import errors, show
-from facing_pages.publishing import pages
+from facing_pages.publishing import markdown_pages
 from facing_pages.starting import importing, pagewords
 from facing_pages.starting.newcomparison import CannotStartError, start
 from facing_pages.starting.newtext import slug
@@ -294,7 +294,7 @@ def test_there_is_a_folder_for_annotations_and_nobody_who_is_not_named(docs: Pat
     assert (docs / "hall/annotations").is_dir()
     assert [reading.name for reading in comparison.readings] == ["The market hall reading", "The traders reading"]
     assert [reading.dossier.author for reading in comparison.readings] == [None, None]
-    made = pages.pages(comparison)
+    made = markdown_pages.files(comparison)
     assert "not named" not in made["hall/index.md"] + made["hall/the-traders.md"]
 
 

@@ -14,7 +14,8 @@ from facing_pages.binding.redirects import keys
 from facing_pages.edition import load
 from facing_pages.model import Comparison
 from facing_pages.problems import Problem, errors, show
-from facing_pages.publishing import data, pages
+from facing_pages.publishing import data, markdown_pages
+from facing_pages.publishing.drawn import drawn
 from facing_pages.writing.folder import Folder
 from tests.compose import ROOT, bridge
 from tests.folders import write
@@ -104,29 +105,34 @@ def test_a_work_first_known_from_a_note_keeps_that_name(tmp_path: Path) -> None:
 # --- pages and files ----------------------------------------------------------
 
 
+def _ways(comparison: Comparison) -> dict[str, str]:
+    """Every page of a comparison, and where it leads if it only leads on."""
+    return {page.path: page.redirect for page in drawn([comparison]) if "/" in page.path}
+
+
 def test_a_renamed_reading_leaves_a_page_and_a_file(tmp_path: Path) -> None:
     comparison = _redirected(tmp_path, "readings: {gazette: post}\n")
-    moved = pages.pages(comparison)["bridge/gazette.md"]
-    assert "redirect: ../../bridge/post/" in moved
-    assert "[here](../bridge/post.md)" in moved
+    assert _ways(comparison)["bridge/gazette.md"] == "../../bridge/post/"
+    assert "[here](../bridge/post.md)" in markdown_pages.files(comparison)["bridge/gazette.md"]
     files = data.files(comparison)
     assert files["bridge/data/gazette.md"] == files["bridge/data/post.md"]
 
 
 def test_a_renamed_comparison_leaves_all_its_pages_and_files(tmp_path: Path) -> None:
     comparison = _redirected(tmp_path, "readings: {gazette: post}\ncomparisons: [crossing]\n")
-    written, files = pages.pages(comparison), data.files(comparison)
+    written, files = _ways(comparison), data.files(comparison)
     here = {name.removeprefix("bridge/") for name in written if name.startswith("bridge/")}
     assert {name.removeprefix("crossing/") for name in written if name.startswith("crossing/")} == here
-    assert "redirect: ../bridge/\n" in written["crossing/index.md"]
-    assert "redirect: ../../bridge/facing/\n" in written["crossing/facing.md"]
-    assert "redirect: ../../bridge/post/\n" in written["crossing/gazette.md"]
+    assert written["crossing/index.md"] == "../bridge/"
+    assert written["crossing/facing.md"] == "../../bridge/facing/"
+    assert written["crossing/gazette.md"] == "../../bridge/post/"
+    assert markdown_pages.files(comparison).keys() == written.keys()
     assert files["crossing/data/comparison.json"] == files["bridge/data/comparison.json"]
 
 
 def test_nothing_is_left_where_nothing_was_renamed() -> None:
     comparison = bridge().comparison()
-    assert all(name.startswith("bridge/") for name in {**pages.pages(comparison), **data.files(comparison)})
+    assert all(name.startswith("bridge/") for name in {**_ways(comparison), **data.files(comparison)})
 
 
 def test_a_former_name_may_not_be_another_comparisons(tmp_path: Path) -> None:

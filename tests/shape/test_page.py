@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from facing_pages.drawing.shape import Shape
-from facing_pages.publishing import pages
+from facing_pages.publishing import markdown_pages
 from tests.compose import bridge
 from tests.loaded import tram
 
-PAGE = pages.pages(tram())["tram/map.md"]
+PAGE = markdown_pages.files(tram())["tram/map.md"]
 ROWS = [line for line in PAGE.splitlines() if line.startswith("| ")]
 
 
@@ -58,7 +58,7 @@ def test_rows_have_as_many_cells_as_their_heads() -> None:
 
 
 def test_a_comparison_without_dates_names_or_works_has_its_page() -> None:
-    page = pages.pages(bridge().comparison())["bridge/map.md"]
+    page = markdown_pages.files(bridge().comparison())["bridge/map.md"]
     assert "| 1. [The opening](facing.md#opening) | 16 words, ¶1 | 14 words, ¶1 |" in page
     assert "What happened when" not in page
     assert "Names for" not in page

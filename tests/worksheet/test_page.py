@@ -7,7 +7,7 @@ from dataclasses import replace
 from jinja2 import Environment, FileSystemLoader
 
 from facing_pages.model import Comparison
-from facing_pages.publishing import pages
+from facing_pages.publishing import markdown_pages
 from tests.compose import ROOT
 from tests.loaded import tram
 from tests.pages import parse
@@ -46,7 +46,7 @@ def test_a_prompt_knows_its_former_names() -> None:
 
 
 def test_the_plain_page_asks_as_much() -> None:
-    text = pages.pages(tram())["tram/worksheet.md"]
+    text = markdown_pages.files(tram())["tram/worksheet.md"]
     assert text.count("- Both say:\n- They part on:\n- Neither says:") == len(tram().events)
     for event in tram().events:
         assert f"(facing.md#{event.id})" in text

@@ -1,13 +1,16 @@
-"""Who wrote and who reviewed what: as words beside a note, as data, and as a page."""
+"""Credit: who wrote and who reviewed what, as words beside a note, as data, and name by name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from facing_pages.markdown import escape, front_matter
+from facing_pages.markdown import escape
 from facing_pages.model import Annotation, Comparison
 from facing_pages.wording import series
+
+TITLE = "Contributors"
+"""What the page of all who are named is called."""
 
 EDITORS = "the editors"
 """Who signs where nobody is named."""
@@ -36,35 +39,32 @@ def creators(annotation: Annotation) -> list[dict[str, str]]:
 
 
 @dataclass
-class _Work:
-    """What one person did: annotations by comparison."""
+class Contributor:
+    """Somebody who is named, with what they did: annotations, each with its comparison."""
 
+    name: str
     wrote: list[tuple[Comparison, Annotation]] = field(default_factory=list)
     reviewed: list[tuple[Comparison, Annotation]] = field(default_factory=list)
 
 
-def page(comparisons: Iterable[Comparison]) -> str:
-    """The contributors' page: everybody who is named, in the order of the alphabet."""
-    people: dict[str, _Work] = {}
+def contributors(comparisons: Iterable[Comparison]) -> list[Contributor]:
+    """Everybody who is named, in the order of the alphabet."""
+    found: dict[str, Contributor] = {}
+
+    def known(name: str) -> Contributor:
+        return found.setdefault(name, Contributor(name))
+
     for comparison in comparisons:
         for name in comparison.contributors:
-            people.setdefault(name, _Work())
+            known(name)
         for annotation in comparison.annotations:
             for name in annotation.writers:
-                people.setdefault(name, _Work()).wrote.append((comparison, annotation))
+                known(name).wrote.append((comparison, annotation))
             for name in annotation.reviewed:
-                people.setdefault(name, _Work()).reviewed.append((comparison, annotation))
-    head = front_matter({"title": "Contributors"}).rstrip("\n")
-    parts = [head, "# Contributors", _SIGNED if people else _UNSIGNED]
-    parts += [_line(name, people[name]) for name in sorted(people, key=lambda name: (name.casefold(), name))]
-    parts.append("How to join them is told [here](contribute.md).")
-    return "\n\n".join(parts) + "\n"
+                known(name).reviewed.append((comparison, annotation))
+    return sorted(found.values(), key=lambda one: (one.name.casefold(), one.name))
 
 
-def _line(name: str, work: _Work) -> str:
-    done = [f"{verb} {_notes(found)}" for verb, found in (("wrote", work.wrote), ("reviewed", work.reviewed)) if found]
-    return f"- **{escape(name)}** {'; '.join(done) or 'changed the files of the edition'}."
-
-
-def _notes(found: Sequence[tuple[Comparison, Annotation]]) -> str:
-    return ", ".join(f"[{note.label}]({comparison.id}/facing.md#note-{note.id})" for comparison, note in found)
+def said(people: Sequence[Contributor]) -> str:
+    """Who they are, in a sentence or two."""
+    return _SIGNED if people else _UNSIGNED

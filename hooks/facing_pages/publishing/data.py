@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 
 from facing_pages import __version__
 from facing_pages.annotation_kinds import BY_NAME
-from facing_pages.markdown import published
 from facing_pages.model import (
     Annotation,
     Article,
@@ -22,10 +21,11 @@ from facing_pages.model import (
     Reading,
     Source,
 )
-from facing_pages.publishing import moved, pages
+from facing_pages.publishing import moved
 from facing_pages.publishing import wire as w
 from facing_pages.publishing.bibliography import bibtex, csl, csl_json
 from facing_pages.publishing.credit import creators
+from facing_pages.publishing.markdown_pages import DATA, article
 from facing_pages.wording import FINDING
 
 _BASE = "../"
@@ -41,7 +41,7 @@ def files(comparison: Comparison) -> dict[str, bytes]:
         "sources.json": csl_json(comparison.sources),
         "sources.bib": bibtex(comparison.sources),
         "alignment.csv": alignment_csv(comparison),
-        **{f"{reading.id}.md": pages.article(comparison, reading, published) for reading in comparison.readings},
+        **{f"{reading.id}.md": article(comparison, reading, DATA) for reading in comparison.readings},
     }
     written = {f"{comparison.id}/data/{name}": text.encode() for name, text in found.items()}
     return written | moved.copies(comparison, written)

@@ -9,27 +9,36 @@ from typing import Any
 
 import jinja2
 
-from facing_pages import __version__
+from facing_pages import __version__, codes, pages
 from facing_pages.annotation_kinds import ANNOTATION_KINDS
 from facing_pages.citing import citing, noted
 from facing_pages.drawing.shape import Shape
-from facing_pages.model import Gap, NoteMark, Run
+from facing_pages.model import Gap, NoteMark, Reading, Run
+from facing_pages.publishing import credit
 from facing_pages.publishing.bibliography import by_letter
 from facing_pages.publishing.citations import citations
 from facing_pages.publishing.scripts import css_string
 from facing_pages.review.figures import figures
 from facing_pages.wording import FINDING, SEEN, long_date, paragraphs, series
+from facing_pages.writing.prose import Target, Writer
+
+_WRITER = Writer(lambda href, _: Target(href))
+"""For the project's own words, whose links are whole addresses."""
 
 _FILTERS: dict[str, Callable[..., Any]] = {
     "longdate": long_date,
     "series": series,
     "paragraphs": paragraphs,
     "cssstring": css_string,
+    "slug": pages.slug,
+    "markdown": lambda words: _WRITER.block(words)[0].html(""),
+    "inline": lambda words: _WRITER.inline(words)[0].html(""),
 }
 _TESTS: dict[str, Callable[..., Any]] = {
     "run": lambda value: isinstance(value, Run),
     "notemark": lambda value: isinstance(value, NoteMark),
     "gap": lambda value: isinstance(value, Gap),
+    "reading": lambda value: isinstance(value, Reading),
 }
 _GLOBALS: dict[str, Any] = {
     "facing_pages_version": __version__,
@@ -39,6 +48,9 @@ _GLOBALS: dict[str, Any] = {
     "noted": noted,
     "by_letter": by_letter,
     "figures": figures,
+    "codes": codes,
+    "said": credit.said,
+    "pages_of": pages.pages,
     "shape": Shape,
     "findings": FINDING,
     "seen_in_words": SEEN,

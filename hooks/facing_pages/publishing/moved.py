@@ -7,17 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from facing_pages.markdown import front_matter
 from facing_pages.model import Comparison
 
+TITLE = "This page has moved"
 
-def pages(comparison: Comparison, names: Iterable[str]) -> dict[str, str]:
-    """A page that leads on for each page that had another address.
+
+def pages(comparison: Comparison, names: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """The former path of each page that had another, with its present one.
 
     Arguments:
         names: the comparison's pages, as paths from the documents' folder.
     """
-    return {old: _moved(old, new) for old, new in _moves(comparison, [name for name in names if name.endswith(".md")])}
+    return _moves(comparison, [name for name in names if name.endswith(".md")])
+
+
+def way(old: str, new: str) -> str:
+    """The way from the page at a former path to the one at the present.
+
+    >>> way("bridge/gazette.md", "bridge/times.md"), way("ford/index.md", "bridge/index.md")
+    ('../../bridge/times/', '../bridge/')
+    """
+    up = "../" * (old.count("/") + (not old.endswith("/index.md")))
+    return f"{up}{new.removesuffix('.md').removesuffix('/index')}/"
 
 
 def copies(comparison: Comparison, files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -38,17 +49,3 @@ def _moves(comparison: Comparison, paths: Iterable[str]) -> Iterable[tuple[str, 
                 former += [inner.replace(f"{reading.id}.md", f"{old}.md") for old in was]
         for folder in folders:
             yield from ((f"{folder}/{name}", path) for name in former if f"{folder}/{name}" not in paths)
-
-
-def _moved(old: str, new: str) -> str:
-    """The page at a former address, in Markdown; the site's template also leads a browser on."""
-    up = "../" * old.count("/")
-    address = new.removesuffix(".md").removesuffix("/index")
-    down = "" if old.endswith("/index.md") else "../"
-    values = {
-        "title": "This page has moved",
-        "template": "redirect.html",
-        "redirect": f"{down}{up}{address}/",
-        "search": {"exclude": True},
-    }
-    return f"{front_matter(values)}# This page has moved\n\nIt now stands [here]({up}{new}).\n"

@@ -45,6 +45,11 @@ def files() -> dict[str, str]:
     }
 
 
+def served() -> dict[str, bytes]:
+    """Every schema as a site serves it, by its path from the site's root."""
+    return {f"schemas/{name}": text.encode() for name, text in files().items()}
+
+
 def write(folder: Path) -> list[Path]:
     """Write every schema into a folder; those that changed."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -1,23 +1,25 @@
-"""What the site's search finds, each at its own place: events, annotations, paragraphs, names, questions, plans."""
+"""What the site's search finds, each at its own place: events, annotations, terms, paragraphs, names, plans."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from facing_pages.model import Annotation, Comparison, Event, Naming, Reading, Source
-from facing_pages.publishing import pages
+from facing_pages.model import Annotation, Comparison, Event, Naming, Reading, Source, Term
+from facing_pages.pages import FACING, MAP, QUESTIONS, SOURCES
+from facing_pages.publishing import credit
 from facing_pages.wording import FINDING, series
 
 
-def feed(index: Path, comparisons: Iterable[Comparison]) -> None:
+def feed(index: Path, comparisons: Sequence[Comparison]) -> None:
     """Add every entry to the index that a search plugin wrote, if it did."""
     if index.exists():
         found = json.loads(index.read_text(encoding="utf-8"))
-        found["docs"] += [vars(entry) for comparison in comparisons for entry in entries(comparison)]
+        made = [entry for comparison in comparisons for entry in entries(comparison)]
+        found["docs"] += [vars(entry) for entry in (*made, _contributors(comparisons))]
         index.write_text(json.dumps(found, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
@@ -35,22 +37,29 @@ def entries(comparison: Comparison) -> Iterator[Entry]:
     yield _entry(f"{comparison.id}/", comparison.title, f"{comparison.question} {comparison.introduction.text}")
     for reading in comparison.readings:
         yield from _article(comparison, reading)
-    yield _entry(f"{comparison.id}/facing/", f"Facing pages: {comparison.title}", comparison.question)
+    yield _entry(f"{comparison.id}/facing/", FACING.title(comparison), comparison.question)
     for event in comparison.events:
         yield _event(comparison, event)
         yield from (_annotation(comparison, note) for note in comparison.annotations if note.event == event.id)
     yield from (_annotation(comparison, note) for note in comparison.annotations if not note.event)
-    yield _entry(f"{comparison.id}/map/", f"The shape of the texts: {comparison.title}", comparison.question)
+    yield _entry(f"{comparison.id}/map/", MAP.title(comparison), comparison.question)
     yield from (_naming(comparison, naming) for naming in comparison.names)
-    yield _entry(f"{comparison.id}/sources/", f"Sources: {comparison.title}", "")
+    yield _entry(f"{comparison.id}/sources/", SOURCES.title(comparison), "")
     yield from (_source(comparison, source) for source in comparison.sources)
     yield from _class(comparison)
+    yield from (_term(comparison, term) for term in comparison.terms)
+
+
+def _contributors(comparisons: Sequence[Comparison]) -> Entry:
+    people = credit.contributors(comparisons)
+    words = [credit.said(people), *(person.name for person in people)]
+    return _entry("contributors/", credit.TITLE, " ".join(words))
 
 
 def _class(comparison: Comparison) -> Iterator[Entry]:
     page, lesson = f"{comparison.id}/questions/", comparison.lesson
-    if comparison.questions or lesson:
-        yield _entry(page, pages.class_title(comparison), lesson.why.text if lesson else "")
+    if QUESTIONS.is_of(comparison):
+        yield _entry(page, QUESTIONS.title(comparison), lesson.why.text if lesson else "")
     for reading, prose in lesson.authors if lesson else ():
         yield _entry(f"{page}#author-{reading}", f"Who wrote it · {comparison.reading(reading).label}", prose.text)
     for row in lesson.organiser if lesson else ():
@@ -98,6 +107,11 @@ def _source(comparison: Comparison, source: Source) -> Entry:
     by = series(source.author) or source.get("container-title") or source.get("publisher") or ""
     note = source.note.text if source.note else ""
     return _entry(f"{comparison.id}/sources/#source-{source.id}", source.name, f"{by} {note}")
+
+
+def _term(comparison: Comparison, term: Term) -> Entry:
+    uses = (f"{comparison.reading(reading).name}: {use.text}" for reading, use in term.uses)
+    return _entry(f"glossary/#{term.id}", term.title, " ".join([term.definition.text, *uses]))
 
 
 def _naming(comparison: Comparison, naming: Naming) -> Entry:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from facing_pages.pages import PAGES
 from facing_pages.problems import Problem
 from facing_pages.writing.records import ID
 
@@ -33,9 +34,9 @@ RESERVED: Mapping[str, frozenset[str]] = {
     ),
     # The pages of a comparison, the parts of the class file, and what begins other ids as a reading begins “post-p3”.
     "readings": frozenset(
-        "about data documents embed facing handout index map people questions sources worksheet"
-        " glossary introduction lesson rights signs timeline".split()
+        "about data documents embed index people glossary introduction lesson rights signs timeline".split()
     )
+    | {page.name for page in PAGES if page.name}
     | {family.removesuffix("-") for family in (*_FAMILIES["events"], "texts-note-", "texts-ref-")},
     "events": frozenset(
         "complete-texts events key no-longer-here notes-of-the-articles organiser parts question questions"

@@ -14,12 +14,12 @@ from ruamel.yaml import YAML
 
 from facing_pages.markdown import front_matter
 from facing_pages.model import Comparison
-from facing_pages.publishing import data, pages, sitewide
+from facing_pages.publishing import data, markdown_pages, markdown_site, schemas
 from facing_pages.review import figures
 
 _FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n\n?", re.DOTALL)
-_NUMBER = re.compile(r"^\*\*¶(\d+)\*\* ", re.MULTILINE)
 _KEPT = ("title", "description")
+"""What a page written by hand says in its front matter to any generator; the rest is for our templates."""
 
 
 def tree(docs: Path, comparisons: Sequence[Comparison]) -> dict[str, bytes]:
@@ -29,45 +29,47 @@ def tree(docs: Path, comparisons: Sequence[Comparison]) -> dict[str, bytes]:
         docs: the documents' folder, for what lies there beside the comparisons.
     """
     texts, others = _by_hand(docs, comparisons)
-    texts = {name: _completed(name, text, comparisons) for name, text in (sitewide.pages(comparisons) | texts).items()}
-    others |= sitewide.files()
+    if any(comparison.terms for comparison in comparisons) and "glossary.md" not in texts:
+        texts["glossary.md"] = markdown_site.glossary(comparisons, front_matter({"title": "Glossary"}))
+    joining = "contribute.md" in texts
+    texts |= {
+        "codes.md": markdown_site.problem_codes(),
+        "contributors.md": markdown_site.contributors(comparisons, is_told_how_to_join=joining),
+    }
+    others |= schemas.served()
     for comparison in comparisons:
-        texts |= pages.pages(comparison)
+        texts |= markdown_pages.files(comparison)
         others |= {name: content for name, content in data.files(comparison).items() if not name.endswith(".md")}
-    return {name: plain(text).encode() for name, text in texts.items()} | others
+    return {name: text.encode() for name, text in texts.items()} | others
 
 
 def plain(page: str) -> str:
-    """A page without the keys that only our templates read, its paragraphs with the ids to which links lead."""
-    if match := _FRONT_MATTER.match(page):
-        values = YAML(typ="safe", pure=True).load(match[1]) or {}
-        kept = {key: values[key] for key in _KEPT if key in values}
-        page = front_matter(kept) + page[match.end() :]
-    return _NUMBER.sub(r"**¶\1**{#p\1} ", page)
+    """A page written by hand without the keys that only our templates read."""
+    match = _FRONT_MATTER.match(page)
+    if not match:
+        return page
+    values = YAML(typ="safe", pure=True).load(match[1]) or {}
+    return front_matter({key: values[key] for key in _KEPT if key in values}) + page[match.end() :]
 
 
 def _by_hand(docs: Path, comparisons: Sequence[Comparison]) -> tuple[dict[str, str], dict[str, bytes]]:
-    """What lies beside the comparisons: pages and other files."""
+    """What lies beside the comparisons: the pages, completed, and other files."""
     texts: dict[str, str] = {}
     others: dict[str, bytes] = {}
     for path in _beside(docs, comparisons):
         name = path.relative_to(docs).as_posix()
-        if path.suffix == ".md":
-            texts[name] = path.read_text(encoding="utf-8")
-        else:
+        if path.suffix != ".md":
             others[name] = path.read_bytes()
+            continue
+        text = plain(path.read_text(encoding="utf-8"))
+        match name:
+            case "glossary.md":
+                texts[name] = markdown_site.glossary(comparisons, text)
+            case "method.md":
+                texts[name] = "\n\n".join([text.rstrip(), "## Figures", *_tables(comparisons)]) + "\n"
+            case _:
+                texts[name] = text
     return texts, others
-
-
-def _completed(name: str, text: str, comparisons: Sequence[Comparison]) -> str:
-    """A page with what its template adds to it on the site."""
-    match name:
-        case "glossary.md":
-            return pages.glossary(comparisons, text)
-        case "method.md":
-            return "\n\n".join([text.rstrip(), "## Figures", *_tables(comparisons)]) + "\n"
-        case _:
-            return text
 
 
 def _beside(docs: Path, comparisons: Sequence[Comparison]) -> Iterator[Path]:

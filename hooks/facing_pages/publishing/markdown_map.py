@@ -8,15 +8,14 @@ from facing_pages.drawing.shape import Part, Shape
 from facing_pages.drawing.uses import Use, Work
 from facing_pages.markdown import escape, portable
 from facing_pages.model import Comparison, Moment, Naming, Occurrence, Reading
+from facing_pages.pages import MAP
 from facing_pages.wording import FINDING, long_date
-
-TITLE = "The shape of the texts"
 
 
 def parts(comparison: Comparison) -> Iterator[str]:
     """The page's paragraphs, tables and headings, in order."""
     shape = Shape(comparison)
-    yield f"# {TITLE}"
+    yield f"# {MAP.heading(comparison)}"
     yield escape(comparison.question)
     yield "## Who speaks, and who is silent {#silences}"
     yield _rows(shape)

@@ -1,16 +1,13 @@
-"""A comparison as ordinary Markdown files, each readable on its own.
-
-The site's templates lay the same facts out in columns; a generator without
-templates or hooks can build these files as they are.
-"""
+"""A comparison as ordinary Markdown files, each readable on its own, for a generator without templates of ours."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from facing_pages.binding.weaving import weave
 from facing_pages.citing import citing
-from facing_pages.markdown import escape, front_matter, indented, opening, portable
+from facing_pages.markdown import escape, front_matter, indented, opening, portable, published
 from facing_pages.model import (
     Annotation,
     Block,
@@ -30,58 +27,77 @@ from facing_pages.model import (
     Run,
     Source,
 )
-from facing_pages.publishing import credit, moved, shape_page
-from facing_pages.wording import FINDING, SEEN, long_date, paragraphs, series
-
-Relink = Callable[[str], str]
-"""Gives our prose the links that fit where a file lies."""
-
-
-def pages(comparison: Comparison) -> dict[str, str]:
-    """Every page of a comparison: its path from the documents' folder, and its Markdown."""
-    found = {
-        "index.md": front(comparison),
-        "facing.md": facing(comparison),
-        "map.md": shape(comparison),
-        "handout.md": handout(comparison),
-        "sources.md": sources(comparison),
-        "worksheet.md": worksheet(comparison),
-        **{f"{reading.id}.md": article(comparison, reading) for reading in comparison.readings},
-    }
-    if comparison.questions or comparison.lesson:
-        found["questions.md"] = questions(comparison)
-    written = {f"{comparison.id}/{name}": text for name, text in found.items()}
-    return written | moved.pages(comparison, written)
+from facing_pages.pages import (
+    FACING,
+    FRONT,
+    HANDOUT,
+    MAP,
+    PAGES,
+    QUESTIONS,
+    SOURCES,
+    WORKSHEET,
+    article_title,
+    class_title,
+)
+from facing_pages.publishing import credit, markdown_map, moved
+from facing_pages.wording import FINDING, SEEN, long_date, paragraphs, series, sides
 
 
-def article(comparison: Comparison, reading: Reading, relink: Relink = portable) -> str:
-    """An annotated article: its words in their order, its notes and our annotations as footnotes.
+@dataclass(frozen=True)
+class Target:
+    """Where Markdown is to be read.
 
     Arguments:
-        relink: makes our prose's links fit the place where the file will lie.
+        relink: gives our prose the links that fit there.
+        ids: whether paragraphs get the ids to which links lead, in the way of attribute lists.
     """
+
+    relink: Callable[[str], str]
+    ids: bool
+
+
+TREE = Target(portable, ids=True)
+"""Among other files of Markdown."""
+
+DATA = Target(published, ids=False)
+"""Alone, beside the site's data."""
+
+
+def files(comparison: Comparison) -> dict[str, str]:
+    """Every page of a comparison: its path from the documents' folder, and its Markdown."""
+    found = {f"{page.name or 'index'}.md": _WRITERS[page.name](comparison) for page in PAGES if page.is_of(comparison)}
+    found |= {f"{reading.id}.md": article(comparison, reading) for reading in comparison.readings}
+    written = {f"{comparison.id}/{name}": text for name, text in found.items()}
+    return written | {old: _moved(old, new) for old, new in moved.pages(comparison, written)}
+
+
+def article(comparison: Comparison, reading: Reading, target: Target = TREE) -> str:
+    """An annotated article: its words in their order, its notes and our annotations as footnotes."""
     text, dossier = reading.article, reading.dossier
     written = " · ".join(filter(None, (dossier.author, dossier.publication, long_date(dossier.date))))
     parts = [
-        _head(comparison, text.title or dossier.title, "article.html", reading.id),
+        _head(article_title(reading)),
         f"# {_title_of(reading)}",
         f"*{escape(reading.name)}* · {escape(written)}",
     ]
     parts += _excerpts(reading)
     used: list[Annotation] = []
     for placed in comparison.placed[reading.id]:
-        parts.append(_block(reading, placed.block.id, placed.block.kind, placed.inlines))
+        parts.append(_block(reading, placed.block, placed.inlines, target))
         used += placed.annotations
     parts += _around(reading)
-    parts += [_note(reading, note) for note in text.notes]
-    parts += [f"[^note-{note.id}]: {indented(_remark(note, relink))}" for note in used]
+    called = {label for mark in text.title_marks for label in mark.labels}
+    called |= {label for placed in comparison.placed[reading.id] for label in _labels(placed.inlines)}
+    parts += [_note(reading, note) for note in text.notes if note.label in called]
+    parts += _uncalled([note for note in text.notes if note.label not in called])
+    parts += [f"[^note-{note.id}]: {indented(_remark(note, target.relink))}" for note in used]
     return "\n\n".join(parts) + "\n"
 
 
 def facing(comparison: Comparison) -> str:
     """The events in order: the passages of each side, the annotations, the ledger."""
     parts = [
-        _head(comparison, f"Facing pages: {comparison.title}", "facing.html"),
+        _head(FACING.title(comparison)),
         f"# {escape(comparison.title)}: facing pages",
         opening(escape(comparison.question)),
     ]
@@ -89,14 +105,17 @@ def facing(comparison: Comparison) -> str:
         parts += _event(event)
     if outside := [note for note in comparison.annotations if not note.event]:
         parts += ["## Notes on what no event shows", *_remarks(outside)]
-    parts += [_note(reading, note) for reading in comparison.readings for note in reading.article.notes]
+    for reading in comparison.readings:
+        extracts = (extract for event in comparison.events for extract in event.cell(reading.id).extracts)
+        called = {label for extract in extracts for label in _labels(extract.inlines)}
+        parts += [_note(reading, note) for note in reading.article.notes if note.label in called]
     return "\n\n".join(parts) + "\n"
 
 
 def front(comparison: Comparison) -> str:
     """The comparison's front page: the question, the readings, the events, what happened when."""
     parts = [
-        _head(comparison, comparison.title, "comparison.html"),
+        _head(FRONT.title(comparison)),
         f"# {escape(comparison.title)}",
         f"*{escape(comparison.question)}*",
         portable(comparison.introduction.markdown),
@@ -120,13 +139,12 @@ def front(comparison: Comparison) -> str:
 
 def shape(comparison: Comparison) -> str:
     """The shape of the texts: who speaks of what and for how long, when, under which names, on which sources."""
-    head = _head(comparison, f"{shape_page.TITLE}: {comparison.title}", "map.html")
-    return "\n\n".join([head, *shape_page.parts(comparison)]) + "\n"
+    return "\n\n".join([_head(MAP.title(comparison)), *markdown_map.parts(comparison)]) + "\n"
 
 
 def sources(comparison: Comparison) -> str:
     """Every work cited, by whom, and how it was met."""
-    parts = [_head(comparison, f"Sources: {comparison.title}", "sources.html"), "# Sources"]
+    parts = [_head(SOURCES.title(comparison)), "# Sources"]
     for source in comparison.sources:
         note = f" {portable(source.note.markdown)}" if source.note else ""
         met = f"{reference(source)} *{SEEN[source.seen].capitalize()}.*"
@@ -137,8 +155,7 @@ def sources(comparison: Comparison) -> str:
 def questions(comparison: Comparison) -> str:
     """What a class is given: the questions with the passages they open, and the lesson round them if there is one."""
     lesson = comparison.lesson
-    title = class_title(comparison)
-    parts = [_head(comparison, title, "questions.html"), f"# {escape(title)}"]
+    parts = [_head(QUESTIONS.title(comparison)), f"# {escape(QUESTIONS.heading(comparison))}"]
     if lesson:
         parts += [opening(escape(comparison.question)), *_organiser(comparison, lesson)]
         parts += [f"## {escape(comparison.questions_title)}"] if comparison.questions else []
@@ -153,45 +170,26 @@ def questions(comparison: Comparison) -> str:
 
 def handout(comparison: Comparison) -> str:
     """What may be printed for a class; without templates, the way to the pages that hold it."""
-    parts = [_head(comparison, f"Hand-outs: {comparison.title}", "handout.html"), "# Hand-outs"]
+    parts = [_head(HANDOUT.title(comparison)), "# Hand-outs"]
     parts.append(opening(escape(comparison.question)))
     readings = (f"- [{escape(reading.name)}]({reading.id}.md)" for reading in comparison.readings)
-    asked = (
-        [f"- [{escape(class_title(comparison))}](questions.md)"] if comparison.questions or comparison.lesson else []
-    )
+    asked = [f"- [{escape(class_title(comparison))}](questions.md)"] if QUESTIONS.is_of(comparison) else []
     parts.append("\n".join(["- [The texts event by event](facing.md)", *readings, *asked]))
     return "\n\n".join(parts) + "\n"
 
 
-def class_title(comparison: Comparison) -> str:
-    """What the page for a class is called."""
-    return f"The lesson: {comparison.title}" if comparison.lesson else comparison.questions_title
-
-
 def worksheet(comparison: Comparison) -> str:
     """The prompts of the organiser and of every event, to be answered of all readings alike."""
-    all_say, none_say = ("Both say", "Neither says") if len(comparison.readings) == 2 else ("All say", "None says")
-    parts = [_head(comparison, f"Worksheet: {comparison.title}", "worksheet.html"), "# Worksheet"]
+    say = sides(len(comparison.readings))
+    parts = [_head(WORKSHEET.title(comparison)), "# Worksheet"]
     for row in comparison.lesson.organiser if comparison.lesson else ():
         parts += [f"## {escape(row.title)}", _sentence(row.prompt)]
         parts.append("\n".join(f"- {escape(reading.name)}:" for reading in comparison.readings))
     for event in comparison.events:
         parts += [f"## {event.number}. [{escape(event.title)}](facing.md#{event.id})", portable(event.gloss.markdown)]
-        parts.append(f"- {all_say}:\n- They part on:\n- {none_say}:")
+        parts.append(f"- {say.all_say}:\n- They part on:\n- {say.none_says}:")
         parts += [_sentence(event.question)] if event.question else []
     parts += ["## The question of the whole", opening(escape(comparison.question))]
-    return "\n\n".join(parts) + "\n"
-
-
-def glossary(comparisons: Sequence[Comparison], introduction: str) -> str:
-    """The hand-written introduction, and the terms of every comparison under it."""
-    parts = [introduction.rstrip()]
-    for comparison in comparisons:
-        folder = f"{comparison.id}/"
-        for term in comparison.terms:
-            parts.append(f"## {escape(term.title)} {{#{term.id}}}\n\n{portable(term.definition.markdown, folder)}")
-            for reading, use in term.uses:
-                parts.append(f"*{escape(comparison.reading(reading).name)}:* {portable(use.markdown, folder)}")
     return "\n\n".join(parts) + "\n"
 
 
@@ -209,16 +207,21 @@ def reference(source: Source) -> str:
 # --- parts of pages ---------------------------------------------------------
 
 
-def _head(comparison: Comparison, title: str, template: str, reading: str | None = None) -> str:
-    values: dict[str, object] = {"title": title, "template": template, "comparison": comparison.id}
-    values |= {"reading": reading} if reading else {}
-    # The search index is fed from the comparison itself: this page's own words would be found twice.
-    return front_matter(values | {"search": {"exclude": True}}).rstrip("\n")
+def _head(title: str) -> str:
+    return front_matter({"title": title}).rstrip("\n")
 
 
-def _block(reading: Reading, id: str, kind: str, inlines: Iterable[Inline]) -> str:
+def _moved(old: str, new: str) -> str:
+    """The page at a former path."""
+    return f"{_head(moved.TITLE)}\n\n# {moved.TITLE}\n\nIt now stands [here]({'../' * old.count('/')}{new}).\n"
+
+
+def _block(reading: Reading, block: Block, inlines: Iterable[Inline], target: Target) -> str:
     words = _inlines(reading, inlines)
-    return f"## {words}" if kind == "heading" else f"**¶{id[1:]}** {words}"
+    if block.kind == "heading":
+        return f"## {words}"
+    place = f"{{#{block.id}}}" if target.ids else ""
+    return f"**¶{block.number}**{place} {words}"
 
 
 def _title_of(reading: Reading) -> str:
@@ -263,9 +266,24 @@ def _excerpts(reading: Reading) -> list[str]:
 
 
 def _note(reading: Reading, note: Note) -> str:
+    return f"[^{reading.id}-{note.label}]: {_words(note)}"
+
+
+def _words(note: Note) -> str:
     words = "".join(_link(part) if isinstance(part, Link) else escape(part) for part in note.parts).strip()
     accessed = f" (read by its author on {long_date(note.accessed)})" if note.accessed else ""
-    return f"[^{reading.id}-{note.label}]: {opening(words)}{accessed}"
+    return f"{opening(words)}{accessed}"
+
+
+def _uncalled(notes: Sequence[Note]) -> list[str]:
+    """Notes that no mark calls: nothing would lead to them as footnotes, and nothing back."""
+    lines = "\n".join(f"- {escape(note.label)}: {_words(note)}" for note in notes)
+    return ["Notes without a mark in the text:", lines] if lines else []
+
+
+def _labels(inlines: Iterable[Inline]) -> Iterator[str]:
+    """The labels of the notes that are called there."""
+    return (label for inline in inlines if isinstance(inline, NoteMark) for label in inline.mark.labels)
 
 
 def _link(link: Link) -> str:
@@ -282,7 +300,7 @@ def _remarks(annotations: Iterable[Annotation]) -> list[str]:
     return [f"- {indented(_remark(note, place=f'{{#note-{note.id}}}'))}" for note in annotations]
 
 
-def _remark(annotation: Annotation, relink: Relink = portable, place: str = "") -> str:
+def _remark(annotation: Annotation, relink: Callable[[str], str] = portable, place: str = "") -> str:
     finding = f": {FINDING[annotation.finding]}" if annotation.finding else ""
     cited = " ".join(reference(source) for source in annotation.sources)
     body = relink(annotation.body.markdown)
@@ -305,14 +323,14 @@ def _around(reading: Reading) -> list[str]:
 
 
 def _event(event: Event) -> list[str]:
-    heading = f"## {event.number}. {escape(event.title)} {{#{event.id}}}"
+    heading, say = f"## {event.number}. {escape(event.title)} {{#{event.id}}}", sides(len(event.cells))
     parts = [heading, f"**{escape(event.when)}.** {portable(event.gloss.markdown)}"]
     for cell in event.cells:
         parts += [f"### {escape(cell.reading.name)}", *_cell(cell)]
         parts += _remarks(cell.annotations)
     if event.shared:
-        parts += ["### On both", *_remarks(event.shared)]
-    for name, lines in (("Both say", event.both), ("They part on", event.part), ("Neither says", event.neither)):
+        parts += [f"### {say.shared}", *_remarks(event.shared)]
+    for name, lines in ((say.all_say, event.both), ("They part on", event.part), (say.none_says, event.neither)):
         if lines:
             parts += [f"### {name}", "\n".join(f"- {_sentence(line)}" for line in lines)]
     if event.question:
@@ -384,3 +402,14 @@ def _plan(plan: Plan) -> list[str]:
         head = f"{begin}–{end}, {escape(step.grouping)}. {escape(step.title)}."
         parts.append(f"- **{head}** {_sentence(step.text)}")
     return parts
+
+
+_WRITERS: Mapping[str, Callable[[Comparison], str]] = {
+    FRONT.name: front,
+    FACING.name: facing,
+    MAP.name: shape,
+    SOURCES.name: sources,
+    QUESTIONS.name: questions,
+    HANDOUT.name: handout,
+    WORKSHEET.name: worksheet,
+}

@@ -1,0 +1,61 @@
+"""Pages of the whole site as ordinary Markdown: who contributed, what the check says, and the glossary's terms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facing_pages import codes
+from facing_pages.codes import Explained
+from facing_pages.markdown import escape, front_matter, portable
+from facing_pages.model import Annotation, Comparison
+from facing_pages.publishing import credit
+
+
+def contributors(comparisons: Sequence[Comparison], *, is_told_how_to_join: bool = True) -> str:
+    """Everybody who is named, each with the annotations they wrote and reviewed."""
+    people = credit.contributors(comparisons)
+    parts = [front_matter({"title": credit.TITLE}).rstrip("\n"), f"# {credit.TITLE}", credit.said(people)]
+    parts += [_line(person) for person in people]
+    parts += ["How to join them is told [here](contribute.md)."] if is_told_how_to_join else []
+    return "\n\n".join(parts) + "\n"
+
+
+def _line(person: credit.Contributor) -> str:
+    found = (("wrote", person.wrote), ("reviewed", person.reviewed))
+    done = [f"{verb} {_annotations(annotations)}" for verb, annotations in found if annotations]
+    return f"- **{escape(person.name)}** {'; '.join(done) or 'changed the files of the edition'}."
+
+
+def _annotations(found: Sequence[tuple[Comparison, Annotation]]) -> str:
+    return ", ".join(f"[{one.label}]({comparison.id}/facing.md#note-{one.id})" for comparison, one in found)
+
+
+def problem_codes() -> str:
+    """All codes of the check, each under a heading that is its fragment."""
+    parts = [front_matter({"title": codes.TITLE}).rstrip("\n"), f"# {codes.TITLE}", codes.INTRODUCTION]
+    for group, explained in codes.groups():
+        parts.append(f"## {group}")
+        for found in explained:
+            place = f", in `{found.file}`" if found.file else ""
+            parts += [f"### {found.code} {{#{found.code}}}", f"**{found.meaning}** {found.more}"]
+            for file, text in found.given.items():
+                parts += [f"Given, in `{file}`:", _example(text, found)]
+            parts += [f"Wrong{place}:", _example(found.wrong, found), "Right:", _example(found.right, found)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _example(text: str, found: Explained) -> str:
+    """An example as code, or as the words it is told in."""
+    return f"```text\n{text.rstrip() or '(nothing)'}\n```" if found.file else f"> {text}"
+
+
+def glossary(comparisons: Sequence[Comparison], introduction: str) -> str:
+    """The hand-written introduction, and the terms of every comparison under it."""
+    parts = [introduction.rstrip()]
+    for comparison in comparisons:
+        folder = f"{comparison.id}/"
+        for term in comparison.terms:
+            parts.append(f"## {escape(term.title)} {{#{term.id}}}\n\n{portable(term.definition.markdown, folder)}")
+            for reading, use in term.uses:
+                parts.append(f"*{escape(comparison.reading(reading).name)}:* {portable(use.markdown, folder)}")
+    return "\n\n".join(parts) + "\n"
