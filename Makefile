@@ -39,7 +39,7 @@ handouts: $(VENV)/.ready-handouts site ## print the usual hand-outs as PDFs and 
 	@$(BIN)/facing-pages build
 
 serve: $(VENV)/.ready-site ## preview the site while writing, on PORT (8000)
-	$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+	@$(BIN)/facing-pages serve --port $(PORT)
 
 check: $(VENV)/.ready-site ## read and bind every source file, show every problem
 	@$(BIN)/facing-pages check
@@ -75,7 +75,7 @@ pre-commit: $(VENV)/.ready-dev ## let git run “make lint” before every commi
 	$(BIN)/python -m pre_commit install
 
 dist: $(VENV)/.ready-dev ## build the package for a release into dist/, sources and wheel
-	rm -rf dist
+	rm -rf build dist
 	$(BIN)/python -m build --no-isolation
 
 # Resolved once for every platform and every Python from 3.11 on, by a tool that
@@ -102,7 +102,7 @@ lock: ## resolve the packages anew and record them in requirements/ and tests/
 	cd tests && npm install --package-lock-only --loglevel error
 
 clean: ## remove everything that these commands made
-	rm -rf $(VENV) $(LOWEST) dist site .site.* .handouts .handouts.* tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis hooks/*.egg-info
+	rm -rf $(VENV) $(LOWEST) build dist site .site.* .handouts .handouts.* tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis hooks/*.egg-info
 	find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:

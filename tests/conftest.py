@@ -3,28 +3,49 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections import abc
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests import (
+    installed,
     sites,
     strategies,  # noqa: F401  how Hypothesis goes about its work, before any test asks it
 )
+from tests.installed import Generator, Installed
 from tests.sites import ROOT as ROOT
 from tests.sites import Builder, Site
 
 
 @pytest.fixture(scope="session")
-def edition(tmp_path_factory: pytest.TempPathFactory) -> Builder:
-    """Gives any edition of the tests, built once in a session and shared by all its workers."""
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of a session have in common."""
     base = tmp_path_factory.getbasetemp()
     # A worker of xdist has a folder of its own within that of the session.
     cache = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "editions"
     cache.mkdir(exist_ok=True)
-    return lambda name: sites.built(name, cache)
+    return cache
+
+
+@pytest.fixture(scope="session")
+def edition(shared: Path) -> Builder:
+    """Gives any edition of the tests, built once in a session and shared by all its workers."""
+    return lambda name: sites.built(name, shared)
+
+
+@pytest.fixture(scope="session")
+def wheel(shared: Path) -> Installed:
+    """The package as installed from its wheel."""
+    return installed.installed(shared)
+
+
+@pytest.fixture(scope="session")
+def own_site(wheel: Installed, shared: Path) -> Callable[[Generator], Path]:
+    """Gives the folder of a site that the installed package began and built with either generator."""
+    return lambda generator: installed.own_site(wheel, shared, generator)
 
 
 @pytest.fixture(params=[sites.WHOLE, *sites.NAMES])
@@ -52,7 +73,7 @@ def site(edition: Builder) -> Path:
 
 
 # A test that asks for one of these is slow, without saying so itself.
-SLOW_FIXTURES = {"browser", "edition", "site"}
+SLOW_FIXTURES = {"browser", "edition", "site", "wheel"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -63,7 +84,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+def pytest_runtest_makereport(item: pytest.Item) -> abc.Generator[None, pytest.TestReport, pytest.TestReport]:
     """In CI a skipped test is a failed one: there, everything a test needs can be had."""
     report = yield
     if report.skipped and not hasattr(report, "wasxfail"):
@@ -74,7 +95,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 @pytest.hookimpl(wrapper=True)
 def pytest_make_collect_report(
     collector: pytest.Collector,
-) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+) -> abc.Generator[None, pytest.CollectReport, pytest.CollectReport]:
     """The same for a module that skips itself."""
     report = yield
     if report.skipped:

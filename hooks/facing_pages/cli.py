@@ -6,7 +6,7 @@ import argparse
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -26,6 +26,11 @@ from facing_pages.writing.folder import hints_beside
 if TYPE_CHECKING:
     from facing_pages.model import Comparison
     from facing_pages.web.asking import Client
+
+
+_CONFIGURED = ("--config-file", "mkdocs.yml")
+_NO_NOTICE = ("NO_MKDOCS_2_WARNING", "1")
+"""The theme's notice of its own end of life: known, and no news to whoever builds."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -84,6 +89,13 @@ def _parser() -> argparse.ArgumentParser:
 
     building = commands.add_parser("build", help="build the site into site/; a failed build leaves the last one")
     building.set_defaults(command=_build)
+    previewing = commands.add_parser("serve", help="show the site while writing")
+    previewing.add_argument("--port", default=8000, type=int, metavar="PORT", help="default: 8000")
+    previewing.set_defaults(command=_serve)
+    for subparser in (building, previewing):
+        subparser.add_argument(
+            "--generator", choices=["mkdocs", "properdocs"], help="default: MkDocs, or the one that is installed"
+        )
 
     printing = commands.add_parser("handouts", help="print the hand-outs of a built site as PDFs, with Chromium")
     printing.add_argument("site", nargs="?", default="site", type=Path, metavar="SITE", help="default: site")
@@ -104,6 +116,12 @@ def _parser() -> argparse.ArgumentParser:
     starting.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a .txt, .md, .html or .docx file")
     starting.add_argument("--docs", default="docs", type=Path, metavar="DIR", help="default: docs")
     starting.set_defaults(command=_new)
+
+    founding = commands.add_parser("init", help="a site of one’s own, with a first comparison where texts are given")
+    founding.add_argument("folder", type=Path, metavar="FOLDER", help="where; nothing in it is overwritten")
+    founding.add_argument("files", nargs="*", type=Path, metavar="TEXT", help="a .txt, .md, .html or .docx file")
+    founding.add_argument("--name", metavar="NAME", help="the name of the comparison’s folder; default: FOLDER’s")
+    founding.set_defaults(command=_init)
 
     linking = commands.add_parser("links", help="ask how every cited address and its archived copy fare")
     watching = commands.add_parser("watch", help="compare the live articles with ours")
@@ -186,10 +204,23 @@ def _parse(options: argparse.Namespace) -> int:
 def _new(options: argparse.Namespace) -> int:
     from facing_pages.starting import newcomparison  # reads formats that nothing else needs
 
+    return _begin(newcomparison.start(options.name, options.files, options.docs, _today()))
+
+
+def _init(options: argparse.Namespace) -> int:
+    from facing_pages.starting import newsite
+
+    return _begin(newsite.start(options.folder, options.name, options.files, _today()))
+
+
+def _begin(told: Iterable[str]) -> int:
+    """Say what is told of something new while it is made."""
+    from facing_pages.starting.newcomparison import CannotStartError
+
     try:
-        for sentence in newcomparison.start(options.name, options.files, options.docs, _today()):
+        for sentence in told:
             print(sentence)
-    except newcomparison.CannotStartError as error:
+    except CannotStartError as error:
         return _say(f"facing-pages: {error}")
     return 0
 
@@ -209,12 +240,14 @@ def _markdown(options: argparse.Namespace) -> int:
     return _report(problems)
 
 
-def _build(options: argparse.Namespace) -> int:  # noqa: ARG001  it has none
+def _build(options: argparse.Namespace) -> int:
     from facing_pages.publishing import building
 
     for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _stop)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir"]
+    os.environ.setdefault(*_NO_NOTICE)
+    generator = building.generator(options.generator)
+    command = [*generator, "build", "--strict", *_CONFIGURED, "--site-dir"]
     try:
         code = building.build(Path("site"), command, lambda sentence: print(sentence, file=sys.stderr))
     except building.CannotBuildError as error:
@@ -222,6 +255,15 @@ def _build(options: argparse.Namespace) -> int:  # noqa: ARG001  it has none
     if code == 0:
         print("The site is in site/.")
     return code
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from facing_pages.publishing import building
+
+    os.environ.setdefault(*_NO_NOTICE)
+    command = building.generator(options.generator)
+    address = f"127.0.0.1:{options.port}"
+    os.execv(command[0], [*command, "serve", "--livereload", *_CONFIGURED, "--dev-addr", address])  # noqa: S606  without a shell
 
 
 def _stop(number: int, _: object) -> NoReturn:

@@ -12,15 +12,16 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import nest_paths
 from mkdocs.utils.templates import TemplateContext
 
 from facing_pages import resources, site
 from facing_pages.problems import errors, show
-from facing_pages.publishing import assets, search
+from facing_pages.publishing import assets, menu, search
 from facing_pages.publishing.settings import FAVICON, PALETTE, Settings
 
 _log = logging.getLogger("mkdocs.plugins.facing_pages")
@@ -60,8 +61,12 @@ class FacingPages(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         for file in list(files):
             if self.site.is_source(file.src_uri):
                 files.remove(file)
+        written = sorted(files.documentation_pages(), key=file_sort_key)
+        shown = [file.src_uri for file in written if file.inclusion is not InclusionLevel.NOT_IN_NAV]
+        entries = config.nav or nest_paths(shown)  # type: ignore[no-untyped-call]
+        config.nav = menu.with_comparisons(entries, self.site.comparisons)
         for path, page in self.site.pages.items():
-            file = File.generated(config, path, content=page.text)
+            file = File.generated(config, path, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV)
             file.edit_uri = self.site.written(path)
             files.append(file)
         for path, content in self.site.files().items():
@@ -107,9 +112,11 @@ class FacingPages(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
 
 def _frame(config: MkDocsConfig) -> None:
     """Make a site of the theme one of ours; what its keeper chose stays."""
-    theme, ours = config.theme, str(resources.folder("overrides"))
-    if ours not in theme.dirs:
-        theme.dirs.insert(1 if theme.custom_dir else 0, ours)
+    theme = config.theme
+    if theme.name != "material":
+        raise PluginError("Facing Pages is made for the theme Material: write “theme: material” in mkdocs.yml.")
+    ours = _ours(config)
+    theme.dirs[:] = [*ours, *(folder for folder in theme.dirs if folder not in ours)]
     theme["font"] = False  # the theme would ask a host for its own
     theme["palette"] = theme.get("palette") or PALETTE
     if theme.get("favicon") == _THEMES_ICON and not Path(config.docs_dir, _THEMES_ICON).is_file():
@@ -119,14 +126,21 @@ def _frame(config: MkDocsConfig) -> None:
     config.markdown_extensions += [name for name in EXTENSIONS if name not in config.markdown_extensions]
 
 
+def _ours(config: MkDocsConfig) -> list[str]:
+    """The folders of our templates: those of the site's own, which win, then the library's."""
+    own = config.theme.custom_dir or str(_config_file(config).parent / "overrides")
+    library = str(resources.folder("overrides"))
+    return [own, library] if Path(own).is_dir() and not Path(own).samefile(library) else [library]
+
+
 def _settings(config: MkDocsConfig) -> Settings:
     """What the configuration says, in the library's own terms."""
-    ours = {config.theme.custom_dir, str(resources.folder("overrides"))}
+    ours = _ours(config)
     return Settings(
-        root=Path(config.config_file_path).parent,
+        root=_config_file(config).parent,
         docs=Path(config.docs_dir),
-        config_file=Path(config.config_file_path),
-        own=tuple(Path(folder) for folder in config.theme.dirs if folder in ours),
+        config_file=_config_file(config),
+        own=tuple(map(Path, ours)),
         theme=tuple(Path(folder) for folder in config.theme.dirs if folder not in ours),
         name=config.site_name,
         address=config.site_url or "",
@@ -137,6 +151,10 @@ def _settings(config: MkDocsConfig) -> Settings:
         forge=config.extra.get("forge"),
         edit_uri=config.edit_uri,
     )
+
+
+def _config_file(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).absolute()  # it is as it was named on the command line
 
 
 def _module(path: str) -> ExtraScriptValue:

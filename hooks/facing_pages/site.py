@@ -63,11 +63,14 @@ class Site:
 
     @cached_property
     def pages(self) -> Mapping[str, Drawn]:
-        """Every page that is drawn by a template alone, by its path from the documents' folder."""
-        found = {page.path: page for page in drawn.drawn(self.comparisons)}
-        if drawn.GLOSSARY not in self._by_hand and any(comparison.terms for comparison in self.comparisons):
-            found[drawn.GLOSSARY] = drawn.glossary(self.comparisons)
-        return found
+        """Every page that is drawn by a template alone, by its path from the documents' folder.
+
+        One beside the comparisons that somebody wrote stands as it is.
+        """
+        made = [*drawn.drawn(self.comparisons)]
+        if any(comparison.terms for comparison in self.comparisons):
+            made.append(drawn.glossary(self.comparisons))
+        return {page.path: page for page in made if page.comparison or page.path not in self._by_hand}
 
     def anchors(self, path: str) -> frozenset[str]:
         """The ids that templates give to what they add to a page, by its path from the documents' folder."""

@@ -8,7 +8,8 @@ import pytest
 
 from facing_pages.addresses import Absolute, Data, Markdown, OneFile, Site
 from facing_pages.model import Place, Way, place
-from tests.compose import bridge, edition
+from tests.compose import bridge
+from tests.loaded import tram
 
 SITE = "https://edition.example/sub/"
 TOLL = Place("bridge", "facing", "toll")
@@ -104,7 +105,7 @@ def test_what_the_class_file_does_not_show_is_linked_to_on_the_site_if_there_is_
 
 
 def test_what_stands_on_pages_of_its_own_has_an_id_of_its_own_in_the_class_file() -> None:
-    comparison = edition()
+    comparison = tram()
     here = OneFile(comparison, "")
     term, question, plan = comparison.terms[0], comparison.questions[0], comparison.plans[0]
     expected = {

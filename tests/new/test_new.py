@@ -17,6 +17,7 @@ from facing_pages.cli import main
 from facing_pages.edition import load
 from facing_pages.model import Comparison
 from facing_pages.problems import errors, show
+from facing_pages.publishing import markdown_pages
 from facing_pages.starting import importing, pagewords
 from facing_pages.starting.newcomparison import CannotStartError, start
 from facing_pages.starting.newtext import slug
@@ -286,6 +287,15 @@ def test_what_only_a_person_knows_is_asked_for(docs: Path) -> None:
     assert "a table stands there cell by cell" in told
     asked = next(line for line in told.splitlines() if line.startswith("Fill in what was not found in page.html"))
     assert "its title, who wrote it, its date" in asked, "a year within the text is no date"
+
+
+def test_there_is_a_folder_for_annotations_and_nobody_who_is_not_named(docs: Path) -> None:
+    comparison = begun(docs, "hall", HALL, TRADERS)
+    assert (docs / "hall/annotations").is_dir()
+    assert [reading.name for reading in comparison.readings] == ["The market hall reading", "The traders reading"]
+    assert [reading.dossier.author for reading in comparison.readings] == [None, None]
+    made = markdown_pages.files(comparison)
+    assert "not named" not in made["hall/index.md"] + made["hall/the-traders.md"]
 
 
 def test_one_text_is_no_comparison(docs: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +15,8 @@ Edition = Literal["full", "excerpts"]
 
 NOT_NAMED = "not named"
 """What a dossier says where its text has no byline."""
+
+_THE = re.compile(r"\Athe\s+(?=\S)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,11 @@ class Dossier:
     text_path: str
     edition: Edition = "full"
 
+    @property
+    def author(self) -> str | None:
+        """The byline, where it names somebody."""
+        return None if self.byline == NOT_NAMED else self.byline
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -69,5 +77,6 @@ class Reading:
     @property
     def name(self) -> str:
         """The name at the head of a side: ``The workers’ state reading``."""
-        label = self.label if self.label[:2].isupper() else self.label[:1].lower() + self.label[1:]
+        label = _THE.sub("", self.label)
+        label = label if label[:2].isupper() else label[:1].lower() + label[1:]
         return f"The {label} reading"

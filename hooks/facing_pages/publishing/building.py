@@ -15,9 +15,11 @@ import fcntl
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 Say = Callable[[str], None]
@@ -29,6 +31,15 @@ _RENAME_EXCHANGE = 2
 
 class CannotBuildError(Exception):
     """The site's folder cannot be written; the message says why."""
+
+
+def generator(name: str | None = None) -> list[str]:
+    """The command of a site generator, which takes ``build`` or ``serve`` next.
+
+    Arguments:
+        name: ``mkdocs`` or ``properdocs``; without one, MkDocs, or the other where only that is installed.
+    """
+    return [sys.executable, "-m", name or ("mkdocs" if find_spec("mkdocs") else "properdocs")]
 
 
 def build(site: Path, command: Sequence[str], say: Say) -> int:

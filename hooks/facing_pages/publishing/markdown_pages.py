@@ -75,7 +75,7 @@ def files(comparison: Comparison) -> dict[str, str]:
 def article(comparison: Comparison, reading: Reading, target: Target = TREE) -> str:
     """An annotated article: its words in their order, its notes and our annotations as footnotes."""
     text, dossier = reading.article, reading.dossier
-    written = " · ".join([dossier.byline, dossier.publication, long_date(dossier.date)])
+    written = " · ".join(filter(None, (dossier.author, dossier.publication, long_date(dossier.date))))
     parts = [
         _head(article_title(reading)),
         f"# {_title_of(reading)}",
@@ -124,7 +124,7 @@ def front(comparison: Comparison) -> str:
     ]
     for reading in comparison.readings:
         dossier = reading.dossier
-        written = f"{escape(dossier.byline)}, {escape(dossier.publication)}, {long_date(dossier.date)}"
+        written = escape(", ".join(filter(None, (dossier.author, dossier.publication, long_date(dossier.date)))))
         parts += [f"### {escape(reading.name)}", f"[{escape(dossier.title)}]({reading.id}.md). {written}."]
         parts += [portable(reading.case.markdown)] if reading.case else []
     events = (f"{event.number}. [{escape(event.title)}](facing.md#{event.id})" for event in comparison.events)

@@ -83,9 +83,8 @@ def _entry(place: Place, title: str, text: str) -> Entry:
 
 def _article(comparison: Comparison, reading: Reading) -> Iterator[Entry]:
     dossier = reading.dossier
-    yield _entry(
-        place_of(comparison, reading), dossier.title, f"{reading.name}. {dossier.byline}, {dossier.publication}"
-    )
+    published = ", ".join(filter(None, (dossier.author, dossier.publication)))
+    yield _entry(place_of(comparison, reading), dossier.title, f"{reading.name}. {published}")
     heading = ""
     for block in reading.article.blocks:
         if block.kind == "heading":

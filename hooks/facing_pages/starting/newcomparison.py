@@ -17,7 +17,7 @@ from facing_pages.article.show import show as show_article
 from facing_pages.edition import load
 from facing_pages.problems import Problem, errors, show
 from facing_pages.starting import importing, languages
-from facing_pages.starting.newfiles import SUGGESTIONS, files
+from facing_pages.starting.newfiles import ANNOTATIONS, SUGGESTIONS, files
 from facing_pages.starting.newtext import Text, ids_of, read_text, slug
 from facing_pages.starting.pagewords import CannotReadError
 from facing_pages.starting.pairing import pairings
@@ -55,7 +55,7 @@ def start(name: str, paths: Sequence[Path], docs: Path, today: date) -> Iterator
     yield f"\n{docs / id} is written. It has no errors and {work}, each of them work to do."
     yield from _unknown(texts, docs / id)
     yield f"Suggestions for events ({len(found)}) are in {docs / id / SUGGESTIONS}, which the build does not read."
-    yield "Look at the pages with “make serve”; “make check” tells what is left to do."
+    yield "Look at the pages with “facing-pages serve”; “facing-pages check” tells what is left to do."
 
 
 # --- names ---------------------------------------------------------------------
@@ -110,6 +110,7 @@ def _write(folder: Path, contents: Mapping[str, bytes]) -> list[Problem]:
         for name, content in contents.items():
             (made / name).parent.mkdir(parents=True, exist_ok=True)
             (made / name).write_bytes(content)
+        (made / ANNOTATIONS).mkdir()
         _, problems = load(made, made)
         if errors(problems):
             raise CannotStartError(f"These texts do not make a comparison:\n{show(errors(problems))}")

@@ -14,6 +14,8 @@ from facing_pages.starting.pairing import Pairing
 
 SUGGESTIONS = "suggestions.md"
 """The file of suggestions: no stage of the build reads it, and it is not published."""
+ANNOTATIONS = "annotations"
+"""The folder of annotations, empty at first: it shows where they go."""
 TO_FILL = "to be filled in"
 
 _SUGGESTED = (

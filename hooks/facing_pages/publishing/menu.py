@@ -1,0 +1,42 @@
+"""The navigation: every comparison is in it, whatever the settings say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from facing_pages.model import Comparison
+
+Entries = Sequence[Any]
+"""As MkDocs has them: a page's path, or its title with its path, or a title with the entries below it."""
+
+_HOME = ("index.md", "README.md")
+
+
+def with_comparisons(entries: Entries, comparisons: Sequence[Comparison]) -> list[Any]:
+    """The entries with those comparisons that they lack: after the last that they have, or else after the home page.
+
+    Arguments:
+        entries: in the documents' folder, as written or as found.
+    """
+    found = list(entries)
+    fronts = {f"{comparison.id}/index.md": comparison for comparison in comparisons}
+    there = set(_paths(found))
+    known = [at for at, entry in enumerate(found) if fronts.keys() & set(_paths([entry]))]
+    home = [at for at, entry in enumerate(found) if set(_HOME) & set(_paths([entry]))]
+    after = known[-1:] or home[:1]
+    at = after[0] + 1 if after else len(found)
+    found[at:at] = [{one.title: path} for path, one in fronts.items() if path not in there]
+    return found
+
+
+def _paths(entries: Any) -> Iterator[str]:
+    """Every path among entries."""
+    if isinstance(entries, str):
+        yield entries
+    elif isinstance(entries, dict):
+        for below in entries.values():
+            yield from _paths(below)
+    elif isinstance(entries, list):
+        for entry in entries:
+            yield from _paths(entry)

@@ -1,0 +1,30 @@
+"""A reader reaches every comparison from the site's menu."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from facing_pages.publishing.menu import with_comparisons
+from tests.compose import bridge
+
+BRIDGE = {"A bridge": "bridge/index.md"}
+
+
+@pytest.mark.parametrize(
+    ("entries", "made"),
+    [
+        ([], [BRIDGE]),
+        (["index.md", "rules.md"], ["index.md", BRIDGE, "rules.md"]),
+        ([{"Home": "index.md"}, "rules.md"], [{"Home": "index.md"}, BRIDGE, "rules.md"]),
+        (["rules.md"], ["rules.md", BRIDGE]),
+        (["index.md", "rules.md", "bridge/index.md"], ["index.md", "rules.md", "bridge/index.md"]),
+        (["index.md", {"Texts": [{"One": "bridge/index.md"}]}], ["index.md", {"Texts": [{"One": "bridge/index.md"}]}]),
+        (["index.md", {"Out": "https://www.example.org/"}], ["index.md", BRIDGE, {"Out": "https://www.example.org/"}]),
+    ],
+)
+def test_a_comparison_that_is_missing_comes_after_the_first_page(entries: list[Any], made: list[Any]) -> None:
+    comparison = bridge().comparison()
+    wanted = [{comparison.title: entry[next(iter(entry))]} if entry is BRIDGE else entry for entry in made]
+    assert with_comparisons(entries, [comparison]) == wanted
