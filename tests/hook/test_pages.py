@@ -101,7 +101,7 @@ def test_no_link_leads_to_what_is_not_there(site: Path) -> None:
 
 def test_ids_stand_once_on_a_page(site: Path) -> None:
     for path in _pages(site):
-        ids = [node.attributes["id"] for node in parse(path).css("[id]")]
+        ids = [node.attributes["id"] or "" for node in parse(path).css("[id]")]
         assert sorted(ids) == sorted(set(ids)), path
 
 
