@@ -50,13 +50,13 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "the keys": (FACING.address, _help),
     "taking away": (FACING.address, _take),
     "taking away by hand": (ARTICLE, _failed_copy),
-    "a pair": (f"{FACING.address}?a=p5&b=p9", _as_it_is),
+    "a pair": (f"{FACING.address}?a=p6&b=p8", _as_it_is),
     "one text": (f"{FACING.address}?view=text&order={READINGS[1]}", _as_it_is),
     "one column": (f"{FACING.address}?column=1&size=large", _as_it_is),
     "swapped": (f"{FACING.address}?order={READINGS[1]},{READINGS[0]}", _as_it_is),
     "blind": (f"{FACING.address}?blind=1", _as_it_is),
     "a blind article": (f"{ARTICLE}?blind=1", _as_it_is),
-    "a place that is lit": (f"{ARTICLE}#p3", _as_it_is),
+    "a place that is lit": (f"{ARTICLE}#p2", _as_it_is),
     "a note that is lit": (f"{FACING.address}#note-ring-road", _as_it_is),
 }
 
