@@ -62,7 +62,7 @@ class Site:
     @cached_property
     def pages(self) -> Mapping[str, Drawn]:
         """Every page that is drawn by a template alone, by its path from the documents' folder."""
-        found = {page.path: page for page in drawn.drawn(self.comparisons)}
+        found = {page.path: page for page in drawn.drawn(self.comparisons) if page.path not in self._by_hand}
         if drawn.GLOSSARY not in self._by_hand and any(comparison.terms for comparison in self.comparisons):
             found[drawn.GLOSSARY] = drawn.glossary(self.comparisons)
         return found
