@@ -70,7 +70,7 @@ class Site:
         made = [*drawn.drawn(self.comparisons)]
         if any(comparison.terms for comparison in self.comparisons):
             made.append(drawn.glossary(self.comparisons))
-        return {page.path: page for page in made if page.comparison or page.path not in self._by_hand}
+        return {page.path: page for page in made if page.path not in self._by_hand}
 
     def anchors(self, path: str) -> frozenset[str]:
         """The ids that templates give to what they add to a page, by its path from the documents' folder."""

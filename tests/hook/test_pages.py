@@ -60,6 +60,7 @@ def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (docs / "index.md").write_text(
         "---\ntemplate: home.html\n---\n\nThree bridges: [one](signed/facing.md#note-price).\n", encoding="utf-8"
     )
+    (docs / "codes.md").write_text("# Codes of ours\n\nRed, and blue.\n", encoding="utf-8")
     (folder / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     return docs
 
@@ -125,6 +126,11 @@ def test_terms_have_a_page_where_nobody_wrote_one(site: Path) -> None:
     assert page.css("#toll")
     index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
     assert [entry["title"] for entry in index["docs"] if entry["location"] == "glossary/#toll"] == ["Toll"]
+
+
+def test_a_page_that_somebody_wrote_stays(site: Path) -> None:
+    page = parse(site / "codes" / "index.html")
+    assert [title.text() for title in page.css("h1")] == ["Codes of ours"]
 
 
 def test_three_readings_are_never_both(site: Path) -> None:
