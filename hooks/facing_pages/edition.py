@@ -9,6 +9,7 @@ from facing_pages.binding.bind import bind
 from facing_pages.binding.redirects import clashes
 from facing_pages.model import Comparison
 from facing_pages.problems import Problem, errors
+from facing_pages.review.beside import dead_links
 from facing_pages.review.editorial import review, unanswered
 from facing_pages.writing.folder import find, read
 from facing_pages.writing.history import History
@@ -50,4 +51,6 @@ def load(
             comparisons += filter(None, [comparison if whole else shown])
         problems += unanswered(folder, found)
     problems += clashes(comparisons)
+    if not errors(problems) and not (docs / "articles").is_dir():
+        problems += dead_links(docs, root, comparisons)
     return tuple(comparisons), problems

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,6 +32,7 @@ class Page:
         crumb: what the line of pages calls it; that has no way to it without.
         footer: what the footer calls it, likewise.
         sections: the ids on it that are no record's, each with the kind without records of which it is not there.
+        parts: further ids that follow from what a comparison holds.
         needs: kinds; where there is no record of any of them, there is no such page.
         written: the file in the comparison's folder that it is edited in, if it is one.
     """
@@ -43,6 +44,7 @@ class Page:
     crumb: Words | None = None
     footer: Words | None = None
     sections: Mapping[str, Kind[Any] | None] = field(default_factory=dict)
+    parts: Callable[[Comparison], Iterable[str]] = lambda _: ()
     needs: tuple[Kind[Any], ...] = ()
     written: str = ""
 
@@ -54,6 +56,7 @@ class Page:
         """The ids on it to which links may lead."""
         yield slug(self.heading(comparison))
         yield from (id for id, kind in self.sections.items() if not kind or _holds(comparison, kind))
+        yield from self.parts(comparison)
         for one in kinds.addressed():
             if one.page == self.name:
                 records = comparison.plans if one.name == "plans" else comparison.of(one.name)
@@ -65,6 +68,25 @@ class Page:
 def class_title(comparison: Comparison) -> str:
     """What the page for a class is called."""
     return f"The lesson: {comparison.title}" if comparison.lesson else comparison.questions_title
+
+
+def _texts(comparison: Comparison) -> Iterator[str]:
+    """The ids of what stands in the complete texts of the facing pages."""
+    for reading in comparison.readings:
+        yield from (f"{reading.id}-{block.id}" for block in reading.article.blocks)
+        yield from (f"fn:{reading.id}:{note.label}" for note in reading.article.notes)
+
+
+def _of_the_lesson(comparison: Comparison) -> Iterator[str]:
+    if comparison.lesson:
+        yield from (f"author-{reading}" for reading, _ in comparison.lesson.authors)
+        yield from (f"organiser-{row.id}" for row in comparison.lesson.organiser)
+
+
+def _to_fill_in(comparison: Comparison) -> Iterator[str]:
+    if comparison.lesson:
+        yield from (f"row-{row.id}" for row in comparison.lesson.organiser)
+    yield from (event.id for event in comparison.events)
 
 
 FRONT = Page(
@@ -91,6 +113,7 @@ FACING = Page(
     crumb=lambda _: "Facing pages",
     footer=lambda _: "Facing pages",
     sections=dict.fromkeys(("events", "texts", "complete-texts", "notes-of-the-articles")),
+    parts=_texts,
 )
 MAP = Page(
     "map",
@@ -118,6 +141,7 @@ QUESTIONS = Page(
     crumb=lambda comparison: "Lesson" if comparison.lesson else "Questions",
     footer=lambda comparison: "The lesson" if comparison.lesson else "Questions for discussion",
     sections=dict.fromkeys(("lesson-authors", "lesson-organiser", "lesson-plans"), kinds.LESSON),
+    parts=_of_the_lesson,
     needs=(kinds.QUESTIONS, kinds.LESSON),
     written="questions.md",
 )
@@ -134,6 +158,7 @@ WORKSHEET = Page(
     heading=lambda _: "Worksheet",
     title=lambda comparison: f"Worksheet: {comparison.title}",
     sections={"question": None},
+    parts=_to_fill_in,
 )
 
 PAGES = (FRONT, FACING, MAP, SOURCES, QUESTIONS, HANDOUT, WORKSHEET)
@@ -153,6 +178,16 @@ def pages(comparison: Comparison) -> Iterator[Page | Reading]:
             yield page
         if page is FACING:
             yield from comparison.readings
+
+
+def places(comparison: Comparison) -> dict[str, frozenset[str]]:
+    """The ids to which links may lead on each page that a comparison has, by the page's name."""
+    return {
+        one.id if isinstance(one, Reading) else one.name: frozenset(
+            article_anchors(comparison, one) if isinstance(one, Reading) else one.anchors(comparison)
+        )
+        for one in pages(comparison)
+    }
 
 
 def article_title(reading: Reading) -> str:

@@ -14,14 +14,11 @@ from facing_pages.edition import load
 from facing_pages.model import Comparison
 from facing_pages.printing import kept
 from facing_pages.problems import Problem
-from facing_pages.publishing import assets, classfile, credit, data, environment, schemas
-from facing_pages.publishing.drawn import Drawn, drawn
+from facing_pages.publishing import assets, classfile, credit, data, drawn, environment, schemas
+from facing_pages.publishing.drawn import Drawn
 from facing_pages.publishing.forge import Doors, doors
 from facing_pages.publishing.settings import Settings
 from facing_pages.writing import history
-
-GLOSSARY = "glossary.md"
-"""Written by hand but for the terms, which a template adds."""
 
 
 @dataclass(frozen=True)
@@ -64,20 +61,16 @@ class Site:
 
     @cached_property
     def pages(self) -> Mapping[str, Drawn]:
-        """Every page that is drawn by a template alone, by its path from the documents' folder.
-
-        One beside the comparisons that somebody wrote stands as it is.
-        """
-        docs = self.settings.docs
-        return {
-            page.path: page for page in drawn(self.comparisons) if page.comparison or not (docs / page.path).is_file()
-        }
+        """Every page that is drawn by a template alone, by its path from the documents' folder."""
+        found = {page.path: page for page in drawn.drawn(self.comparisons) if page.path not in self._by_hand}
+        if drawn.GLOSSARY not in self._by_hand and any(comparison.terms for comparison in self.comparisons):
+            found[drawn.GLOSSARY] = drawn.glossary(self.comparisons)
+        return found
 
     def anchors(self, path: str) -> frozenset[str]:
         """The ids that templates give to what they add to a page, by its path from the documents' folder."""
-        if path == GLOSSARY:
-            return frozenset(term.id for comparison in self.comparisons for term in comparison.terms)
-        return self.pages[path].anchors if path in self.pages else frozenset()
+        page = drawn.glossary(self.comparisons) if path == drawn.GLOSSARY else self.pages.get(path)
+        return page.anchors if page else frozenset()
 
     def written(self, path: str) -> str | None:
         """Where a drawn page is edited, from the documents' folder; None where it is made of many files."""
@@ -120,18 +113,17 @@ class Site:
             if len(file) > classfile.MOST_BYTES:
                 yield f"The class file of {id} has {len(file)} bytes, over {classfile.MOST_BYTES}."
 
-    @property
-    def _documents(self) -> frozenset[str]:
-        """The pages at the top of the site, by their paths: what a template may lead to that people write or not."""
-        beside = {path.name for path in self.settings.docs.glob("*.md")}
-        return frozenset(beside | {path for path in self.pages if "/" not in path})
+    @cached_property
+    def _by_hand(self) -> frozenset[str]:
+        """The pages that people wrote at the top of the site, by their paths."""
+        return frozenset(path.name for path in self.settings.docs.glob("*.md"))
 
     @property
     def _globals(self) -> dict[str, Any]:
         return {
             "site": self.settings,
             "comparisons": self.comparisons,
-            "documents": self._documents,
+            "documents": self._by_hand | self.pages.keys(),
             "contributors": credit.contributors(self.comparisons),
             "handouts": self.handouts,
             "edit_url": self.doors.edit,

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from facing_pages.publishing import forge
 from facing_pages.publishing.forge import KINDS, Forge
+from facing_pages.publishing.settings import Settings
 from tests.compose import ROOT
 
 PATH = "docs/deepseek/annotations/x.md"
@@ -137,3 +138,28 @@ def test_a_thing_can_be_edited_reported_and_a_finding_disputed(kind: forge.Kind,
 
 def test_without_a_repository_nothing_is_offered() -> None:
     assert not _EDITS.render(path=PATH, what="annotation price", finds=True).strip()
+
+
+@pytest.mark.parametrize(
+    ("repository", "kind", "edit"),
+    [
+        (None, None, None),
+        ("https://code.example/a/b", None, "https://code.example/a/b/edit/main/docs/deepseek/annotations/x.md"),
+        ("https://code.example/a/b", "forgejo", "https://code.example/a/b/_edit/main/docs/deepseek/annotations/x.md"),
+    ],
+)
+def test_a_site_s_settings_say_where_a_file_is_edited(
+    repository: str | None, kind: str | None, edit: str | None
+) -> None:
+    settings = Settings(
+        root=ROOT,
+        docs=ROOT / "docs",
+        config_file=ROOT / "mkdocs.yml",
+        own=(),
+        repository=repository,
+        forge=kind,
+        edit_uri="edit/main/docs/",
+    )
+    doors = forge.doors(settings)
+    assert doors.edit(PATH) == edit
+    assert bool(doors.report("event toll", PATH)) == bool(doors.new("docs/deepseek/events")) == bool(kind)

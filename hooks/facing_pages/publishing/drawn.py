@@ -11,6 +11,9 @@ from facing_pages.model import Comparison, Reading
 from facing_pages.pages import ARTICLE, Page, article_anchors, article_title, pages, slug
 from facing_pages.publishing import credit, moved
 
+GLOSSARY = "glossary.md"
+"""Where a glossary is written by hand, a template adds the terms."""
+
 
 @dataclass(frozen=True)
 class Drawn:
@@ -60,8 +63,12 @@ def drawn(comparisons: Sequence[Comparison]) -> Iterator[Drawn]:
     ids = {slug(one.group) for one in codes.explained().values()} | codes.explained().keys()
     yield _alone("codes.md", codes.TITLE, "codes.html", ids)
     yield _alone("contributors.md", credit.TITLE, "contributors.html", ())
-    if terms := [term.id for comparison in comparisons for term in comparison.terms]:
-        yield _alone("glossary.md", "Glossary", "glossary.html", terms)
+
+
+def glossary(comparisons: Sequence[Comparison]) -> Drawn:
+    """The page of all terms, where nobody wrote one by hand."""
+    terms = (term.id for comparison in comparisons for term in comparison.terms)
+    return _alone(GLOSSARY, "Glossary", "glossary.html", terms)
 
 
 def _of(comparison: Comparison) -> Iterator[Drawn]:

@@ -12,9 +12,11 @@ each kind fills in from an address, as far as its makers say (2026):
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, get_args
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 
@@ -175,7 +177,7 @@ def doors(settings: Settings) -> Doors:
     Raises:
         ValueError: they name a kind of forge that there is not.
     """
-    docs = settings.docs.relative_to(settings.root).as_posix()
+    docs = Path(os.path.relpath(settings.docs, settings.root)).as_posix()
     forge = of(settings.repository, settings.forge, settings.edit_uri)
     if forge:
         return Doors(forge, f"{forge.edit(docs)}/", docs)

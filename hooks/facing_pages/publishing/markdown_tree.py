@@ -29,8 +29,8 @@ def tree(docs: Path, comparisons: Sequence[Comparison]) -> dict[str, bytes]:
         docs: the documents' folder, for what lies there beside the comparisons.
     """
     texts, others = _by_hand(docs, comparisons)
-    if any(comparison.terms for comparison in comparisons) and "glossary.md" not in texts:
-        texts["glossary.md"] = markdown_site.glossary(comparisons, front_matter({"title": "Glossary"}))
+    if "glossary.md" not in texts and any(comparison.terms for comparison in comparisons):
+        texts["glossary.md"] = markdown_site.glossary(comparisons, "---\ntitle: Glossary\n---\n\n# Glossary")
     joining = "contribute.md" in texts
     texts |= {
         "codes.md": markdown_site.problem_codes(),

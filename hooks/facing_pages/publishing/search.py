@@ -15,11 +15,12 @@ from facing_pages.wording import FINDING, series
 
 
 def feed(index: Path, comparisons: Sequence[Comparison]) -> None:
-    """Add every entry to the index that a search plugin wrote, if it did."""
+    """Add every entry to the index that a search plugin wrote, if it did; what people wrote at an address stays."""
     if index.exists():
         found = json.loads(index.read_text(encoding="utf-8"))
         made = [entry for comparison in comparisons for entry in entries(comparison)]
-        found["docs"] += [vars(entry) for entry in (*made, _contributors(comparisons))]
+        known = {entry["location"] for entry in found["docs"]}
+        found["docs"] += [vars(one) for one in (*made, _contributors(comparisons)) if one.location not in known]
         index.write_text(json.dumps(found, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 

@@ -1,0 +1,73 @@
+"""Dead links in the pages that people write beside the comparisons, as far as they lead into one.
+
+The generator cannot tell of these: it sees no place of a page that a template draws.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from markdown_it import MarkdownIt
+
+from facing_pages.model import Comparison
+from facing_pages.pages import places
+from facing_pages.problems import Problem, meant
+
+_HEAD = re.compile(r"---\n.*?\n---\n", re.DOTALL)
+_MARKDOWN = MarkdownIt("commonmark").enable("table")
+
+
+def dead_links(docs: Path, root: Path, comparisons: Sequence[Comparison]) -> Iterator[Problem]:
+    """Every link to a page or a place that a comparison does not have.
+
+    Arguments:
+        docs: the documents' folder.
+        root: problems name files as seen from here.
+    """
+    there = {path: ids for comparison in comparisons for path, ids in _pages(comparison)}
+    folders = tuple(f"{comparison.id}/" for comparison in comparisons)
+    for path in sorted(docs.rglob("*.md")):
+        here = path.relative_to(docs).as_posix()
+        if here.startswith(folders):
+            continue
+        for line, href in _links(path.read_text(encoding="utf-8", errors="replace")):
+            address = urlsplit(href)
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(address.path)))
+            is_page = target.endswith(".md") and posixpath.basename(posixpath.dirname(target)) != "data"
+            if address.scheme or not is_page or not target.startswith(folders):
+                continue
+            named = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+            if target not in there:
+                yield _dead(named, line, href, "page", target, there)
+            elif address.fragment and unquote(address.fragment) not in there[target]:
+                yield _dead(named, line, href, "place", unquote(address.fragment), there[target])
+
+
+def _pages(comparison: Comparison) -> Iterator[tuple[str, frozenset[str]]]:
+    """Each page by its path with the ids on it; a reading's under its former names too, which lead on."""
+    for name, ids in places(comparison).items():
+        for one in (name or "index", *comparison.former(f"readings/{name}")):
+            yield f"{comparison.id}/{one}.md", ids
+
+
+def _links(text: str) -> Iterator[tuple[int, str]]:
+    """The address of every link, with its line."""
+    head = _HEAD.match(text)
+    start = head.end() if head else 0
+    first = text[:start].count("\n") + 1
+    line = first
+    for token in _MARKDOWN.parse(text[start:]):
+        line = first + token.map[0] if token.map else line
+        for child in token.children or ():
+            line += child.type in ("softbreak", "hardbreak")
+            if child.type == "link_open":
+                yield line, str(child.attrGet("href") or "")
+
+
+def _dead(path: str, line: int, href: str, what: str, id: str, known: Iterable[str]) -> Problem:
+    message = f"The link “{href}” leads nowhere: there is no {what} “{id}”."
+    return Problem(path, line, "bad-link", message, meant(id, known) or "Check the spelling.")
