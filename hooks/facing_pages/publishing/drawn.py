@@ -63,8 +63,6 @@ def drawn(comparisons: Sequence[Comparison]) -> Iterator[Drawn]:
     ids = {slug(one.group) for one in codes.explained().values()} | codes.explained().keys()
     yield _alone("codes.md", codes.TITLE, "codes.html", ids)
     yield _alone("contributors.md", credit.TITLE, "contributors.html", ())
-    if terms := [term.id for comparison in comparisons for term in comparison.terms]:
-        yield _alone("glossary.md", "Glossary", "glossary.html", terms)
 
 
 def glossary(comparisons: Sequence[Comparison]) -> Drawn:
