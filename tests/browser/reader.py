@@ -66,9 +66,17 @@ class Reader:
         self.contexts.clear()
         self.faults.found[:] = found
 
-    def open(
+    def open(self, address: str, **window: Any) -> Page:
+        """A page in a window of its own, loaded with its typefaces.
+
+        Arguments:
+            address: within the site, such as ``tram/facing/``.
+            window: what ``window`` takes.
+        """
+        return self.turn(self.window(**window), address)
+
+    def window(
         self,
-        address: str,
         *,
         width: int = 1440,
         height: int = 900,
@@ -76,10 +84,9 @@ class Reader:
         javascript: bool = True,
         **more: Any,
     ) -> Page:
-        """A page, loaded with its typefaces.
+        """An empty window, for a test that opens several pages and leaves nothing behind in any.
 
         Arguments:
-            address: within the site, such as ``tram/facing/``.
             more: further properties of the window, such as ``has_touch``.
         """
         context = self.browser.new_context(
@@ -91,10 +98,13 @@ class Reader:
         )
         self.contexts.append(context)
         self.faults.watch(context)
-        page = context.new_page()
-        page.goto(self.url(address))
-        page.evaluate("() => document.fonts.ready.then(() => null)")
-        return page
+        return context.new_page()
+
+    def turn(self, window: Page, address: str) -> Page:
+        """A page in a window that is open, loaded with its typefaces."""
+        window.goto(self.url(address))
+        window.evaluate("() => document.fonts.ready.then(() => null)")
+        return window
 
 
 @dataclass

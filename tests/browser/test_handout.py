@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from facing_pages.model import Inline, NoteMark, Run
 from tests.browser.reader import Reader
@@ -97,6 +97,24 @@ def test_as_many_pages_are_printed_as_are_said(reader: Reader, choice: str) -> N
         assert control.replace(" ", "") not in paper.letters
     for sheet in paper.sheets:
         assert "CCBY4.0" in sheet.letters
+
+
+def test_typefaces_that_come_late_are_waited_for(reader: Reader) -> None:
+    """Pages of this site do without some that are late; the count must not depend on how quick the line is."""
+    address = f"{HANDOUT.address}?view=texts&parts=passages,notes&order={SECOND},{FIRST}&paper=letter"
+    in_time = reader.open(address)
+    page = reader.window()
+    held: list[Route] = []
+    for face in ("alegreya-400-700", "alegreya-sans-500"):
+        page.route(f"**/{face}.woff2", lambda route: held.append(route))
+    page.goto(reader.url(address), wait_until="commit")
+    page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length")
+    for route in held:
+        route.continue_()
+    assert pages_said(page) == pages_said(in_time)
+    drawn = "() => getComputedStyle(document.querySelector('.fp-sheet')).height"
+    assert page.evaluate(drawn) == in_time.evaluate(drawn)
+    assert len(printed(page).sheets) == pages_said(in_time)
 
 
 def test_all_words_chosen_are_printed_in_order(reader: Reader) -> None:
