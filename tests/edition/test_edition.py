@@ -98,3 +98,8 @@ def test_every_year_of_the_time_line_has_its_figure() -> None:
 def test_an_organisation_and_a_person_are_cited_as_such() -> None:
     authors = [cited(deepseek(), reading).author for reading in deepseek().readings]
     assert authors == [(Person(literal="Workers League"),), (Person(family="Best", given="Mark"),)]
+
+
+def test_each_yaml_file_names_its_schema() -> None:
+    for path in sorted((ROOT / "docs/deepseek").rglob("*.yml")):
+        assert path.read_text(encoding="utf-8").startswith("# yaml-language-server: $schema="), path

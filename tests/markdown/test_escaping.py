@@ -9,7 +9,7 @@ from hypothesis import example, given
 
 from facing_pages.markdown import escape, opening
 from facing_pages.model import Mark, NoteMark, Run
-from facing_pages.publishing.markdown_pages import article, facing, front, questions, reference, sources
+from facing_pages.publishing.markdown_pages import DATA, article, facing, front, questions, reference, sources
 from tests import strategies
 from tests.compose import Values, bridge
 from tests.rendering import commonmark, python_markdown, words
@@ -94,4 +94,4 @@ def test_a_bracket_behind_a_reference_makes_no_link() -> None:
     first, *rest = comparison.placed["post"]
     inlines = (Run("open"), NoteMark(Mark(4, ("1",), "[1]", 1)), Run("(see above)"))
     changed = replace(comparison, placed={"post": (replace(first, inlines=inlines), *rest)})
-    assert "**¶1** open[^post-1]\\(see above)" in article(changed, reading)
+    assert "**¶1** open[^post-1]\\(see above)" in article(changed, reading, DATA)

@@ -173,14 +173,14 @@ def test_the_yaml_extension_is_recommended() -> None:
     assert "redhat.vscode-yaml" in _commented("extensions.json")["recommendations"]
 
 
-def test_each_yaml_file_names_its_own_schema() -> None:
+def test_a_yaml_file_that_names_a_schema_names_its_own() -> None:
     for folder in sorted(path.parent for path in DOCS.glob("*/articles")):
         for path in sorted(folder.rglob("*.yml")):
             first = path.read_text(encoding="utf-8").splitlines()[0]
             match = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
-            assert match, path
-            expected = ROOT / "schemas" / f"{_kind_of(path, folder).schema or _kind_of(path, folder).name}.schema.json"
-            assert (path.parent / match[1]).resolve() == expected
+            kind = _kind_of(path, folder)
+            expected = ROOT / "schemas" / f"{kind.schema or kind.name}.schema.json"
+            assert not match or (path.parent / match[1]).resolve() == expected, path
 
 
 def _filled(body: list[str]) -> list[str]:

@@ -16,12 +16,13 @@ PAGE = """{%- import "partials/fp/chosen.html" as chosen with context -%}{{ chos
 @pytest.mark.parametrize("readings", [2, 3, 26])
 def test_each_reading_can_be_shown_alone(readings: int) -> None:
     comparison = SimpleNamespace(readings=range(readings))
-    rules = environment().from_string(PAGE).render(comparison=comparison, kinds=())
+    rules = environment().from_string(PAGE).render(comparison=comparison, annotation_kinds=())
     shown = re.findall(r'data-side="(\d+)"\]:checked\) ~ \* .fp-cell:not\(\[data-side="(\d+)"\]\)', rules)
     assert shown == [(str(side), str(side)) for side in range(1, readings + 1)]
 
 
 def test_each_kind_of_annotation_can_be_left_out() -> None:
     kinds = (*KINDS, "a-new-one")
-    rules = environment().from_string(PAGE).render(comparison=SimpleNamespace(readings=()), kinds=kinds)
+    told = [SimpleNamespace(name=kind) for kind in kinds]
+    rules = environment().from_string(PAGE).render(comparison=SimpleNamespace(readings=()), annotation_kinds=told)
     assert re.findall(r'value="([\w-]+)"\]:not\(:checked\)\) .fp-views \[data-kind="\1"\]', rules) == list(kinds)

@@ -279,7 +279,7 @@ def _words(note: Note) -> str:
 def _uncalled(notes: Sequence[Note]) -> list[str]:
     """Notes that no mark calls: nothing would lead to them as footnotes, and nothing back."""
     lines = "\n".join(f"- {escape(note.label)}: {_words(note)}" for note in notes)
-    return ["Notes without a mark in the text:", lines] if lines else []
+    return ["---", "Notes without a mark in the text:", lines] if lines else []
 
 
 def _labels(inlines: Iterable[Inline]) -> Iterator[str]:
