@@ -49,22 +49,22 @@ def test_a_page_holds_at_every_width(reader_of: Callable[[Path], Reader], editio
     """
     site = edition(walk.edition).folder
     reader = reader_of(site)
+    opened = reader.window()
     faults = [
         f"{page}, {fault}"
         for page in walk.pages(site)
-        for fault in (
-            [fault for scheme in WIDTHS for fault in _walked(reader, page, (scheme,))]
-            if walk.is_whole
-            else _walked(reader, page, ("light", "dark"))
-        )
+        for schemes in ((("light",), ("dark",)) if walk.is_whole else (("light", "dark"),))
+        for fault in _walked(reader, opened, page, schemes)
     ]
     assert not faults, "\n".join(faults)
 
 
-def _walked(reader: Reader, page: Page, schemes: tuple[Scheme, ...]) -> list[str]:
+def _walked(reader: Reader, opened: Opened, page: Page, schemes: tuple[Scheme, ...]) -> list[str]:
     """What is amiss on a page, opened once and then given every width, in one scheme after the other."""
     faults: list[str] = []
-    opened = reader.open(page.address, scheme=schemes[0], width=WIDTHS[schemes[0]][0])
+    opened.emulate_media(color_scheme=schemes[0])
+    opened.set_viewport_size({"width": WIDTHS[schemes[0]][0], "height": 900})
+    reader.turn(opened, page.address)
     for scheme in schemes:
         opened.emulate_media(color_scheme=scheme)
         asked = (390, 1440) if len(schemes) == 1 else WIDTHS[scheme][:1]
@@ -79,9 +79,7 @@ def _walked(reader: Reader, page: Page, schemes: tuple[Scheme, ...]) -> list[str
             faults.append(f"{scheme}: is not")
     # To the end, so that what is loaded late is loaded too.
     opened.keyboard.press("End")
-    faults += [] if opened.title() else ["has no title"]
-    reader.close()
-    return faults
+    return faults if opened.title() else [*faults, "has no title"]
 
 
 def test_the_rules_find_what_is_wrong(browser: Browser) -> None:

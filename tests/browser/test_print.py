@@ -76,11 +76,12 @@ UNCERTAIN = re.compile(r"[\s\u00ad\u200b-]|[\u0590-\u08ff]|[^\0-\u2e7f]")
 def test_a_page_is_whole_on_paper(reader_of: Callable[[Path], Reader], edition: Builder, walk: Walk) -> None:
     site = edition(walk.edition).folder
     reader = reader_of(site)
+    page = reader.window(scheme="dark")
     for address in walk.pages(site):
         # One paper will do where the same templates are printed again.
         papers = PAPERS if walk.is_whole else {"a4": PAPERS["a4"]}
-        _assert_whole(reader.open(address.address, scheme="dark"), str(address), papers)
-        reader.close()
+        page.set_viewport_size({"width": 1440, "height": 900})
+        _assert_whole(reader.turn(page, address.address), str(address), papers)
 
 
 @pytest.mark.parametrize("name", [WHOLE, "full", "three"])

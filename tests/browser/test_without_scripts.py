@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page as Opened
 
 from tests.browser.reader import Reader
 from tests.browser.walks import WALKS, Walk
@@ -58,23 +59,25 @@ PARAGRAPHS = """() => [...document.querySelectorAll("main p[id]")]
 def test_no_text_is_out_of_reach(reader_of: Callable[[Path], Reader], edition: Builder, walk: Walk) -> None:
     site = edition(walk.edition).folder
     reader = reader_of(site)
-    lost = {f"{page}: {text}" for page in walk.pages(site) for text in _lost(reader, page)}
+    windows = tuple(reader.window(javascript=javascript) for javascript in (True, False))
+    lost = {f"{page}: {text}" for page in walk.pages(site) for text in _lost(reader, windows, page)}
     assert not lost
 
 
-def _lost(reader: Reader, page: Page) -> set[str]:
+def _lost(reader: Reader, windows: tuple[Opened, ...], page: Page) -> set[str]:
     """The texts of a page that are shown only where scripts run, in a wide window or a narrow one."""
     found: set[str] = set()
-    with_scripts, without = (reader.open(page.address, javascript=javascript) for javascript in (True, False))
+    for window in windows:
+        window.set_viewport_size({"width": 1440, "height": 900})
+    with_scripts, without = (reader.turn(window, page.address) for window in windows)
     for width in (1440, 390):
-        for opened in (with_scripts, without):
+        for opened in windows:
             opened.set_viewport_size({"width": width, "height": 900})
         shown = Counter[str](with_scripts.evaluate(SHOWN))
         written, hidden = (Counter[str](texts) for texts in without.evaluate(HIDDEN))
         assert shown, page
         # What a script writes is no part of the page as written.
         found |= {text for text in shown - (written - hidden) if text in written}
-    reader.close()
     return found
 
 
