@@ -1,11 +1,12 @@
-"""A comparison as machine-readable files, one function a file."""
+"""A comparison as machine-readable files: the table of formats, and a function for each."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from facing_pages import __version__
 from facing_pages.addresses import Data, place_of
@@ -32,17 +33,42 @@ from facing_pages.wording import FINDING
 _HERE = Data()
 
 
+@dataclass(frozen=True)
+class Format:
+    """A file of a comparison's data, or one for each of its readings.
+
+    Arguments:
+        name: of the file; ``{reading}`` in it stands for the id of a reading, if each has one of its own.
+        words: what the front page says it is; ``{title}`` stands for the title of a reading's article.
+        made: the text of the file, given the comparison, and the reading if each has one.
+        beside: the file beside which the front page lists it; empty if it has a line of its own.
+    """
+
+    name: str
+    words: str
+    made: Callable[..., str]
+    beside: str = ""
+
+    def listed(self, comparison: Comparison) -> Iterator[tuple[str, str]]:
+        """Each file's name, and what it is."""
+        if "{reading}" not in self.name:
+            yield self.name, self.words
+            return
+        for reading in comparison.readings:
+            yield self.name.format(reading=reading.id), self.words.format(title=reading.dossier.title)
+
+    def files(self, comparison: Comparison) -> Iterator[tuple[str, str]]:
+        """Each file's name, and its text."""
+        if "{reading}" not in self.name:
+            yield self.name, self.made(comparison)
+            return
+        for reading in comparison.readings:
+            yield self.name.format(reading=reading.id), self.made(comparison, reading)
+
+
 def files(comparison: Comparison) -> dict[str, bytes]:
     """Every data file of a comparison: its path from the documents' folder, and its bytes."""
-    found = {
-        "comparison.json": comparison_json(comparison),
-        "comparison.schema.json": schema(),
-        "annotations.jsonld": annotations_jsonld(comparison),
-        "sources.json": csl_json(comparison.sources),
-        "sources.bib": bibtex(comparison.sources),
-        "alignment.csv": alignment_csv(comparison),
-        **{f"{reading.id}.md": article(comparison, reading, DATA) for reading in comparison.readings},
-    }
+    found = dict(file for one in FORMATS for file in one.files(comparison))
     written = {f"{comparison.id}/data/{name}": text.encode() for name, text in found.items()}
     return written | moved.copies(comparison, written)
 
@@ -53,7 +79,7 @@ def comparison_json(comparison: Comparison) -> str:
     return json.dumps({"$schema": "comparison.schema.json", **body}, ensure_ascii=False, indent=1) + "\n"
 
 
-def schema() -> str:
+def schema(_: Comparison) -> str:
     """The JSON Schema of ``comparison.json``."""
     found = w.WireComparison.model_json_schema()
     # A file may name its schema; the records themselves need no such key.
@@ -359,3 +385,19 @@ def _target(comparison: Comparison, passage: Passage) -> dict[str, object]:
     }
     position = {"type": "TextPositionSelector", "start": passage.start, "end": passage.end}
     return {"source": _HERE.href(place_of(comparison, passage)), "selector": [quote, position]}
+
+
+FORMATS = (
+    Format("comparison.json", "the whole comparison", comparison_json),
+    Format("comparison.schema.json", "its schema", schema, beside="comparison.json"),
+    Format("annotations.jsonld", "our notes, as W3C Web Annotations", annotations_jsonld),
+    Format("alignment.csv", "events and readings, as a table", alignment_csv),
+    Format("sources.bib", "the sources, as BibTeX", lambda comparison: bibtex(comparison.sources)),
+    Format("sources.json", "as CSL-JSON", lambda comparison: csl_json(comparison.sources), beside="sources.bib"),
+    Format(
+        "{reading}.md",
+        "{title}, with its notes and ours, as Markdown",
+        lambda comparison, reading: article(comparison, reading, DATA),
+    ),
+)
+"""Every format, in the order in which the front page lists them."""

@@ -15,7 +15,7 @@ from facing_pages.annotation_kinds import ANNOTATION_KINDS
 from facing_pages.citing import citing, noted
 from facing_pages.drawing.shape import Shape
 from facing_pages.model import Gap, NoteMark, Reading, Run
-from facing_pages.publishing import credit, links
+from facing_pages.publishing import credit, data, links
 from facing_pages.publishing.bibliography import by_letter
 from facing_pages.publishing.citations import citations
 from facing_pages.publishing.scripts import css_string
@@ -50,6 +50,7 @@ _GLOBALS: dict[str, Any] = {
     "noted": noted,
     "by_letter": by_letter,
     "figures": figures,
+    "formats": data.FORMATS,
     "codes": codes,
     "said": credit.said,
     "pages_of": pages.pages,
