@@ -66,7 +66,8 @@ DATA = Target(published, ids=False)
 
 def files(comparison: Comparison) -> dict[str, str]:
     """Every page of a comparison: its path from the documents' folder, and its Markdown."""
-    found = {f"{page.name or 'index'}.md": _WRITERS[page.name](comparison) for page in PAGES if page.is_of(comparison)}
+    written_here = (page for page in PAGES if page.name in _WRITERS and page.is_of(comparison))
+    found = {f"{page.name or 'index'}.md": _WRITERS[page.name](comparison) for page in written_here}
     found |= {f"{reading.id}.md": article(comparison, reading) for reading in comparison.readings}
     written = {f"{comparison.id}/{name}": text for name, text in found.items()}
     return written | {old: _moved(old, new) for old, new in moved.pages(comparison, written)}
@@ -414,3 +415,4 @@ _WRITERS: Mapping[str, Callable[[Comparison], str]] = {
     HANDOUT.name: handout,
     WORKSHEET.name: worksheet,
 }
+"""What writes each page that is of use as text; a page without is the site's alone."""
