@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["evidence", "context", "term", "contrast", "question", "translation"]
+Kind = Literal["evidence", "context", "term", "contrast", "question"]
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,6 @@ ANNOTATION_KINDS = (
     AnnotationKind("term", "term", "describing"),
     AnnotationKind("contrast", "contrast", "linking"),
     AnnotationKind("question", "question", "questioning"),
-    AnnotationKind("translation", "translation", "describing"),
 )
 """In the order in which they are listed everywhere."""
 
