@@ -160,15 +160,8 @@ WORKSHEET = Page(
     sections={"question": None},
     parts=_to_fill_in,
 )
-RIGHTS = Page(
-    "about",
-    "about.html",
-    heading=lambda _: "About this edition",
-    title=lambda comparison: f"About this edition: {comparison.title}",
-    crumb=lambda _: "About",
-)
 
-PAGES = (FRONT, FACING, MAP, SOURCES, QUESTIONS, HANDOUT, WORKSHEET, RIGHTS)
+PAGES = (FRONT, FACING, MAP, SOURCES, QUESTIONS, HANDOUT, WORKSHEET)
 """The pages of a comparison beside those of its readings, in the order in which they are listed.
 
 The readings' own stand behind the facing pages.
