@@ -399,6 +399,5 @@ FORMATS = (
         "{title}, with its notes and ours, as Markdown",
         lambda comparison, reading: article(comparison, reading, DATA),
     ),
-    Format("{reading}.txt", "{title}, its words alone", lambda _, reading: reading.article.text),
 )
 """Every format, in the order in which the front page lists them."""
