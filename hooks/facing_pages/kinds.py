@@ -99,7 +99,6 @@ ANNOTATIONS = Kind(
 )
 EVENTS = Kind("events", "facing", files="events/*.md", model=r.EventRecord, shape="folder", schema="event")
 TERMS = Kind("terms", "../glossary", files="terms/*.md", model=r.TermRecord, shape="folder", schema="term")
-CARDS = Kind("cards", files="cards/*.md", model=r.CardRecord, shape="folder", schema="card")
 CASES = Kind("cases", files="cases/*.md", model=r.CaseRecord, shape="folder", schema="case")
 QUESTIONS = Kind(
     "questions-file",
@@ -157,7 +156,6 @@ RECORDS: tuple[Kind[Any], ...] = (
     ANNOTATIONS,
     EVENTS,
     TERMS,
-    CARDS,
     CASES,
     QUESTIONS,
     LESSON,

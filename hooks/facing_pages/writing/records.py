@@ -457,12 +457,6 @@ class CaseRecord(Written):
     reading: Id
 
 
-class CardRecord(Written):
-    """Front matter of a card on a text that is neither article."""
-
-    title: Annotated[Words, Inline]
-
-
 class RecommendedRecord(Written):
     """A work of the reading list."""
 
