@@ -85,6 +85,14 @@ def copied(name: str, place: Path) -> Path:
     return project
 
 
+def taken(site: Site, place: Path) -> Path:
+    """A copy of a small edition as it was built, site and all, under a new folder; its project's folder."""
+    project = _project(site.name, place)
+    shutil.copytree(site.folder.parent, place, symlinks=True)
+    (place / "site").rename(project / "site")
+    return project
+
+
 def whole(folder: Path) -> Path:
     """A copy of this project's own edition, ready to be built; its folder."""
     for name in ("docs", "hooks", "overrides"):

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from facing_pages.printing.kept import FOLDER, Handout, keep
 from tests import sites
-from tests.sites import build, snapshot
+from tests.sites import Site, build, snapshot
 
 pytestmark = pytest.mark.slow  # a site is built
 
@@ -20,11 +20,9 @@ ALL = Handout("events-letter.pdf", "events", "All texts", "letter", 12, 311_500)
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of an edition for this module alone, built once without PDFs."""
-    folder = sites.copied("full", tmp_path_factory.mktemp("handouts") / "full")
-    built(folder)
-    return folder
+def project(full: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of a built edition, which has no PDFs, for this module alone."""
+    return sites.taken(full, tmp_path_factory.mktemp("handouts") / "full")
 
 
 def built(project: Path) -> Path:
