@@ -6,6 +6,9 @@ import gzip
 from pathlib import Path
 
 SCRIPTS = 11_000
+ALL_SCRIPTS = 14_500
+"""500 more than before the worksheet's script was taken apart: each module names what it takes from another."""
+
 STYLES = 16_000
 
 
@@ -21,6 +24,7 @@ def test_the_scripts_of_a_page_are_small(site: Path) -> None:
     assert ours
     for later in ours.values():
         assert _size([first, later]) <= SCRIPTS
+    assert _size([first, *ours.values()]) <= ALL_SCRIPTS
 
 
 def test_our_styles_are_small(site: Path) -> None:
