@@ -32,6 +32,7 @@ def printing(when: str, browser: str, counted: int = 0, links: tuple[str, ...] =
     refers = pikepdf.Dictionary(O=pikepdf.Name.Table, Headers=pikepdf.Array(heads))
     cells.append(pdf.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.TD, A=pikepdf.Array([refers]))))
     pdf.Root.StructTreeRoot = pdf.make_indirect(pikepdf.Dictionary(K=pikepdf.Array(cells)))
+    pdf.trailer.ID = pikepdf.Array([pikepdf.String(f"{when} {browser}"), pikepdf.String(browser)])
     out = io.BytesIO()
     pdf.save(out)
     return out.getvalue()

@@ -44,8 +44,9 @@ def settled(pdf: bytes, title: str, place: str, address: str | None = None) -> t
     """
     pikepdf.settings.set_flate_compression_level(9)
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        if "/Info" in opened.trailer:
-            del opened.trailer["/Info"]
+        for key in ("/Info", "/ID"):  # the first half of an old /ID would stay, and be of the time of printing
+            if key in opened.trailer:
+                del opened.trailer[key]
         if "/Metadata" in opened.Root:
             del opened.Root["/Metadata"]
         opened.docinfo["/Title"] = pikepdf.String(title)
