@@ -65,12 +65,12 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     configuration = folder / "mkdocs.yml"
     written = configuration.read_text(encoding="utf-8")
     configuration.write_text(f"{written}repo_url: {REPOSITORY}\n", encoding="utf-8")
-    (folder / "signs.txt").write_text(SIGNS, encoding="utf-8")
+    (folder / "marks.txt").write_text(SIGNS, encoding="utf-8")
     (folder / "plain.txt").write_text(PLAIN, encoding="utf-8")
-    list(start("bridge", [folder / "signs.txt", folder / "plain.txt"], folder / "docs", date(2026, 1, 1)))
+    list(start("bridge", [folder / "marks.txt", folder / "plain.txt"], folder / "docs", date(2026, 1, 1)))
     (folder / "docs/bridge/events/first-event.md").write_text(
         "---\nnumber: 1\ntitle: Opening\nwhen: then\ngloss: The opening.\npassages:\n"
-        '  signs: [p1]\n  plain:\n    - {quote: the bridge was opened on Saturday, after: ", as planned"}\n---\n',
+        '  marks: [p1]\n  plain:\n    - {quote: the bridge was opened on Saturday, after: ", as planned"}\n---\n',
         encoding="utf-8",
     )
     done = sites.build(folder, folder / "site")
@@ -171,7 +171,7 @@ def test_note_marks_and_labels_are_left_out(project: Path, page: Page, address: 
 
 
 def test_words_across_paragraphs(project: Path, page: Page, address: str) -> None:
-    opened(page, address, "bridge/signs/")
+    opened(page, address, "bridge/marks/")
     _, passage = accepted(project, proposed(page, "#p1, #p2", ("and added", 0), ("over the Lyd", 0)))
     assert passage.startswith("and added: {yes: no}")
     assert passage.endswith("over the Lyd")
@@ -205,7 +205,7 @@ def test_a_long_selection_is_given_by_its_ends(project: Path, page: Page, addres
 def test_every_kind_of_character_survives(
     project: Path, page: Page, address: str, block: str, words: tuple[str, int]
 ) -> None:
-    opened(page, address, "bridge/signs/")
+    opened(page, address, "bridge/marks/")
     _, passage = accepted(project, proposed(page, block, words))
     assert passage == words[0]
 
@@ -236,7 +236,7 @@ def test_too_few_words_and_words_of_ours_offer_nothing(page: Page, address: str)
 
 def on_another_site(page: Page, address: str, kind: forge.Kind) -> str:
     """What is offered where the repository is on a site of another kind: the address."""
-    page.goto(f"{address}bridge/signs/")
+    page.goto(f"{address}bridge/marks/")
     form = vars(Forge("https://code.example/someone/edition", kind).new("docs/bridge/annotations"))
     page.evaluate(
         "(form) => { const data = document.querySelector('#fp-forge');"
