@@ -67,9 +67,11 @@ CONTROLS = "label, button, .fp-btn, .fp-edit, summary:not(.fp-note > summary), .
 SCREEN = ("Planstotheminute",)
 
 # A hyphen at the end of a line may be the browser's. What a machine has no typeface for, such as
-# the Chinese of a title on most, it leaves out without a word; and
-# what runs from right to left a PDF gives back in another order.
-UNCERTAIN = re.compile(r"[\s\u00ad\u200b-]|[\u0590-\u08ff]|[^\0-\u2e7f]")
+# the Chinese of a title on most, it leaves out without a word.
+UNSURE = re.compile(r"[\s\u00ad\u200b-]|[^\0-\u2e7f]")
+# What runs from right to left a PDF gives back from its end to its beginning, and the signs beside it in any order.
+LEFTWARD = re.compile(r"[\u0590-\u08ff]+")
+STRETCH = re.compile(r"(?:(?=[\u0590-\u08ff])\w)+|(?:(?![\u0590-\u08ff])\w)+|\W")
 
 
 @pytest.mark.parametrize("walk", WALKED, ids=str)
@@ -155,7 +157,7 @@ def _not_found(reader: Reader) -> Page:
 
 
 def _letters(words: str) -> str:
-    return UNCERTAIN.sub("", words)
+    return LEFTWARD.sub("", UNSURE.sub("", words))
 
 
 def _absent(wanted: list[str], given: list[str]) -> list[str]:
@@ -170,12 +172,25 @@ def _missing(runs: list[tuple[int, str]], paper: Paper) -> list[str]:
     reached: dict[int, int] = {}
     missing = []
     for column, words in runs:
-        found = _find(_letters(words), sheets, reached.get(column, 0))
+        first = reached.get(column, 0)
+        found = _find_both(words, paper, first) if LEFTWARD.search(words) else _find(_letters(words), sheets, first)
         if found is None:
             missing.append(words)
         else:
             reached[column] = found
     return missing
+
+
+def _find_both(words: str, paper: Paper, first: int) -> int | None:
+    """The same as ``_find`` for a run in both directions: each stretch of it is there, in either."""
+    sheets = [UNSURE.sub("", sheet.letters) for sheet in paper.sheets]
+    found = [
+        [_find(one, sheets, first) for one in (stretch, stretch[::-1])]
+        for word in words.split()
+        for stretch in STRETCH.findall(UNSURE.sub("", word))
+    ]
+    places = [min((place for place in ways if place is not None), default=None) for ways in found]
+    return None if None in places else min((place for place in places if place is not None), default=first)
 
 
 def _find(letters: str, sheets: list[str], first: int) -> int | None:
