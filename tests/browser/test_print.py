@@ -72,6 +72,8 @@ UNSURE = re.compile(r"[\s\u00ad\u200b-]|[^\0-\u2e7f]")
 # What runs from right to left a PDF gives back from its end to its beginning, and the signs beside it in any order.
 LEFTWARD = re.compile(r"[\u0590-\u08ff]+")
 STRETCH = re.compile(r"(?:(?=[\u0590-\u08ff])\w)+|(?:(?![\u0590-\u08ff])\w)+|\W")
+# A bracket opens there to the other side.
+MIRRORED = str.maketrans("()[]«»", ")(][»«")
 
 
 @pytest.mark.parametrize("walk", WALKED, ids=str)
@@ -190,7 +192,7 @@ def _find_both(words: str, paper: Paper, first: int) -> int | None:
     """The same as ``_find`` for a run in both directions: each stretch of it is there, in either."""
     sheets = [UNSURE.sub("", sheet.letters) for sheet in paper.sheets]
     found = [
-        [_find(one, sheets, first) for one in (stretch, stretch[::-1])]
+        [_find(one, sheets, first) for one in (stretch, stretch[::-1], stretch.translate(MIRRORED))]
         for word in words.split()
         for stretch in STRETCH.findall(UNSURE.sub("", word))
     ]
