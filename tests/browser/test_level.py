@@ -138,6 +138,17 @@ def test_a_pair_in_the_address_is_level_lit_and_said(reader: Reader, width: int)
     )
 
 
+def test_a_pair_stays_level_when_the_window_becomes_another(reader: Reader) -> None:
+    page = reader.open(f"{FACING.address}?a=p5&b=p9", width=1440)
+    own, other = _paragraph(page, FIRST, 5), _paragraph(page, SECOND, 9)
+    page.wait_for_function(LEVEL, arg=[own.element_handle(), other.element_handle()])
+    for width in (1100, 900):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function(LEVEL, arg=[own.element_handle(), other.element_handle()])
+    page.set_viewport_size({"width": 390, "height": 900})
+    expect(page.get_by_role("note", name="What faces it")).to_contain_text("B ¶9")
+
+
 def test_a_pair_in_a_stack_shows_both(reader: Reader) -> None:
     page = reader.open(f"{FACING.address}?a=p5&b=p9", width=390)
     panel = page.get_by_role("note", name="What faces it")

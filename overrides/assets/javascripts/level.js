@@ -52,6 +52,9 @@ export function init(root) {
     if (event.key === "Escape") release();
   });
   page.addEventListener("change", release);
+  // A typeface that comes late or another width of the window sets the lines anew.
+  const watch = new ResizeObserver(align);
+  for (const cell of page.querySelectorAll(".fp-full .fp-cell")) watch.observe(cell);
   asked();
 }
 
@@ -99,13 +102,22 @@ function show(link, own, others) {
   if (kept) move(cellOf(own), kept);
   pair = { link, own, others };
   for (const para of [own, ...others]) para.classList.add("fp-lit");
-  const cells = new Set(others.map(cellOf));
-  for (const cell of cells) {
+  align();
+}
+
+function align() {
+  if (!pair) return;
+  const { own, others } = pair;
+  panel?.remove();
+  panel = null;
+  for (const cell of new Set(others.map(cellOf))) {
     const first = others.find((para) => cellOf(para) === cell) ?? others[0];
-    const apart = topOf(own) - topOf(first);
     const isColumn = cell.getBoundingClientRect().left !== cellOf(own).getBoundingClientRect().left;
-    if (isColumn && cell.offsetParent) move(cell, `${apart}px`);
-    else return beneath(own, others);
+    if (!isColumn || !cell.offsetParent) {
+      move(cell, "");
+      return beneath(own, others);
+    }
+    move(cell, `${topOf(own) - topOf(first) + shiftOf(cell)}px`);
   }
 }
 
@@ -117,6 +129,9 @@ function move(cell, shift) {
 
 /** @param {Element} para */
 const topOf = (para) => /** @type {HTMLElement} */ (para.querySelector("p")).getBoundingClientRect().top;
+
+/** @param {HTMLElement} cell */
+const shiftOf = (cell) => Number.parseFloat(cell.style.getPropertyValue("--fp-shift")) || 0;
 
 /** @param {HTMLElement} own @param {HTMLElement[]} others */
 function beneath(own, others) {
