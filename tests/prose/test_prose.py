@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from facing_pages.addresses import OneFile, Site
+from facing_pages.addresses import Data, OneFile, Site
 from facing_pages.markdown import indented
 from facing_pages.model import Passage, Place, Prose
 from facing_pages.publishing.portable import portable, published
@@ -292,3 +292,10 @@ def test_a_body_is_set_in_under_its_label() -> None:
 
 def test_prose_calls_no_footnote_of_the_file_it_stands_in() -> None:
     assert portable("one[^post-1] `[^x]`\n\n[^post-1]: two") == "one\\[^post-1] `[^x]`\n\n\\[^post-1]: two"
+
+
+def test_prose_can_be_shown_in_two_places_its_first_block_and_the_rest() -> None:
+    prose, _ = Writer(lambda *_: Target()).block("One *word*.\n\n- two\n\n  more\n\nThree.")
+    assert prose.opening(Data()) == "<p>One <em>word</em>.</p>"
+    assert f"{prose.opening(Data())}\n{prose.rest(Data())}" == prose.html(Data())
+    assert Writer(lambda *_: Target()).block("One.")[0].rest(Data()) == ""

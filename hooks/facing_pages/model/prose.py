@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -43,18 +44,27 @@ class Prose:
     """Markdown that people wrote, and the safe HTML made of it.
 
     ``bound`` are the passages that its bound quotations quote, in their order.
-    ``_html`` has in the place of each link inside the comparison the place that
-    it leads to: only who shows the prose knows the way there.
+    ``_blocks`` are its paragraphs, lists and tables. Each has in the place of a link
+    inside the comparison the place that it leads to: only who shows the prose
+    knows the way there.
     """
 
     markdown: str
-    _html: tuple[str | Place, ...]
+    _blocks: tuple[tuple[str | Place, ...], ...]
     text: str
     bound: tuple[Passage, ...] = ()
 
     def html(self, here: Way) -> Markup:
         """The HTML, its links leading from there; one that no way leads to is none."""
-        return Markup("".join(part if isinstance(part, str) else _link(here, part) for part in self._html))  # noqa: S704  made safe in prose.py
+        return _html(self._blocks, here)
+
+    def opening(self, here: Way) -> Markup:
+        """The first block alone."""
+        return _html(self._blocks[:1], here)
+
+    def rest(self, here: Way) -> Markup:
+        """All but the first block."""
+        return _html(self._blocks[1:], here)
 
     @property
     def words(self) -> int:
@@ -62,6 +72,11 @@ class Prose:
 
     def __bool__(self) -> bool:
         return bool(self.markdown)
+
+
+def _html(blocks: Iterable[Iterable[str | Place]], here: Way) -> Markup:
+    parts = (part if isinstance(part, str) else _link(here, part) for block in blocks for part in block)
+    return Markup("".join(parts).strip())  # noqa: S704  made safe in prose.py
 
 
 def _link(here: Way, place: Place) -> str:

@@ -9,7 +9,7 @@ quotation*: the words must occur there.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -90,16 +90,18 @@ class Writer:
         for token in tokens:
             if token.children:
                 faults += self._links(token.children, token.map[0] if token.map else 0, found)
-        html = self._markdown.renderer.render(tokens, self._markdown.options, {})
-        safe = nh3.clean(
-            html,
+        blocks = tuple(_with_places(self._safe(block), found) for block in _blocks(tokens))
+        bound = tuple(target.passage for target in found if target.passage)
+        return Prose(markdown.strip(), blocks, plain(tokens), bound), faults
+
+    def _safe(self, block: Sequence[Token]) -> str:
+        return nh3.clean(
+            self._markdown.renderer.render(block, self._markdown.options, {}),
             tags=_TAGS,
             attributes={"a": {"href", "class"}, "th": {"style"}, "td": {"style"}, "ol": {"start"}},
             url_schemes={"http", "https", "mailto", "fp"},
             link_rel=None,
         )
-        bound = tuple(target.passage for target in found if target.passage)
-        return Prose(markdown.strip(), _with_places(safe.strip(), found), plain(tokens), bound), faults
 
     def _links(self, tokens: list[Token], line: int, found: list[Target]) -> list[Fault]:
         faults: list[Fault] = []
@@ -131,6 +133,16 @@ class Writer:
             token.attrSet("class", "fp-bound")
         found.append(target)
         return target.fault
+
+
+def _blocks(tokens: Iterable[Token]) -> Iterator[list[Token]]:
+    """The tokens of each block that stands in no other."""
+    block: list[Token] = []
+    for token in tokens:
+        block.append(token)
+        if token.level == 0 and token.nesting <= 0:
+            yield block
+            block = []
 
 
 def _with_places(html: str, found: Sequence[Target]) -> tuple[str | Place, ...]:
