@@ -31,7 +31,7 @@ def citing(comparison: Comparison, source: Source) -> Citing:
     """Who cites a work of a comparison."""
     return Citing(
         notes=tuple((comparison.reading(reading), label) for reading, label in source.notes),
-        annotations=tuple(note for note in comparison.annotations if _among(source, note.sources)),
+        annotations=tuple(annotation for annotation in comparison.annotations if _among(source, annotation.sources)),
         dossiers=tuple(one for one in comparison.readings if _among(source, one.dossier.sources)),
         terms=tuple(term for term in comparison.terms if _among(source, term.sources)),
         moments=tuple(moment for moment in comparison.timeline if _among(source, moment.sources)),

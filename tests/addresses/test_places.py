@@ -48,7 +48,7 @@ def test_each_thing_stands_where_it_is_said_to(full: Site) -> None:
     places = [place_of(comparison, thing) for thing in _things(comparison)]
     for reading in comparison.readings:
         places += [place_of(comparison, reading, part) for part in (*reading.article.blocks, *reading.article.notes)]
-        placed = {note for block in comparison.placed[reading.id] for note in block.annotations}
+        placed = {annotation for block in comparison.placed[reading.id] for annotation in block.annotations}
         places += [place_of(comparison, reading, annotation) for annotation in placed]
     pages = {Place(place.comparison, place.page) for place in places}
     ids = {page: _ids(site, page) for page in pages}

@@ -53,8 +53,8 @@ def dump(comparison: Comparison, files: set[str]) -> Iterator[str]:
     for event in comparison.events:
         if event.path in files:
             yield section(f"event {event.number}, {event.id}", row(event))
-    for note in comparison.annotations:
-        yield section(f"annotation {note.label}, {note.id}", remark(note))
+    for annotation in comparison.annotations:
+        yield section(f"annotation {annotation.label}, {annotation.id}", remark(annotation))
     for source in comparison.sources:
         if "sources.yml" in files:
             notes = ", ".join(f"{reading} {label}" for reading, label in source.notes)
@@ -79,7 +79,7 @@ def row(event: Event) -> Iterator[str]:
     yield f"{event.title} ({event.when}): {event.gloss.html(Data())}"
     for cell in event.cells:
         yield from side(cell)
-    yield from (f"shared: {note.label}" for note in event.shared)
+    yield from (f"shared: {annotation.label}" for annotation in event.shared)
     for name, lines in (("both", event.both), ("part", event.part), ("neither", event.neither)):
         yield from (f"{name}: {line.html(Data())}" for line in lines)
 
@@ -91,17 +91,20 @@ def side(cell: Cell) -> Iterator[str]:
         yield f"{cell.reading.id} is silent: {signed}, {words}; nearest {cell.silence.nearest}"
     for extract in cell.extracts:
         yield f"{cell.reading.id} {extract.block.id}: {spelt(extract.inlines)}"
-    notes = [*(note.label for note in cell.annotations), *(f"{note.label} elsewhere" for note in cell.elsewhere)]
+    notes = [
+        *(annotation.label for annotation in cell.annotations),
+        *(f"{annotation.label} elsewhere" for annotation in cell.elsewhere),
+    ]
     if notes:
         yield f"{cell.reading.id} notes: {', '.join(notes)}"
 
 
-def remark(note: Annotation) -> Iterator[str]:
-    finding = f", {note.finding}" if note.finding else ""
-    yield f"{note.kind}{finding}, at {note.event or 'no event'}, on {' and '.join(note.readings)}"
-    yield from map(place, note.passages)
-    yield from (f"source: {source.id}" for source in note.sources)
-    yield str(note.body.html(Data()))
+def remark(annotation: Annotation) -> Iterator[str]:
+    finding = f", {annotation.finding}" if annotation.finding else ""
+    yield f"{annotation.kind}{finding}, at {annotation.event or 'no event'}, on {' and '.join(annotation.readings)}"
+    yield from map(place, annotation.passages)
+    yield from (f"source: {source.id}" for source in annotation.sources)
+    yield str(annotation.body.html(Data()))
 
 
 def place(passage: Passage) -> str:
@@ -117,8 +120,8 @@ def spelt(inlines: Iterable[Inline]) -> str:
 def _spelt(inline: Inline) -> str:
     match inline:
         case Run():
-            labels = " ".join(note.label for note in inline.annotations)
-            closing = "".join(f"^{note.label}" for note in inline.closing)
+            labels = " ".join(annotation.label for annotation in inline.annotations)
+            closing = "".join(f"^{annotation.label}" for annotation in inline.closing)
             return (f"{{{labels}|{inline.text}}}" if labels else inline.text) + closing
         case NoteMark():
             return f"⟦{' '.join(inline.mark.labels)}⟧"

@@ -38,7 +38,7 @@ def test_names_are_not_said(reader: Reader, names: list[str], address: str, medi
 @pytest.mark.parametrize("address", BLIND)
 def test_our_remarks_are_not_shown_until_asked_for(reader: Reader, address: str) -> None:
     page = reader.open(f"{address}?blind=1")
-    ours = page.locator(".fp-note, .fp-ref, .fp-ledger, .fp-dossier").filter(visible=True)
+    ours = page.locator(".fp-annotation, .fp-ref, .fp-ledger, .fp-dossier").filter(visible=True)
     assert ours.count() == 0
     page.locator("label").filter(has=page.get_by_label("Blind reading")).click()
     assert ours.count() > 0

@@ -179,7 +179,11 @@ def test_among_the_full_texts_every_note_has_its_words(stick: FileReader, full: 
     (data,) = comparisons(full.folder)
     shown = page.locator(".fp-full").inner_text()
     squeezed = "".join(shown.split())
-    assert not [note["id"] for note in data["annotations"] if _letters(page, note["body"]["html"]) not in squeezed]
+    assert not [
+        annotation["id"]
+        for annotation in data["annotations"]
+        if _letters(page, annotation["body"]["html"]) not in squeezed
+    ]
 
 
 def _letters(page: Page, html: str) -> str:

@@ -67,7 +67,7 @@ def test_a_link_opens_a_fold(reader: Reader) -> None:
     note = page.locator(f"#note-{NOTE}")
     assert note.evaluate("element => element.open") is False
     page.evaluate("id => { location.hash = id; }", f"note-{NOTE}")
-    expect(note.locator(".fp-note__body")).to_be_in_viewport()
+    expect(note.locator(".fp-annotation__body")).to_be_in_viewport()
     assert note.evaluate("element => element.open") is True
 
 

@@ -175,7 +175,7 @@ def test_a_blind_hand_out_names_nobody(reader: Reader, full: Site) -> None:
         shown = page.locator(".fp-sheet").evaluate("sheet => sheet.innerText")
         assert "gangs" in shown
         assert not set(READINGS) & set(page.evaluate("location.search").replace("=", ",").split(","))
-        assert page.locator(".fp-sheet :is(.fp-notes, .fp-answers, .fp-ref)").filter(visible=True).count() == 0
+        assert page.locator(".fp-sheet :is(.fp-annotations, .fp-answers, .fp-ref)").filter(visible=True).count() == 0
 
 
 def test_the_choice_is_in_the_address(reader: Reader) -> None:

@@ -69,7 +69,7 @@ def wanted(pack: Pack) -> list[str]:
                 )
             )
     if "notes" in parts:
-        texts += [note.body for note in comparison.annotations]
+        texts += [annotation.body for annotation in comparison.annotations]
     if "questions" in parts:
         texts += [question.text for question in comparison.questions]
     if "organiser" in parts:

@@ -61,7 +61,7 @@ def test_a_note_opens(reader: Reader, address: Any, kind: str, how: str) -> None
         mark.focus()
     expect(_panel(page)).to_have_count(1)
     note = page.locator(f'[id="{(mark.get_attribute("href") or "")[1:]}"]')
-    words = note.locator(".fp-note__body, p").first.evaluate("element => element.textContent.trim()")
+    words = note.locator(".fp-annotation__body, p").first.evaluate("element => element.textContent.trim()")
     assert words in (_panel(page).text_content() or "")
     assert page.evaluate("() => location.hash") == ""
 

@@ -44,7 +44,7 @@ RUNS = """() => {
     while (texts.nextNode()) {
         const text = texts.currentNode, parent = text.parentElement;
         if (!text.data.trim() || !parent.checkVisibility({visibilityProperty: true})) continue;
-        const isLabel = parent.closest("summary")?.closest(".fp-note");
+        const isLabel = parent.closest("summary")?.closest(".fp-annotation");
         if (parent.closest(EAR) || (parent.closest(HAND) && !isLabel)) continue;
         let block = parent;
         while (!apart(getComputedStyle(block)) && !block.matches("q, text, tspan")) block = block.parentElement;
@@ -61,7 +61,7 @@ RUNS = """() => {
 }"""
 
 
-CONTROLS = "label, button, .fp-btn, .fp-edit, summary:not(.fp-note > summary), .md-skip, .fp-more a"
+CONTROLS = "label, button, .fp-btn, .fp-edit, summary:not(.fp-annotation > summary), .md-skip, .fp-more a"
 
 # Over the plans of a lesson, each of which begins a sheet under its own head.
 SCREEN = ("Planstotheminute",)

@@ -125,7 +125,9 @@ def accepted(project: Path, href: str, words: str = "What a reader should know."
     finally:
         path.unlink()
     assert not errors(problems), show(errors(problems))
-    (annotation,) = (note for each in comparisons for note in each.annotations if note.id == path.stem)
+    (annotation,) = (
+        annotation for each in comparisons for annotation in each.annotations if annotation.id == path.stem
+    )
     return text, " / ".join(passage.quotation for passage in annotation.passages)
 
 
@@ -278,7 +280,7 @@ def test_without_a_repository_there_is_nothing(full: Site) -> None:
 def test_everything_has_its_two_links_and_a_finding_a_third(project: Path, page: Page, address: str) -> None:
     page.goto(f"{address}bridge/sources/")  # a work known from a note alone, and no sources.yml yet
     assert page.locator(".fp-source .fp-edit a").all_text_contents() == ["Report a problem with plain-note-1"]
-    counts = {"facing": "[data-event], .fp-note", "sources": ".fp-source", "workshop": ".fp-note"}
+    counts = {"facing": "[data-event], .fp-annotation", "sources": ".fp-source", "workshop": ".fp-annotation"}
     for name, things in counts.items():
         page.goto(f"{address}tram/{name}/")
         for link in ("Edit", "Report a problem"):
@@ -290,8 +292,8 @@ def test_everything_has_its_two_links_and_a_finding_a_third(project: Path, page:
             )
             assert not lacking
         disputed = "Array.from(all, (thing) => thing.querySelectorAll('a[href*=\"template=finding.yml\"]').length)"
-        notes = page.locator(".fp-note")
-        assert set(page.locator(".fp-note[data-finding]").evaluate_all(f"(all) => {disputed}")) <= {1}
+        notes = page.locator(".fp-annotation")
+        assert set(page.locator(".fp-annotation[data-finding]").evaluate_all(f"(all) => {disputed}")) <= {1}
         assert (
             notes.locator("a[href*='template=finding.yml']").count()
             == notes.and_(page.locator("[data-finding]")).count()

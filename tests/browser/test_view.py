@@ -125,9 +125,9 @@ def test_text_has_three_sizes(reader: Reader, address: str) -> None:
 
 def test_a_layer_that_is_off_takes_its_marks_and_notes_along(reader: Reader) -> None:
     page = reader.open(f"{FACING.address}?layers=context")
-    expect(page.locator('.fp-events .fp-note[data-kind="context"]').first).to_be_visible()
+    expect(page.locator('.fp-events .fp-annotation[data-kind="context"]').first).to_be_visible()
     for kind in ("evidence", "term", "contrast", "question"):
-        assert not page.locator(f'.fp-events :is(.fp-note, .fp-ref)[data-kind="{kind}"]:visible').count()
+        assert not page.locator(f'.fp-events :is(.fp-annotation, .fp-ref)[data-kind="{kind}"]:visible').count()
 
 
 def test_kinds_are_told_by_shape_and_word(reader: Reader) -> None:

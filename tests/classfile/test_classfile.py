@@ -83,7 +83,7 @@ def test_every_word_of_the_facing_pages_is_in_it(files: list[Opened]) -> None:
         assert rows
         for row in rows:
             same = _first(file, f'[id="{row.attributes["id"]}"]')
-            for selector in ("h2", "h3", "p", "summary", ".fp-note__body p", ".fp-ledger li"):
+            for selector in ("h2", "h3", "p", "summary", ".fp-annotation__body p", ".fp-ledger li"):
                 assert _texts(same, selector) == _texts(row, selector)
         for selector in (".fp-full p[id]", ".fp-full h4", ".fp-foots p"):
             # Not every article has headings, or notes.

@@ -31,13 +31,13 @@ def _remembered(tmp_path: Path) -> Comparison:
 
 
 def test_the_front_matter_names_writers_and_reviewers() -> None:
-    price = next(note for note in _signed().annotations if note.id == "price")
+    price = next(annotation for annotation in _signed().annotations if annotation.id == "price")
     assert price.by == price.writers == ("A. Chu", "B. Diaz")
     assert price.reviewed == ("C. Eke",)
 
 
 def test_the_history_speaks_where_the_front_matter_does_not(tmp_path: Path) -> None:
-    found = {note.id: note for note in _remembered(tmp_path).annotations}
+    found = {annotation.id: annotation for annotation in _remembered(tmp_path).annotations}
     assert found["price"].writers == ("D. Fo",)
     assert found["opening-day"].writers == ()
 
@@ -45,7 +45,9 @@ def test_the_history_speaks_where_the_front_matter_does_not(tmp_path: Path) -> N
 def test_what_the_front_matter_says_wins(tmp_path: Path) -> None:
     write(altered(annotations={"price": {"by": ["A. Chu"]}}), tmp_path)
     history = {"bridge/annotations/price.md": ("D. Fo",)}
-    price = next(note for note in load(tmp_path, tmp_path, history)[0][0].annotations if note.id == "price")
+    price = next(
+        annotation for annotation in load(tmp_path, tmp_path, history)[0][0].annotations if annotation.id == "price"
+    )
     assert (price.writers, price.history) == (("A. Chu",), ("D. Fo",))
 
 
@@ -121,15 +123,15 @@ _TEMPLATES.filters["series"] = series
 
 def test_a_note_shows_its_credit_and_none_where_nobody_is_named() -> None:
     macro = _TEMPLATES.from_string('{% import "partials/fp/credit.html" as c %}{{ c.credit(note) }}')
-    price = next(note for note in _signed().annotations if note.id == "price")
+    price = next(annotation for annotation in _signed().annotations if annotation.id == "price")
     shown = macro.render(note=price)
-    assert shown == '<p class="fp-note__by">Written by A. Chu and B. Diaz. Reviewed by C. Eke.</p>'
+    assert shown == '<p class="fp-annotation__by">Written by A. Chu and B. Diaz. Reviewed by C. Eke.</p>'
     assert macro.render(note=bridge().comparison().annotations[0]) == ""
 
 
 def test_this_edition_names_nobody_who_is_not_in_its_files_or_its_history() -> None:
     written = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*/annotations/*.md"))
     for comparison in load(ROOT / "docs", ROOT)[0]:
-        for note in comparison.annotations:
-            assert all(name in written for name in (*note.by, *note.reviewed))
-            assert note.history == ()
+        for annotation in comparison.annotations:
+            assert all(name in written for name in (*annotation.by, *annotation.reviewed))
+            assert annotation.history == ()

@@ -292,8 +292,8 @@ def test_notes_remain_where_their_mark_does_without_their_words() -> None:
     held.events["opening"]["both"] = []
     held.events["toll"] = held.events["toll"] | {"part": [], "passages": {"post": ["p2"]}}
     held.events["toll"]["silences"] = {"times": {"by": "the editors", "on": "2021-06-02", "words": ["toll"]}}
-    for note in held.annotations.values():
-        note["passages"].pop("times", None)
+    for annotation in held.annotations.values():
+        annotation["passages"].pop("times", None)
     comparison = excerpted(held)
     kept = comparison.reading("times").article
     assert [note.label for note in kept.notes] == ["1"]

@@ -61,7 +61,9 @@ class Case:
         self.comparison, self.reading = comparison, reading
 
     def __repr__(self) -> str:
-        notes = [(note.passages[0].start, note.passages[0].end) for note in self.comparison.annotations]
+        notes = [
+            (annotation.passages[0].start, annotation.passages[0].end) for annotation in self.comparison.annotations
+        ]
         return "\n".join([*(line.text for line in self.reading.article.lines), f"notes on {notes}"])
 
     @property
@@ -171,7 +173,9 @@ def test_every_note_keeps_its_words_and_every_annotation_is_there_once(case: Cas
         told = found.pop(f"fn:{reading.id}-{note.label}", None) or uncalled.pop(note.label)
         assert told == said(note).split()
     assert not uncalled
-    assert sorted(id or "" for id in found) == sorted(f"fn:note-{note.id}" for note in comparison.annotations)
+    assert sorted(id or "" for id in found) == sorted(
+        f"fn:note-{annotation.id}" for annotation in comparison.annotations
+    )
 
 
 @given(annotated())

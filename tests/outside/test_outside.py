@@ -54,7 +54,7 @@ def _page(path: Path) -> LexborHTMLParser:
 @pytest.mark.parametrize("name", ["facing/index.html", "times/index.html", "data/bridge.html"])
 def test_the_note_stands_where_links_lead_to_it(built: Path, name: str) -> None:
     page = _page(built / "bridge" / name)
-    (note,) = (note for note in page.css(".fp-note") if WORDS in note.text())
+    (note,) = (note for note in page.css(".fp-annotation") if WORDS in note.text())
     assert note.attributes["id"] == "note-honey" or note.css_first("#note-honey")
 
 
@@ -72,7 +72,7 @@ def test_the_search_finds_it(built: Path) -> None:
 
 def test_the_data_says_that_no_event_shows_it(built: Path) -> None:
     data = json.loads((built / "bridge/data/comparison.json").read_text(encoding="utf-8"))
-    (note,) = (note for note in data["annotations"] if note["id"] == "honey")
+    (note,) = (annotation for annotation in data["annotations"] if annotation["id"] == "honey")
     assert note.get("event") is None
 
 

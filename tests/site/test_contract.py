@@ -131,9 +131,9 @@ def test_a_marked_passage_has_its_annotations_on_the_page(any_site: Site) -> Non
                 for slug in (mark.attributes["data-annotation"] or "").split()
             }
             wanted = {
-                note["id"]
-                for note in data["annotations"]
-                if below == "facing" or below in {passage["reading"] for passage in note["passages"]}
+                annotation["id"]
+                for annotation in data["annotations"]
+                if below == "facing" or below in {passage["reading"] for passage in annotation["passages"]}
             }
             assert marked == wanted
             for slug in marked:

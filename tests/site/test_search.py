@@ -41,7 +41,7 @@ def test_each_thing_is_found_once(any_site: Site) -> None:
     for data in comparisons(any_site.folder):
         base = f"{data['id']}/"
         wanted += [f"{base}facing/#{event['id']}" for event in data["events"]]
-        wanted += [f"{base}facing/#note-{note['id']}" for note in data["annotations"]]
+        wanted += [f"{base}facing/#note-{annotation['id']}" for annotation in data["annotations"]]
         wanted += [f"{base}sources/#source-{source['id']}" for source in data["sources"]]
         wanted += [f"glossary/#{term['id']}" for term in data["terms"]]
         wanted += [

@@ -102,7 +102,9 @@ def test_every_label_and_mark_is_a_link_and_no_id_stands_twice(page: tuple[Artic
     called = [label for block in text.blocks for mark in block.marks for label in mark.labels]
     notes = [link.attributes["href"] for link in html.css(".fp-fn a")]
     assert notes == [f"#fn:post:{label}" for label in called]
-    closing = [note.id for item in woven for run in item.inlines if isinstance(run, Run) for note in run.closing]
+    closing = [
+        annotation.id for item in woven for run in item.inlines if isinstance(run, Run) for annotation in run.closing
+    ]
     labels = [link.attributes["href"] for link in html.css(".fp-ref a")]
     assert labels == [f"#texts-note-{id}" for id in closing]
     assert {f"texts-ref-{id}" for id in closing} <= set(ids)
@@ -115,6 +117,6 @@ def test_every_marked_passage_names_its_annotations(page: tuple[Article, Sequenc
     runs = [run for item in woven for run in item.inlines if isinstance(run, Run) and run.annotations]
     marks = html.css("mark")
     assert [mark.attributes["data-annotation"] for mark in marks] == [
-        " ".join(note.id for note in run.annotations) for run in runs
+        " ".join(annotation.id for annotation in run.annotations) for run in runs
     ]
     assert [words(mark) for mark in marks] == [run.text.split() for run in runs]

@@ -52,7 +52,8 @@ def _watched(page: bytes) -> Watched:
 def _told(watched: Watched) -> dict[str, list[str | None]]:
     """What stands now in the place of the annotated words, by annotation."""
     return {
-        note.id: [words.now.text if words.now else None for words in altered] for note, altered in watched.annotations
+        annotation.id: [words.now.text if words.now else None for words in altered]
+        for annotation, altered in watched.annotations
     }
 
 

@@ -30,7 +30,7 @@ def test_of_two_labels_in_a_text_the_first_is_led_back_to() -> None:
     post = on_both().placed["post"]
     assert labels(post, "closing") == [("p1", "both"), ("p2", "both")]
     assert labels(post, "first") == [("p1", "both")]
-    assert [[note.id for note in it.annotations] for it in post] == [["both"], []]
+    assert [[annotation.id for annotation in it.annotations] for it in post] == [["both"], []]
 
 
 def test_where_all_texts_stand_together_the_first_label_of_all_is() -> None:
@@ -38,7 +38,7 @@ def test_where_all_texts_stand_together_the_first_label_of_all_is() -> None:
     assert labels(comparison.placed["post"], "foremost") == [("p1", "both")]
     assert labels(comparison.placed["times"], "first") == [("p1", "both")]
     assert labels(comparison.placed["times"], "foremost") == []
-    assert [[note.id for note in it.foremost] for it in comparison.placed["times"]] == [[], []]
+    assert [[annotation.id for annotation in it.foremost] for it in comparison.placed["times"]] == [[], []]
 
 
 def test_an_event_has_one_first_label_of_an_annotation_that_it_discusses_and_none_of_another() -> None:

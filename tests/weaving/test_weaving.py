@@ -50,8 +50,8 @@ def spelt(inlines: Sequence[Inline]) -> str:
 def _spelt(inline: Inline) -> str:
     match inline:
         case Run():
-            ids = " ".join(note.id for note in inline.annotations)
-            labels = "".join(f"^{note.id}" for note in inline.closing)
+            ids = " ".join(annotation.id for annotation in inline.annotations)
+            labels = "".join(f"^{annotation.id}" for annotation in inline.closing)
             return (f"[{inline.text}]({ids})" if ids else inline.text) + labels
         case NoteMark():
             return f"<{' '.join(inline.mark.labels)}>"
@@ -175,7 +175,7 @@ def test_every_annotation_is_on_exactly_its_characters(case: tuple[Article, list
             assert isinstance(inline, Run)
             for offset in range(at, at + len(inline.text)):
                 over = {note.id for note in notes for passage in note.passages if passage.start <= offset < passage.end}
-                assert {note.id for note in inline.annotations} == over
+                assert {annotation.id for annotation in inline.annotations} == over
             at += len(inline.text)
 
 
@@ -223,7 +223,7 @@ def labels(found: Sequence[tuple[Block, Sequence[Inline]]], seen: set[int]) -> l
         for inline in inlines:
             if isinstance(inline, Run):
                 last = [next(offsets) for _ in inline.text][-1]
-                set_at += [(note.id, last + 1) for note in inline.closing]
+                set_at += [(annotation.id, last + 1) for annotation in inline.closing]
     return sorted(set_at, key=lambda item: (item[1], int(item[0].removeprefix("n"))))
 
 

@@ -76,8 +76,12 @@ def _cell(
         passages=own,
         extracts=shown,
         silence=_silence(binder, record, reading, silence) if silence else None,
-        annotations=tuple(note for note in annotations if note.event == event and note.readings == (reading.id,)),
-        elsewhere=tuple(note for note in set_here if note.event != event),
+        annotations=tuple(
+            annotation
+            for annotation in annotations
+            if annotation.event == event and annotation.readings == (reading.id,)
+        ),
+        elsewhere=tuple(annotation for annotation in set_here if annotation.event != event),
     )
 
 

@@ -55,7 +55,12 @@ def _quoted(comparison: Comparison, reading: str) -> dict[str, list[tuple[int, i
     """By block, what events and annotations quote of a reading."""
     cells = (event.cell(reading) for event in comparison.events)
     passages = [passage for cell in cells for passage in cell.passages]
-    passages += [passage for note in comparison.annotations for passage in note.passages if passage.reading == reading]
+    passages += [
+        passage
+        for annotation in comparison.annotations
+        for passage in annotation.passages
+        if passage.reading == reading
+    ]
     found: dict[str, list[tuple[int, int]]] = {}
     for passage in passages:
         for piece in passage.pieces:

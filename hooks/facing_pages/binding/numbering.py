@@ -47,7 +47,9 @@ def in_event(cells: Iterable[Cell], event: str) -> tuple[Cell, ...]:
 
     def numbered(inline: Inline) -> Inline:
         if isinstance(inline, Run) and inline.closing:
-            return replace(inline, first=_new((note for note in inline.closing if note.event == event), labelled))
+            return replace(
+                inline, first=_new((annotation for annotation in inline.closing if annotation.event == event), labelled)
+            )
         return inline
 
     return tuple(

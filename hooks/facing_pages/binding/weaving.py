@@ -93,8 +93,8 @@ def weave(block: Block, standing: Sequence[Placement], start: int = 0, end: int 
 
 def _run(block: Block, standing: Sequence[Placement], here: int, there: int) -> Run:
     over = [item for item in standing if item[0].start <= here and there <= item[0].end]
-    annotations = tuple(dict.fromkeys(note for _, note, _ in over))
-    closing = (note for piece, note, last in over if last and piece.end == there)
+    annotations = tuple(dict.fromkeys(annotation for _, annotation, _ in over))
+    closing = (annotation for piece, annotation, last in over if last and piece.end == there)
     return Run(block.text[here:there], annotations, tuple(dict.fromkeys(closing)))
 
 
@@ -127,7 +127,7 @@ def _extract(block: Block, stretches: list[tuple[int, int]], standing: Sequence[
 
 def closing(inlines: Iterable[Inline]) -> tuple[Annotation, ...]:
     """The annotations whose label is set among these inlines, in order, each once."""
-    found = (note for inline in inlines if isinstance(inline, Run) for note in inline.closing)
+    found = (annotation for inline in inlines if isinstance(inline, Run) for annotation in inline.closing)
     return tuple(dict.fromkeys(found))
 
 
@@ -139,7 +139,7 @@ def texts(
     labelled: set[str] = set()
     for reading in readings:
         found[reading.id] = placed(reading, annotations, events, labelled)
-        labelled |= {note.id for block in found[reading.id] for note in block.annotations}
+        labelled |= {annotation.id for block in found[reading.id] for annotation in block.annotations}
     return found
 
 
@@ -161,7 +161,7 @@ def placed(
         Placed(
             block,
             inlines,
-            tuple(note for inline in inlines if isinstance(inline, Run) for note in inline.first),
+            tuple(annotation for inline in inlines if isinstance(inline, Run) for annotation in inline.first),
             _counterparts(reading, block.id, events),
         )
         for block, inlines in zip(blocks, woven, strict=True)

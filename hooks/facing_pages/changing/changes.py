@@ -125,10 +125,10 @@ class _Teller:
             )
             yield dataclasses.replace(change, what="moved") if moved else change
 
-    def annotation(self, note: Annotation) -> Told:
-        yield from (f"on {place(passage, self.labels)}" for passage in note.passages)
-        yield escape(note.body.text)
-        yield from (f"source: {work(source)}" for source in note.sources)
+    def annotation(self, annotation: Annotation) -> Told:
+        yield from (f"on {place(passage, self.labels)}" for passage in annotation.passages)
+        yield escape(annotation.body.text)
+        yield from (f"source: {work(source)}" for source in annotation.sources)
 
     def annotation_changed(self, old: Annotation, new: Annotation) -> Told:
         yield from told("kind", old.kind, new.kind)
@@ -219,9 +219,9 @@ class _Teller:
             yield from told(name, before.get(name), after.get(name))
 
 
-def _annotation(note: Annotation) -> str:
-    finding = f", {_finding(note)}" if note.finding else ""
-    return f"**{note.label}** {note.id} ({note.kind}{finding})"
+def _annotation(annotation: Annotation) -> str:
+    finding = f", {_finding(annotation)}" if annotation.finding else ""
+    return f"**{annotation.label}** {annotation.id} ({annotation.kind}{finding})"
 
 
 def _event(event: Event) -> str:
@@ -236,8 +236,8 @@ def _source(source: Source) -> str:
     return f"**{work(source)}**"
 
 
-def _finding(note: Annotation) -> str:
-    return FINDING[note.finding] if note.finding else ""
+def _finding(annotation: Annotation) -> str:
+    return FINDING[annotation.finding] if annotation.finding else ""
 
 
 def _fields(source: Source) -> dict[str, str]:

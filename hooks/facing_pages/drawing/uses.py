@@ -65,7 +65,10 @@ def _work(comparison: Comparison, source: Source) -> Work | None:
         if ours:
             columns.append(Column(True, None, tuple(map(_of_ours, ours))))
         return Work(source, True, tuple(columns)) if len(columns) > 1 else None
-    alone = {id: [note for note in ours if note.readings == (id,)] for id in (r.id for r in comparison.readings)}
+    alone = {
+        id: [annotation for annotation in ours if annotation.readings == (id,)]
+        for id in (r.id for r in comparison.readings)
+    }
     beside = tuple(
         Column(True, reading, tuple(map(_of_ours, alone[reading.id])))
         for reading in comparison.readings
@@ -82,8 +85,8 @@ def _of_article(source: Source, reading: Reading) -> Iterator[Use]:
             yield Use(label, None, tuple(_sentence(reading, block, mark.offset) for block, mark in marked))
 
 
-def _of_ours(note: Annotation) -> Use:
-    return Use(None, note, note.passages)
+def _of_ours(annotation: Annotation) -> Use:
+    return Use(None, annotation, annotation.passages)
 
 
 def _sentence(reading: Reading, block: Block, offset: int) -> Passage:

@@ -169,4 +169,4 @@ class Placed:
     @property
     def foremost(self) -> tuple[Annotation, ...]:
         """Those of its annotations whose label stands in no earlier reading's text."""
-        return tuple(note for inline in self.inlines if isinstance(inline, Run) for note in inline.foremost)
+        return tuple(annotation for inline in self.inlines if isinstance(inline, Run) for annotation in inline.foremost)

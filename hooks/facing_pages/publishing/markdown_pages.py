@@ -92,7 +92,7 @@ def article(comparison: Comparison, reading: Reading, target: Target = TREE) -> 
     called |= {label for placed in comparison.placed[reading.id] for label in _labels(placed.inlines)}
     parts += [_note(reading, note) for note in text.notes if note.label in called]
     parts += _uncalled([note for note in text.notes if note.label not in called])
-    parts += [f"[^note-{note.id}]: {indented(_remark(note, target.relink))}" for note in used]
+    parts += [f"[^note-{annotation.id}]: {indented(_remark(annotation, target.relink))}" for annotation in used]
     return "\n\n".join(parts) + "\n"
 
 
@@ -105,7 +105,7 @@ def facing(comparison: Comparison) -> str:
     ]
     for event in comparison.events:
         parts += _event(event)
-    if outside := [note for note in comparison.annotations if not note.event]:
+    if outside := [annotation for annotation in comparison.annotations if not annotation.event]:
         parts += ["## Notes on what no event shows", *_remarks(outside)]
     for reading in comparison.readings:
         extracts = (extract for event in comparison.events for extract in event.cell(reading.id).extracts)
@@ -242,7 +242,7 @@ def _inlines(reading: Reading, inlines: Iterable[Inline], *, annotated: bool = T
         match inline:
             case Run():
                 words += inline.text
-                references = [f"[^note-{note.id}]" for note in inline.closing if annotated]
+                references = [f"[^note-{annotation.id}]" for annotation in inline.closing if annotated]
             case NoteMark():
                 references = [f"[^{reading.id}-{label}]" for label in inline.mark.labels]
             case Gap():
@@ -299,7 +299,7 @@ def _target(href: str) -> str:
 
 def _remarks(annotations: Iterable[Annotation]) -> list[str]:
     """Annotations as a list, each a place to link to."""
-    return [f"- {indented(_remark(note, place=f'{{#note-{note.id}}}'))}" for note in annotations]
+    return [f"- {indented(_remark(annotation, place=f'{{#note-{annotation.id}}}'))}" for annotation in annotations]
 
 
 def _remark(annotation: Annotation, relink: Callable[[str], str] = portable, place: str = "") -> str:
@@ -364,7 +364,7 @@ def _cell(cell: Cell) -> list[str]:
 def _cited_by(comparison: Comparison, source: Source) -> str:
     found = citing(comparison, source)
     by = [f"note {label} of [{escape(one.dossier.title)}]({one.id}.md)" for one, label in found.notes]
-    by += [f"[{note.label}](facing.md#note-{note.id})" for note in found.annotations]
+    by += [f"[{annotation.label}](facing.md#note-{annotation.id})" for annotation in found.annotations]
     by += [f"the dossier of [{escape(one.dossier.title)}]({one.id}.md)" for one in found.dossiers]
     by += [f"the glossary, {escape(term.title)}" for term in found.terms]
     by += [f"the timeline, {long_date(moment.date)}" for moment in found.moments]

@@ -44,8 +44,10 @@ def entries(comparison: Comparison) -> Iterator[Entry]:
     yield _entry(place_of(comparison, FACING.name), FACING.title(comparison), comparison.question)
     for event in comparison.events:
         yield _event(comparison, event)
-        yield from (_annotation(comparison, note) for note in comparison.annotations if note.event == event.id)
-    yield from (_annotation(comparison, note) for note in comparison.annotations if not note.event)
+        yield from (
+            _annotation(comparison, annotation) for annotation in comparison.annotations if annotation.event == event.id
+        )
+    yield from (_annotation(comparison, annotation) for annotation in comparison.annotations if not annotation.event)
     yield _entry(place_of(comparison, MAP.name), MAP.title(comparison), comparison.question)
     yield from (_naming(comparison, naming) for naming in comparison.names)
     yield _entry(place_of(comparison, SOURCES.name), SOURCES.title(comparison), "")
@@ -103,11 +105,11 @@ def _event(comparison: Comparison, event: Event) -> Entry:
     return _entry(place_of(comparison, event), title, " ".join(line.text for line in lines))
 
 
-def _annotation(comparison: Comparison, note: Annotation) -> Entry:
-    finding = f": {FINDING[note.finding]}" if note.finding else ""
-    labels = " and ".join(comparison.reading(reading).label for reading in note.readings)
-    title = f"{note.label} {note.kind_in_words.capitalize()}{finding} · {labels}"
-    return _entry(place_of(comparison, note), title, note.body.text)
+def _annotation(comparison: Comparison, annotation: Annotation) -> Entry:
+    finding = f": {FINDING[annotation.finding]}" if annotation.finding else ""
+    labels = " and ".join(comparison.reading(reading).label for reading in annotation.readings)
+    title = f"{annotation.label} {annotation.kind_in_words.capitalize()}{finding} · {labels}"
+    return _entry(place_of(comparison, annotation), title, annotation.body.text)
 
 
 def _source(comparison: Comparison, source: Source) -> Entry:

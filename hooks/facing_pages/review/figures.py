@@ -50,7 +50,7 @@ def figures(comparison: Comparison) -> Figures:
 
 
 def _count(comparison: Comparison, reading: Reading) -> ReadingFigures:
-    notes = [note for note in comparison.annotations if reading.id in note.readings]
+    notes = [annotation for annotation in comparison.annotations if reading.id in annotation.readings]
     passages = [(one.start, one.end) for note in notes for one in note.passages if one.reading == reading.id]
     cells = [event.cell(reading.id) for event in comparison.events]
     shown = {block for cell in cells for block in cell.paragraphs}

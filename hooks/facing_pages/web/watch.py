@@ -105,7 +105,7 @@ def compare(reading: Reading, annotations: Sequence[Annotation], text: str, answ
     live = Finder(reading.id, _article(text))
     paragraphs = {block.id: _altered(live, block.text) for block in reading.article.paragraphs}
     standing = sum(altered is None or altered.now is not None for altered in paragraphs.values())
-    found = ((note, tuple(_annotated(live, reading, note))) for note in annotations)
+    found = ((annotation, tuple(_annotated(live, reading, annotation))) for annotation in annotations)
     return Watched(
         reading,
         answer,
@@ -115,9 +115,9 @@ def compare(reading: Reading, annotations: Sequence[Annotation], text: str, answ
     )
 
 
-def _annotated(live: Finder, reading: Reading, note: Annotation) -> Iterator[Altered]:
+def _annotated(live: Finder, reading: Reading, annotation: Annotation) -> Iterator[Altered]:
     """The annotated words that are not there as they were, block by block."""
-    for passage in note.passages:
+    for passage in annotation.passages:
         for piece in passage.pieces if passage.reading == reading.id else ():
             words = reading.article.block(piece.block).text[piece.start : piece.end]
             if altered := _altered(live, words):
@@ -185,14 +185,14 @@ def _article_report(watched: Watched) -> Iterator[str]:
 def _differences(watched: Watched) -> Iterator[str]:
     if watched.annotations:
         yield "Annotated words that are not there as they were:"
-        yield "\n".join(_annotation(note, altered) for note, altered in watched.annotations)
+        yield "\n".join(_annotation(annotation, altered) for annotation, altered in watched.annotations)
     if watched.paragraphs:
         numbers = ", ".join(f"¶{id[1:]}" for id in watched.paragraphs)
         yield f"Paragraphs that differ: {numbers}."
 
 
-def _annotation(note: Annotation, altered: Sequence[Altered]) -> str:
-    lines = [f"- **{note.label}** {note.id} (`{note.path}`)"]
+def _annotation(annotation: Annotation, altered: Sequence[Altered]) -> str:
+    lines = [f"- **{annotation.label}** {annotation.id} (`{annotation.path}`)"]
     for words in altered:
         if words.now is None:
             lines.append(f"    - gone: “{clipped(words.words)}”")

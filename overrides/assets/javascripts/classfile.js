@@ -16,11 +16,11 @@ import { name } from "./places.js";
 
 /** @typedef {{element: Element, text: string, words: string}} Place */
 
-const PLACES = "[data-event], .fp-full p[id], .fp-events .fp-note, .fp-term, .fp-asked > li, .fp-works > li";
+const PLACES = "[data-event], .fp-full p[id], .fp-events .fp-annotation, .fp-term, .fp-asked > li, .fp-works > li";
 
 /** @param {Document | Element} root */
 export function init(root) {
-  for (const note of root.querySelectorAll(".fp-full .fp-note")) fill(note);
+  for (const note of root.querySelectorAll(".fp-full .fp-annotation")) fill(note);
   read(root);
   const holder = root.querySelector(".fp-find:empty");
   if (!holder) return;
@@ -53,7 +53,7 @@ export function init(root) {
 function fill(note) {
   const copy = /** @type {Element} */ (document.getElementById(note.id.slice(6))?.cloneNode(true));
   for (const its of copy.querySelectorAll("[id], .fp-key")) its.remove();
-  note.querySelector(".fp-note__at")?.replaceWith(...copy.childNodes);
+  note.querySelector(".fp-annotation__at")?.replaceWith(...copy.childNodes);
 }
 
 /** The words by which a place is found; read blind, none of ours but the titles of events. @param {Place} place */
@@ -68,7 +68,7 @@ const plain = (text) =>
 function place(element) {
   const copy = /** @type {Element} */ (element.cloneNode(true));
   // What is no part of it, or stands at a place of its own.
-  for (const aside of copy.querySelectorAll("sup, .fp-vh, .fp-hush, .fp-blind, .fp-spread, .fp-notes, .fp-event__no, summary")) aside.remove();
+  for (const aside of copy.querySelectorAll("sup, .fp-vh, .fp-hush, .fp-blind, .fp-spread, .fp-annotations, .fp-event__no, summary")) aside.remove();
   for (const part of copy.querySelectorAll("p, li, h2, h3, h4, div")) part.append(" ");
   const text = (copy.textContent ?? "").replace(/\s+/g, " ");
   return { element, text, words: plain(text) };

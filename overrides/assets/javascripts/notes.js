@@ -71,9 +71,9 @@ function show(mark) {
   if (!note || mark === open) return;
   close();
   open = mark;
-  const isOurs = note.matches(".fp-note");
+  const isOurs = note.matches(".fp-annotation");
   const name = mark.getAttribute("aria-label") ?? "";
-  const panel = make("div", { class: "fp-panel fp-note", popover: "manual", role: "note", "aria-label": name, lang: "en" });
+  const panel = make("div", { class: "fp-panel fp-annotation", popover: "manual", role: "note", "aria-label": name, lang: "en" });
   if (note.dataset.kind) panel.dataset.kind = note.dataset.kind;
   panel.append(...copy(note).childNodes, foot(id, isOurs));
   mark.after(panel);

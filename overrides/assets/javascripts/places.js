@@ -67,9 +67,9 @@ export function name(place) {
   const titled = document.getElementById(place.getAttribute("aria-labelledby") ?? "");
   const number = place.querySelector(".fp-event__no, .fp-key, .fp-foot__no")?.textContent ?? "";
   const reading = readingOf(place.closest(".fp-cell")?.getAttribute("data-reading"));
-  const whose = reading ? `, ${called(reading)}` : place.querySelector(".fp-note__on")?.textContent ?? "";
+  const whose = reading ? `, ${called(reading)}` : place.querySelector(".fp-annotation__on")?.textContent ?? "";
   if (place.matches("[data-event]")) return `Event ${number}, ${titled?.textContent}`;
-  if (place.matches(".fp-note")) return `Note ${number}, ${place.querySelector(".fp-kind")?.textContent}${whose}`;
+  if (place.matches(".fp-annotation")) return `Note ${number}, ${place.querySelector(".fp-kind")?.textContent}${whose}`;
   if (place.closest(".fp-foot li")) return `Note ${number} of the article`;
   const paragraph = /(?:^|-)p(\d+)$/.exec(place.id);
   if (!paragraph) return titled?.textContent ?? place.getAttribute("aria-label") ?? place.textContent?.slice(0, 80) ?? "";

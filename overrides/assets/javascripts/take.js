@@ -63,7 +63,7 @@ function placeOf(first, last) {
 /** An author's words, without what is ours among them. @param {Range} range */
 function words(range) {
   const found = range.cloneContents();
-  for (const ours of found.querySelectorAll("sup, .fp-no, .fp-side, .fp-pn, .fp-at, .fp-notes, .fp-take")) ours.remove();
+  for (const ours of found.querySelectorAll("sup, .fp-no, .fp-side, .fp-pn, .fp-at, .fp-annotations, .fp-take")) ours.remove();
   return (found.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
