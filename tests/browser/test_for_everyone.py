@@ -190,8 +190,8 @@ def test_targets_are_large_enough(reader: Reader, address: str, width: int) -> N
     """WCAG 2.2, 2.5.8: 24 px, or words in a line; and 44 px for the main controls, as 2.5.5 has it."""
     page = reader.open(address, width=width)
     page.locator("#fp-help").wait_for(state="attached")
-    if width < 800 and page.locator(".fp-strip").count():
-        page.locator(".fp-strip > summary").click()
+    if width < 800 and page.locator(".fp-options").count():
+        page.locator(".fp-options > summary").click()
     small = page.evaluate(
         """() => {
             const tall = element => element.getBoundingClientRect().height;
