@@ -86,7 +86,7 @@ WHERE = """() => {
         what: element.matches(".md-skip") ? "skip" : element.matches("[role=doc-noteref]") ? "note mark"
             : element.closest(".fp-panel") ? "panel" : element.closest(".fp-ref") ? "mark"
             : element.closest("form") ? "control" : element.closest("summary") ? "fold"
-            : element.closest(".fp-over") ? "strip" : element.closest("[data-event]") ? "row" : "link",
+            : element.closest(".fp-strip") ? "strip" : element.closest("[data-event]") ? "row" : "link",
         name: name.trim(),
         event: element.closest("[data-event]")?.id ?? "",
         side: element.closest("[data-reading]")?.dataset.reading ?? "",
@@ -199,7 +199,7 @@ def test_targets_are_large_enough(reader: Reader, address: str, width: int) -> N
             const isSeen = element => element.checkVisibility();
             const seen = selector => [...document.querySelectorAll(selector)].filter(isSeen);
             const main = seen(".fp-controls label, .fp-controls button, .fp-show label, .fp-btn");
-            const others = seen(".fp-wrap button, .fp-over a, .fp-pn, .fp-at a, .fp-perma, .fp-event__no");
+            const others = seen(".fp-wrap button, .fp-strip a, .fp-pn, .fp-at a, .fp-perma, .fp-event__no");
             return [...main.filter(element => tall(element) < 42 || wide(element) < 24),
                     ...others.filter(element => tall(element) < 24 || wide(element) < 24)]
                 .map(element => `${element.className} ${element.textContent.trim()} ${wide(element)}×${tall(element)}`);

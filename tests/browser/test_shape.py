@@ -180,7 +180,7 @@ def test_drawings_stand_out_from_the_page(reader: Reader, scheme: Scheme) -> Non
 @pytest.mark.parametrize("javascript", [True, False])
 def test_the_strip_stays_in_view(reader: Reader, width: int, javascript: bool) -> None:
     page = reader.open(f"{FACING.address}#cost", width=width, javascript=javascript)
-    links = page.locator(".fp-over a")
+    links = page.locator(".fp-strip a")
     assert _fragments(links) == EVENTS
     for link in links.all():
         box = link.bounding_box()
@@ -195,18 +195,18 @@ def test_the_strip_stays_in_view(reader: Reader, width: int, javascript: bool) -
 
 def test_the_strip_leads_to_a_row_and_says_where_one_is(reader: Reader) -> None:
     page = reader.open(FACING.address)
-    current = page.locator(".fp-over [aria-current]")
-    page.locator('.fp-over a[href="#lease"]').click()
-    page.locator('.fp-over a[href="#lease"][aria-current="location"]').wait_for()
+    current = page.locator(".fp-strip [aria-current]")
+    page.locator('.fp-strip a[href="#lease"]').click()
+    page.locator('.fp-strip a[href="#lease"][aria-current="location"]').wait_for()
     assert _fragments(current) == ["lease"]
-    page.locator('.fp-over a[href="#cost"]').click()
-    page.locator('.fp-over a[href="#cost"][aria-current]').wait_for()
+    page.locator('.fp-strip a[href="#cost"]').click()
+    page.locator('.fp-strip a[href="#cost"][aria-current]').wait_for()
     assert _fragments(current) == ["cost"]
 
 
 def test_in_the_complete_texts_the_strip_shows_the_events_of_what_is_read(reader: Reader) -> None:
     page = reader.open(f"{FACING.address}#{READINGS[1]}-p9")
-    current = page.locator(".fp-over [aria-current]")
+    current = page.locator(".fp-strip [aria-current]")
     current.first.wait_for()
     shown = {event.id for event in tram().events if "p9" in event.cell(READINGS[1]).paragraphs}
     assert set(_fragments(current)) & shown
@@ -217,7 +217,7 @@ def test_the_strip_hides_nothing_that_has_the_focus(reader: Reader) -> None:
     covered = """() => {
         const {left, top, bottom, width} = document.activeElement.getBoundingClientRect();
         const over = document.elementFromPoint(left + width / 2, Math.min(top + 12, bottom - 1));
-        return over?.closest(".fp-over") !== null && !document.activeElement.closest(".fp-over");
+        return over?.closest(".fp-strip") !== null && !document.activeElement.closest(".fp-strip");
     }"""
     page.locator(".fp-row a").first.focus()
     for _ in range(80):
@@ -295,7 +295,7 @@ def test_on_paper_the_drawings_stay_and_the_folds_are_open(reader: Reader) -> No
     assert page.locator("#name-vehicle li").first.is_visible()
     facing = reader.open(FACING.address)
     facing.emulate_media(media="print")
-    assert not facing.locator(".fp-over").is_visible()
+    assert not facing.locator(".fp-strip").is_visible()
 
 
 def test_without_a_script_nothing_is_missing(reader: Reader) -> None:

@@ -51,7 +51,7 @@ export function init(root) {
     if (button) act(button.getAttribute("data-key") ?? "");
   });
   page.querySelector("form")?.append(make("button", { type: "button", class: "fp-btn", "data-key": "?", "aria-haspopup": "dialog" }, "Keys"));
-  const strip = page.querySelector(".fp-over");
+  const strip = page.querySelector(".fp-strip");
   strip?.prepend(step("k", "Previous event", "‹"));
   strip?.append(step("j", "Next event", "›"));
 }

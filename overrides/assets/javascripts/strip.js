@@ -14,7 +14,7 @@ const PLACES = "[data-event], .fp-para";
  * @returns {void}
  */
 export function init(root) {
-  const strip = root.querySelector(".fp-over:not([data-live])");
+  const strip = root.querySelector(".fp-strip:not([data-live])");
   if (!strip || !("IntersectionObserver" in window)) return;
   strip.setAttribute("data-live", "");
   const here = new Set();
