@@ -19,7 +19,7 @@ from tests.sites import ROOT, environment
 Generator = Literal["mkdocs", "properdocs"]
 GENERATORS: tuple[Generator, ...] = get_args(Generator)
 
-TEXTS = sorted((ROOT / "tests" / "tutorial" / "texts").glob("*.txt"))
+TEXTS = sorted((ROOT / "tests" / "starting" / "tutorial" / "texts").glob("*.txt"))
 
 _FOLDERS = ("hooks", "overrides", "schemas", ".vscode")
 _FILES = ("pyproject.toml", "setup.py", "MANIFEST.in", "README.md", "LICENSE", "CHANGELOG.md", "CITATION.cff")

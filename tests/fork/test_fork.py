@@ -13,7 +13,14 @@ from tests.fork.fork import COMPARISON, OURS, fork
 from tests.sites import ROOT, environment
 
 # What reads the documents of the project as they are, in no browser and without a build.
-READERS = "tests/check tests/credit tests/redirects tests/schemas tests/cli".split()
+READERS = [
+    "tests/binding/redirects",
+    "tests/cli",
+    "tests/publishing/test_credit.py",
+    "tests/publishing/test_schemas.py",
+    "tests/review",
+    "tests/writing/test_history.py",
+]
 
 
 @pytest.fixture(scope="module")

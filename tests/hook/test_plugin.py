@@ -15,7 +15,7 @@ from facing_pages.starting import newcomparison
 from tests.compose import ROOT
 from tests.pages import parse
 
-TEXTS = [ROOT / "tests/tutorial/texts" / name for name in ("the-market-hall.txt", "the-traders.txt")]
+TEXTS = [ROOT / "tests/starting/tutorial/texts" / name for name in ("the-market-hall.txt", "the-traders.txt")]
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from facing_pages.drawing.measure import measured, stretches
 from facing_pages.drawing.shape import Shape
 from facing_pages.model import Passage
 from tests.compose import Draft, blocks
+from tests.drawing.examples import paragraphs
 from tests.loaded import tram
-from tests.shape.examples import paragraphs
 
 TEXTS = ["One two three.", "Four  five, six seven", "eight […] nine"]
 

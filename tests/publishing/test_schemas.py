@@ -15,9 +15,9 @@ from ruamel.yaml import YAML
 from facing_pages import kinds
 from facing_pages.model import FINDINGS, KINDS
 from facing_pages.publishing import schemas
-from tests.check.examples import WRITTEN, put
 from tests.compose import bridge
 from tests.folders import write
+from tests.review.check.examples import WRITTEN, put
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"

@@ -16,8 +16,8 @@ from facing_pages.web.asking import Client, Manners
 from facing_pages.web.fetching import Answer
 from tests import folders
 from tests.compose import altered
-from tests.links.conftest import Citing
-from tests.links.server import DROP, ENDLESS, SILENCE, Clock, Reply, Server, serving, to
+from tests.web.links.conftest import Citing
+from tests.web.links.server import DROP, ENDLESS, SILENCE, Clock, Reply, Server, serving, to
 
 DAY = date(2026, 11, 22)
 PAGES: dict[str, Reply | Sequence[Reply]] = {

@@ -12,7 +12,7 @@ from facing_pages.model import Comparison
 from facing_pages.web import links
 from tests import folders
 from tests.compose import POST, altered
-from tests.links.server import Server
+from tests.web.links.server import Server
 
 Citing = Callable[..., Comparison]
 

@@ -9,7 +9,7 @@ import pytest
 
 from facing_pages.web.asking import GIVE_UP, MOST_HOPS, MOST_WAIT, Client, Manners
 from facing_pages.web.fetching import Answer
-from tests.links.server import DROP, ENDLESS, SILENCE, Clock, Reply, Server, serving, to
+from tests.web.links.server import DROP, ENDLESS, SILENCE, Clock, Reply, Server, serving, to
 
 MANNERS = Manners(interval=2, timeout=10, retries=2, back_off=5)
 

@@ -14,9 +14,9 @@ import pytest
 from facing_pages import codes
 from facing_pages.problems import CODES
 from facing_pages.publishing import markdown_site
-from tests.check.examples import MISTAKES, WRITTEN, check, example
 from tests.compose import ROOT, bridge
 from tests.folders import write
+from tests.review.check.examples import MISTAKES, WRITTEN, check, example
 
 # Who takes a code, and as which of its arguments; methods are counted without ``self``.
 _GIVERS = {"Problem": 2, "Fault": 1, "report": 2, "_problem": 2}

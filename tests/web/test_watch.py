@@ -17,8 +17,8 @@ from facing_pages.web.robots import NotInstalledError
 from facing_pages.web.watch import Watched, compare, main_text, report, watch
 from tests import folders
 from tests.compose import altered, bridge
-from tests.links.server import Clock, Reply, serving, to
 from tests.loaded import tram
+from tests.web.links.server import Clock, Reply, serving, to
 
 DAY = date(2026, 11, 22)
 PARAGRAPHS = (

@@ -8,7 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from facing_pages.model import OTHERS, Person, Source
-from tests.templates.test_inlines import environment
+from tests.publishing.templates.test_inlines import environment
 
 LINE = environment().from_string(
     """{%- import "partials/fp/reference.html" as bibliography -%}{{ bibliography.reference(source) }}"""

@@ -15,12 +15,12 @@ from facing_pages.cli import main
 from facing_pages.problems import CODES, Problem
 from facing_pages.publishing import schemas
 from facing_pages.review import report
-from tests.check.examples import put
 from tests.compose import bridge
 from tests.folders import write
+from tests.review.check.examples import put
 from tests.strategies import characters
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 texts = st.text(characters | st.sampled_from("\r\n%:,"), min_size=1, max_size=40)
 problems = st.builds(

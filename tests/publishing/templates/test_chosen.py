@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from facing_pages.model import KINDS
-from tests.templates.test_inlines import environment
+from tests.publishing.templates.test_inlines import environment
 
 PAGE = """{%- import "partials/fp/chosen.html" as chosen with context -%}{{ chosen.chosen(comparison) }}"""
 

@@ -14,7 +14,7 @@ from facing_pages.problems import errors
 from tests.conftest import ROOT
 from tests.sites import snapshot
 
-TEXTS = [str(ROOT / "tests/tutorial/texts" / name) for name in ("the-market-hall.txt", "the-traders.txt")]
+TEXTS = [str(ROOT / "tests/starting/tutorial/texts" / name) for name in ("the-market-hall.txt", "the-traders.txt")]
 PIN = re.compile(r"uses: (\S+@[0-9a-f]{40} # \S+)")
 
 

@@ -27,7 +27,7 @@ from tests.conftest import ROOT
 from tests.strategies import effort
 
 TODAY = date(2026, 1, 1)
-TEXTS = ROOT / "tests" / "tutorial" / "texts"
+TEXTS = ROOT / "tests" / "starting" / "tutorial" / "texts"
 HALL = TEXTS / "the-market-hall.txt"
 TRADERS = TEXTS / "the-traders.txt"
 

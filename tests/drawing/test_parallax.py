@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from facing_pages.drawing.parallax import ParallaxMap, spread
 from facing_pages.drawing.shape import Shape
 from facing_pages.model import Comparison
+from tests.drawing.examples import comparisons
 from tests.loaded import tram
-from tests.shape.examples import comparisons
 from tests.strategies import effort
 
 ROUNDING = 0.11
