@@ -8,10 +8,15 @@ from playwright.sync_api import Page
 
 from tests import tools
 
-_RUN = """() => axe.run(document, {
-    resultTypes: ["violations"],
-    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-})"""
+# What lies half under the header can be scrolled out from under it, and is no smaller for it,
+# but axe-core counts what is uncovered (its issue 3720): it is asked where nothing lies there.
+_RUN = """() => {
+    scrollTo(0, 0);
+    return axe.run(document, {
+        resultTypes: ["violations"],
+        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    });
+}"""
 
 
 def broken(page: Page) -> list[str]:
