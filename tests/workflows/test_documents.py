@@ -53,10 +53,13 @@ def test_the_layout_names_every_stage_of_the_library() -> None:
     assert named == {path.parent.name for path in STAGES.glob("*/__init__.py")}
 
 
-def test_every_folder_of_tests_is_told_of() -> None:
+def test_every_folder_of_tests_is_told_of_and_every_stage_has_one() -> None:
     told = set(re.findall(r"`(\w+)/`", _text("tests/README.md")))
-    folders = {path.parent.name for path in (ROOT / "tests").glob("*/test_*.py")}
+    places = [path for path in (ROOT / "tests").iterdir() if path.name != "node_modules"]
+    folders = {place.name for place in places if any(place.rglob("test_*.py"))}
     assert sorted(folders - told) == []
+    # The words of the project as values are tested by every test.
+    assert {path.parent.name for path in STAGES.glob("*/__init__.py")} - folders == {"model"}
 
 
 def test_the_site_has_every_address_of_the_contract(full: Site) -> None:
