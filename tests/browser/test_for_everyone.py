@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +10,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.reader import Reader, Scheme
 from tests.browser.rules import broken
-from tests.browser.walks import WALKS, Walk
-from tests.sites import Builder
 from tests.tram import ARTICLES, FACING, READINGS
 
 ARTICLE = ARTICLES[0].address
@@ -235,16 +232,3 @@ def test_on_a_phone_the_sides_interleave_under_a_label_that_stays(reader: Reader
     cell = page.locator('#cost [data-reading="council"]')
     cell.locator("p").last.evaluate("element => element.scrollIntoView({block: 'center'})")
     expect(cell.locator("h3")).to_be_in_viewport()
-
-
-@pytest.mark.parametrize("walk", WALKS, ids=str)
-def test_without_scripts_there_is_no_dead_control(
-    reader_of: Callable[[Path], Reader], edition: Builder, walk: Walk
-) -> None:
-    site = edition(walk.edition).folder
-    reader = reader_of(site)
-    for page in walk.pages(site):
-        opened = reader.open(page.address, javascript=False)
-        assert opened.locator("main button:visible").count() == 0, page
-        assert opened.locator(".fp-panel, .fp-help, .fp-step").count() == 0, page
-        reader.close()
