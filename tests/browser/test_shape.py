@@ -83,6 +83,20 @@ def test_the_table_says_the_same_as_the_map(reader: Reader, width: int) -> None:
                 assert re.search(rf"{letter} in {paragraphs} paragraphs?\b", said), said
 
 
+def test_the_heads_of_the_table_end_on_one_line(reader: Reader) -> None:
+    page = reader.open(MAP.address, width=390)
+    ends = page.evaluate(
+        """() => [...document.querySelectorAll("#silences thead th")].map(head => {
+            const words = document.createRange();
+            words.selectNodeContents(head);
+            return [words.getClientRects().length, words.getBoundingClientRect().bottom];
+        })"""
+    )
+    # Of one line and of more, or all would end on one line anyway.
+    assert len({lines for lines, _ in ends}) > 1
+    assert max(end for _, end in ends) - min(end for _, end in ends) < 6
+
+
 def test_the_words_of_a_row_are_drawn_on_its_line(reader: Reader) -> None:
     page = reader.open(MAP.address)
     for cell in page.locator("#silences tbody td:not([data-silent])").all():
