@@ -18,6 +18,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 from pydantic import BaseModel, Field, create_model
 
 from facing_pages.writing import records as r
+from facing_pages.writing import values
 from facing_pages.writing.reader import Record
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -137,7 +138,7 @@ def redirects(kinds: Iterable[Kind[Any]]) -> Kind[BaseModel]:
         __base__=r.Written,
         __doc__="``redirects.yml``: what was published under another name, and where it stands now.",
         **fields,
-        comparisons=(list[r.Id], former),
+        comparisons=(list[values.Id], former),
     )
     return Kind("redirects", files="redirects.yml", model=model, shape="file")
 
@@ -146,8 +147,8 @@ def _renamed(into: str) -> Any:
     """Former ids, each with the id that took its place."""
     led = "A former id, and the id that took its place"
     if not into:
-        return Annotated[dict[str, r.Id], Field(description=f"{led}.")]
-    new = Annotated[str, Field(pattern=rf"^({into}/)?{r.ID.pattern}$")]
+        return Annotated[dict[str, values.Id], Field(description=f"{led}.")]
+    new = Annotated[str, Field(pattern=rf"^({into}/)?{values.ID.pattern}$")]
     return Annotated[dict[str, new], Field(description=f"{led}; {into}/… for a row that took it in.")]
 
 

@@ -19,7 +19,8 @@ from facing_pages.edition import load
 from facing_pages.model import Comparison
 from facing_pages.problems import Problem, errors, show
 from facing_pages.publishing import schemas
-from facing_pages.writing.records import Block, Inline, Ours, Plain, Words, Written
+from facing_pages.writing.records import Written
+from facing_pages.writing.values import Block, Inline, Ours, Plain, Words
 from tests.compose import Draft, altered, bridge
 from tests.folders import write
 

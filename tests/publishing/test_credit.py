@@ -12,6 +12,8 @@ import pytest
 from facing_pages.edition import load
 from facing_pages.model import Comparison
 from facing_pages.publishing import data, markdown_pages, markdown_site
+from facing_pages.publishing.comparison_json import comparison_json
+from facing_pages.publishing.web_annotations import annotations_jsonld
 from facing_pages.wording import series
 from tests.compose import ROOT, altered, bridge
 from tests.folders import write
@@ -52,10 +54,10 @@ def test_what_the_front_matter_says_wins(tmp_path: Path) -> None:
 
 
 def test_the_data_hold_what_each_source_says(tmp_path: Path) -> None:
-    notes = {one["id"]: one for one in json.loads(data.comparison_json(_signed()))["annotations"]}
+    notes = {one["id"]: one for one in json.loads(comparison_json(_signed()))["annotations"]}
     assert (notes["price"]["by"], notes["price"]["reviewed"]) == (["A. Chu", "B. Diaz"], ["C. Eke"])
     assert notes["price"]["history"] == []
-    remembered = {one["id"]: one for one in json.loads(data.comparison_json(_remembered(tmp_path)))["annotations"]}
+    remembered = {one["id"]: one for one in json.loads(comparison_json(_remembered(tmp_path)))["annotations"]}
     assert (remembered["price"]["by"], remembered["price"]["history"]) == ([], ["D. Fo"])
 
 
@@ -66,14 +68,14 @@ def test_the_portable_files_name_writers_and_reviewers() -> None:
 
 
 def test_a_web_annotation_names_its_creators() -> None:
-    items = json.loads(data.annotations_jsonld(_signed()))["first"]["items"]
+    items = json.loads(annotations_jsonld(_signed()))["first"]["items"]
     found = {item["id"].rpartition("note-")[2]: item["creator"] for item in items}
     assert found["price"] == [{"type": "Person", "name": "A. Chu"}, {"type": "Person", "name": "B. Diaz"}]
 
 
 def test_with_no_names_the_editors_sign() -> None:
     comparison = bridge().comparison()
-    items = json.loads(data.annotations_jsonld(comparison))["first"]["items"]
+    items = json.loads(annotations_jsonld(comparison))["first"]["items"]
     assert [item["creator"] for item in items] == [[{"type": "Organization", "name": "the editors"}]] * 2
     page = markdown_site.contributors([comparison])
     assert "by the editors" in page

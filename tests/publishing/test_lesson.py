@@ -12,7 +12,8 @@ from facing_pages.binding import published
 from facing_pages.binding.excerpts import excerpted
 from facing_pages.changing.diff import report
 from facing_pages.edition import load
-from facing_pages.publishing import data, markdown_pages, search
+from facing_pages.publishing import markdown_pages, search
+from facing_pages.publishing.comparison_json import comparison_json
 from tests import folders
 from tests.compose import Draft, Values, bridge
 
@@ -108,7 +109,7 @@ def test_a_comparison_without_a_lesson_has_the_questions_page_that_it_had() -> N
     comparison = bridge().comparison()
     assert comparison.plans == ()
     assert "bridge/questions.md" not in markdown_pages.files(comparison)
-    assert json.loads(data.comparison_json(comparison))["lesson"] is None
+    assert json.loads(comparison_json(comparison))["lesson"] is None
 
 
 def test_the_lesson_is_on_its_page_as_markdown() -> None:
@@ -117,7 +118,7 @@ def test_the_lesson_is_on_its_page_as_markdown() -> None:
 
 
 def test_the_data_hold_all_of_it() -> None:
-    lesson = json.loads(data.comparison_json(taught().comparison()))["lesson"]
+    lesson = json.loads(comparison_json(taught().comparison()))["lesson"]
     assert lesson["why"]["markdown"] == LESSON["why"]
     assert [item["reading"] for item in lesson["authors"]] == ["post", "times"]
     assert lesson["organiser"][0]["answers"][0]["answer"]["html"].count('href="../post/#p2"') == 1
@@ -138,7 +139,7 @@ def test_a_renamed_plan_is_still_reached_and_a_vanished_one_is_missed(tmp_path: 
     folder = folders.write(taught(), tmp_path / "docs")
     before = published.read(tmp_path / "docs")
     assert "plans/short" in {one.key for one in before["bridge"]}
-    (tmp_path / "comparison.json").write_text(data.comparison_json(folders.read(tmp_path / "docs", tmp_path)))
+    (tmp_path / "comparison.json").write_text(comparison_json(folders.read(tmp_path / "docs", tmp_path)))
     assert "plans/short" in {one.key for one in published.read(tmp_path / "comparison.json")["bridge"]}
 
     folders.write(taught(plans=[LESSON["plans"][0] | {"id": "brief"}]), tmp_path / "docs")

@@ -13,7 +13,7 @@ from facing_pages.cli import main
 from facing_pages.publishing import schemas
 from facing_pages.publishing.drawn import drawn
 from facing_pages.writing.ids import RESERVED, free, is_reserved
-from facing_pages.writing.records import ID
+from facing_pages.writing.values import ID
 from tests.compose import Draft, altered, bridge
 from tests.folders import write
 from tests.loaded import tram

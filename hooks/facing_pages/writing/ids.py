@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from facing_pages.pages import PAGES
 from facing_pages.problems import Problem
-from facing_pages.writing.records import ID
+from facing_pages.writing.values import ID
 
 _FAMILIES: Mapping[str, tuple[str, ...]] = {
     "comparisons": ("fp-",),

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from facing_pages.writing.folder import Folder
 from facing_pages.writing.reader import Record
-from facing_pages.writing.records import Ours
+from facing_pages.writing.values import Ours
 
 Keys = tuple[str | int, ...]
 """The way to a value in a record: keys of mappings and numbers of items."""

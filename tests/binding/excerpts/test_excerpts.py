@@ -15,6 +15,8 @@ from facing_pages.binding import excerpts
 from facing_pages.binding.bind import bind
 from facing_pages.model import GAP, Comparison, Gap, Run
 from facing_pages.publishing import data, markdown_pages, markdown_site, search
+from facing_pages.publishing.comparison_json import comparison_json
+from facing_pages.publishing.web_annotations import annotations_jsonld
 from facing_pages.review import report
 from facing_pages.review.editorial import review
 from facing_pages.review.figures import figures, table
@@ -138,7 +140,7 @@ def test_what_is_quoted_is_there_once_and_in_its_order(case: Case) -> None:
 @given(cases())
 def test_offsets_count_in_the_text_that_is_there(case: Case) -> None:
     comparison = excerpted(case.draft())
-    wire = json.loads(data.comparison_json(comparison))
+    wire = json.loads(comparison_json(comparison))
     texts = {one["id"]: one["text"] for one in wire["articles"]}
     for record in (*wire["annotations"], *wire["events"]):
         assert record["passages"]
@@ -148,7 +150,7 @@ def test_offsets_count_in_the_text_that_is_there(case: Case) -> None:
         for block in one["blocks"]:
             assert one["text"][block["start"] :].startswith(block["text"])
             assert all(0 <= mark["offset"] <= len(block["text"]) for mark in block["marks"])
-    targets = json.loads(data.annotations_jsonld(comparison))["first"]["items"]
+    targets = json.loads(annotations_jsonld(comparison))["first"]["items"]
     for target in (target for item in targets for target in item["target"]):
         quote, position = target["selector"]
         reading = target["source"].split("/")[1]

@@ -1,0 +1,281 @@
+"""A comparison as JSON: its records in the shapes of ``wire``, and the schema that describes them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from facing_pages import __version__
+from facing_pages.addresses import Data
+from facing_pages.model import (
+    Annotation,
+    Article,
+    Comparison,
+    Event,
+    Lesson,
+    Naming,
+    Passage,
+    Prose,
+    Reading,
+    Source,
+)
+from facing_pages.publishing import wire as w
+from facing_pages.publishing.bibliography import csl
+
+_HERE = Data()
+
+
+def comparison_json(comparison: Comparison) -> str:
+    """Everything, in the shape that ``comparison.schema.json`` describes."""
+    body = _comparison(comparison).model_dump(mode="json")
+    return json.dumps({"$schema": "comparison.schema.json", **body}, ensure_ascii=False, indent=1) + "\n"
+
+
+def schema(_: Comparison) -> str:
+    """The JSON Schema of ``comparison.json``."""
+    found = w.WireComparison.model_json_schema()
+    # A file may name its schema; the records themselves need no such key.
+    found["properties"]["$schema"] = {"type": "string"}
+    return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **found}, indent=1) + "\n"
+
+
+def _comparison(comparison: Comparison) -> w.WireComparison:
+    return w.WireComparison(
+        id=comparison.id,
+        version=__version__,
+        title=comparison.title,
+        question=comparison.question,
+        summary=comparison.summary,
+        introduction=_prose(comparison.introduction),
+        readings=[_reading(reading) for reading in comparison.readings],
+        articles=[_article(reading) for reading in comparison.readings],
+        events=[_event(comparison, event) for event in comparison.events],
+        annotations=[_annotation(annotation) for annotation in comparison.annotations],
+        terms=[
+            w.WireTerm(
+                id=term.id,
+                title=term.title,
+                also=list(term.also),
+                definition=_prose(term.definition),
+                uses=[w.WireUse(reading=reading, use=_prose(use)) for reading, use in term.uses],
+                sources=[source.id for source in term.sources],
+            )
+            for term in comparison.terms
+        ],
+        sources=[_source(source) for source in comparison.sources],
+        questions=[
+            w.WireQuestion(id=question.id, text=_prose(question.text), passages=_passages(question.passages))
+            for question in comparison.questions
+        ],
+        lesson=_lesson(comparison.lesson) if comparison.lesson else None,
+        timeline=[
+            w.WireMoment(
+                date=moment.date,
+                text=_prose(moment.text),
+                passages=_passages(moment.passages),
+                event=moment.event,
+                sources=[source.id for source in moment.sources],
+            )
+            for moment in comparison.timeline
+        ],
+        names=[_naming(naming) for naming in comparison.names],
+        redirects=dict(comparison.redirects),
+    )
+
+
+def _lesson(lesson: Lesson) -> w.WireLesson:
+    return w.WireLesson(
+        why=_prose(lesson.why),
+        authors=_answers(lesson.authors),
+        organiser=[
+            w.WireRow(id=row.id, title=row.title, prompt=_prose(row.prompt), answers=_answers(row.answers))
+            for row in lesson.organiser
+        ],
+        plans=[
+            w.WirePlan(
+                id=plan.id,
+                title=plan.title,
+                minutes=plan.minutes,
+                summary=_prose(plan.summary),
+                needs=_maybe(plan.needs),
+                steps=[
+                    w.WireStep(minutes=step.minutes, title=step.title, grouping=step.grouping, text=_prose(step.text))
+                    for step in plan.steps
+                ],
+            )
+            for plan in lesson.plans
+        ],
+    )
+
+
+def _answers(answers: Iterable[tuple[str, Prose]]) -> list[w.WireAnswer]:
+    return [w.WireAnswer(reading=reading, answer=_prose(answer)) for reading, answer in answers]
+
+
+def _prose(prose: Prose) -> w.WireProse:
+    return w.WireProse(markdown=prose.markdown, html=str(prose.html(_HERE)))
+
+
+def _maybe(prose: Prose | None) -> w.WireProse | None:
+    return _prose(prose) if prose else None
+
+
+def _passages(passages: Sequence[Passage]) -> list[w.WirePassage]:
+    return [
+        w.WirePassage(
+            reading=passage.reading,
+            paragraphs=list(passage.paragraphs),
+            quotation=passage.quotation,
+            start=passage.start,
+            end=passage.end,
+        )
+        for passage in passages
+    ]
+
+
+def _reading(reading: Reading) -> w.WireReading:
+    return w.WireReading(
+        id=reading.id,
+        label=reading.label,
+        name=reading.name,
+        letter=reading.letter,
+        article=reading.id,
+        position=_passages(reading.dossier.position),
+        case=_maybe(reading.case),
+    )
+
+
+def _article(reading: Reading) -> w.WireArticle:
+    text, dossier = reading.article, reading.dossier
+    return w.WireArticle(
+        id=reading.id,
+        reading=reading.id,
+        title=dossier.title,
+        byline=dossier.byline,
+        publication=dossier.publication,
+        issue=dossier.issue,
+        publisher=dossier.publisher,
+        date=dossier.date,
+        language=dossier.language,
+        address=dossier.address,
+        rights=dossier.rights,
+        permission=dossier.permission,
+        edition=dossier.edition,
+        words=text.words,
+        words_shown=text.words_shown,
+        captured=dossier.captured.isoformat(),
+        sha256=dossier.sha256,
+        text=text.text,
+        blocks=[
+            w.WireBlock(
+                id=block.id,
+                kind=block.kind,
+                text=block.text,
+                start=block.start,
+                marks=[w.WireMark(offset=mark.offset, labels=list(mark.labels)) for mark in block.marks],
+            )
+            for block in text.blocks
+        ],
+        notes=[
+            w.WireNote(
+                label=note.label,
+                text=note.raw,
+                accessed=note.accessed.isoformat() if note.accessed else None,
+                links=[link.href for link in note.links],
+                archives=[link.archive for link in note.links],
+            )
+            for note in text.notes
+        ],
+        around=_around(text),
+    )
+
+
+def _around(text: Article) -> dict[str, str]:
+    kept = {
+        "dateline": text.dateline,
+        "signature": "\n".join(text.signature.lines) if text.signature else None,
+        "byline": text.byline,
+        "image-credit": text.image_credit,
+        "furniture": "\n".join(text.furniture),
+    }
+    return {name: value for name, value in kept.items() if value}
+
+
+def _annotation(annotation: Annotation) -> w.WireAnnotation:
+    return w.WireAnnotation(
+        id=annotation.id,
+        label=annotation.label,
+        kind=annotation.kind,
+        finding=annotation.finding,
+        slip=annotation.slip,
+        event=annotation.event or None,
+        passages=_passages(annotation.passages),
+        sources=[source.id for source in annotation.sources],
+        terms=list(annotation.terms),
+        by=list(annotation.by),
+        reviewed=list(annotation.reviewed),
+        history=list(annotation.history),
+        body=_prose(annotation.body),
+    )
+
+
+def _event(comparison: Comparison, event: Event) -> w.WireEvent:
+    return w.WireEvent(
+        id=event.id,
+        number=event.number,
+        title=event.title,
+        when=event.when,
+        date=event.date,
+        gloss=_prose(event.gloss),
+        passages=[passage for cell in event.cells for passage in _passages(cell.passages)],
+        silences=[
+            w.WireSilence(
+                reading=cell.reading.id,
+                by=cell.silence.by,
+                on=cell.silence.on.isoformat(),
+                words=list(cell.silence.words),
+                note=_maybe(cell.silence.note),
+                nearest=cell.silence.nearest,
+            )
+            for cell in event.cells
+            if cell.silence
+        ],
+        both=[_prose(line) for line in event.both],
+        part=[_prose(line) for line in event.part],
+        neither=[_prose(line) for line in event.neither],
+        question=_maybe(event.question),
+        body=_maybe(event.body or None),
+        annotations=[annotation.id for annotation in comparison.annotations if annotation.event == event.id],
+    )
+
+
+def _source(source: Source) -> w.WireSource:
+    return w.WireSource(
+        id=source.id,
+        csl=csl(source),
+        seen=source.seen,
+        checked=source.checked.isoformat() if source.checked else None,
+        note=_maybe(source.note),
+        notes=[w.WireCitation(reading=reading, note=label) for reading, label in source.notes],
+    )
+
+
+def _naming(naming: Naming) -> w.WireNaming:
+    return w.WireNaming(
+        id=naming.id,
+        thing=naming.thing,
+        names=[
+            w.WireName(
+                name=name.name,
+                also=list(name.also),
+                occurrences=[
+                    w.WireOccurrence(reading=it.reading, block=it.block, start=it.start, end=it.end)
+                    for it in name.occurrences
+                ],
+            )
+            for name in naming.names
+        ],
+        apart=list(naming.apart),
+        capitals=not naming.any_case,
+        note=_maybe(naming.note),
+    )

@@ -1,0 +1,77 @@
+"""The values that records are made of: ids, days, words, and what marks a field as prose of ours."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+
+_ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def _iso(value: Any) -> Any:
+    """YAML reads 2025-02-16 as a date and 2025 as a number; both are ISO dates here."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _check_iso(value: str) -> str:
+    for part in value.split("/"):
+        if not _ISO.fullmatch(part):
+            raise ValueError("A date is written 2025, 2025-02 or 2025-02-16, a span as two with a stroke between")
+        year, month, day = (*(int(figure) for figure in part.split("-")), 1, 1)[:3]
+        try:
+            date(year, month, day)
+        except ValueError:
+            raise ValueError("The calendar has no such day; a date is written 2025, 2025-02 or 2025-02-16") from None
+    return value
+
+
+def _day(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError("A day of the calendar is wanted here, written 2025-02-16") from None
+
+
+def _check_id(value: str) -> str:
+    if not ID.fullmatch(value):
+        raise ValueError("An id has lower-case letters, figures and single hyphens only")
+    return value
+
+
+def _check_words(value: str) -> str:
+    if not value.strip():
+        raise ValueError("Some words are wanted here")
+    return value.strip()
+
+
+_ISO_SCHEMA = {
+    "anyOf": [
+        {"type": "string", "pattern": rf"^{_ISO.pattern}(/{_ISO.pattern})*$"},
+        {"type": "integer", "minimum": 1000, "maximum": 9999},
+    ]
+}
+Words = Annotated[str, AfterValidator(_check_words), WithJsonSchema({"type": "string", "pattern": r"\S"})]
+IsoDate = Annotated[str, BeforeValidator(_iso), AfterValidator(_check_iso), WithJsonSchema(_ISO_SCHEMA)]
+Day = Annotated[date, BeforeValidator(_day)]
+Id = Annotated[str, AfterValidator(_check_id), WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"})]
+ParagraphId = Annotated[str, Field(pattern=r"^p[1-9][0-9]*$")]
+
+
+@dataclass(frozen=True)
+class Ours:
+    """Marks a field as prose of ours: checked as such, and bound; ``plain`` says that it holds no Markdown."""
+
+    form: Literal["inline", "block", "plain"]
+
+
+Inline, Block, Plain = Ours("inline"), Ours("block"), Ours("plain")
+"""A sentence or two, whole paragraphs, words without Markdown: the marks of fields that hold our prose."""
