@@ -59,6 +59,7 @@ def harmless(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return _built(tmp_path_factory.mktemp("harmless"), HARMLESS)
 
 
+@pytest.mark.slow
 def test_a_page_has_the_elements_and_attributes_it_has_with_harmless_words(hostile: Built, harmless: Built) -> None:
     assert hostile.pages.keys() == harmless.pages.keys()
     for address, path in hostile.pages.items():

@@ -11,7 +11,7 @@ from facing_pages.drawing.shape import Shape
 from facing_pages.drawing.timeplot import NARROW, WIDE, time_plot
 from facing_pages.model import Person
 from facing_pages.publishing.citations import cited
-from facing_pages.publishing.markdown_pages import article
+from facing_pages.publishing.markdown_article import article
 from tests.edition.deepseek import READINGS, deepseek
 from tests.pages import parse
 from tests.rendering import python_markdown

@@ -12,6 +12,8 @@ import pytest
 from tests.fork.fork import COMPARISON, OURS, fork
 from tests.sites import ROOT, environment
 
+pytestmark = pytest.mark.slow  # a copy is built and tested
+
 # What reads the documents of the project as they are, in no browser and without a build.
 READERS = [
     "tests/binding/redirects",

@@ -41,6 +41,7 @@ def test_two_builds_are_the_same_byte_for_byte(small: Site, tmp_path: Path) -> N
     assert not _differing(small.folder, tmp_path / "again")
 
 
+@pytest.mark.slow
 def test_two_builds_of_this_project_are_the_same_byte_for_byte(tmp_path: Path) -> None:
     project = sites.whole(tmp_path)
     for name in ("site", "again"):

@@ -13,6 +13,8 @@ import pytest
 from tests import sites
 from tests.sites import EDITIONS, ROOT, snapshot
 
+pytestmark = pytest.mark.slow  # sites are built
+
 QUOTED = "The cost was 9 million"
 
 

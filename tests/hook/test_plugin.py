@@ -15,6 +15,8 @@ from facing_pages.starting import newcomparison
 from tests.compose import ROOT
 from tests.pages import parse
 
+pytestmark = pytest.mark.slow  # sites are built
+
 TEXTS = [ROOT / "tests/starting/tutorial/texts" / name for name in ("the-market-hall.txt", "the-traders.txt")]
 
 

@@ -52,6 +52,8 @@ UNWRITABLE = """\
 import os
 from facing_pages import cli
 from facing_pages.publishing import building
+
+pytestmark = pytest.mark.slow  # builds are run and killed
 os.chmod(".", 0o555)
 if os.geteuid() == 0:
     os.setuid(65534)

@@ -7,18 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from facing_pages import __version__
 from facing_pages.addresses import Data
-from facing_pages.model import (
-    Annotation,
-    Article,
-    Comparison,
-    Event,
-    Lesson,
-    Naming,
-    Passage,
-    Prose,
-    Reading,
-    Source,
-)
+from facing_pages.model import Annotation, Article, Comparison, Event, Lesson, Naming, Passage, Prose, Reading, Source
 from facing_pages.publishing import wire as w
 from facing_pages.publishing.bibliography import csl
 

@@ -11,7 +11,8 @@ from facing_pages.model import Comparison
 from facing_pages.publishing import moved
 from facing_pages.publishing.bibliography import bibtex, csl_json
 from facing_pages.publishing.comparison_json import comparison_json, schema
-from facing_pages.publishing.markdown_pages import DATA, article
+from facing_pages.publishing.markdown_article import article
+from facing_pages.publishing.markdown_parts import DATA
 from facing_pages.publishing.web_annotations import annotations_jsonld
 
 

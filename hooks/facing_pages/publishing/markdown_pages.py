@@ -2,66 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 
-from facing_pages.binding.weaving import weave
 from facing_pages.citing import citing
-from facing_pages.markdown import escape, front_matter, indented, opening
-from facing_pages.model import (
-    Annotation,
-    Block,
-    Cell,
-    Comparison,
-    Event,
-    Gap,
-    Inline,
-    Lesson,
-    Link,
-    Note,
-    NoteMark,
-    Passage,
-    Plan,
-    Prose,
-    Reading,
-    Run,
-    Source,
-)
-from facing_pages.pages import (
-    FACING,
-    FRONT,
-    HANDOUT,
-    MAP,
-    PAGES,
-    QUESTIONS,
-    SOURCES,
-    WORKSHEET,
-    article_title,
-    class_title,
-)
-from facing_pages.publishing import credit, markdown_map, moved
-from facing_pages.publishing.portable import portable, published
-from facing_pages.wording import FINDING, SEEN, long_date, paragraphs, series, sides
-
-
-@dataclass(frozen=True)
-class Target:
-    """Where Markdown is to be read.
-
-    Arguments:
-        relink: gives our prose the links that fit there.
-        ids: whether paragraphs get the ids to which links lead, in the way of attribute lists.
-    """
-
-    relink: Callable[[str], str]
-    ids: bool
-
-
-TREE = Target(portable, ids=True)
-"""Among other files of Markdown."""
-
-DATA = Target(published, ids=False)
-"""Alone, beside the site's data."""
+from facing_pages.markdown import escape, opening
+from facing_pages.model import Cell, Comparison, Event, Lesson, Passage, Plan, Prose, Source
+from facing_pages.pages import FACING, FRONT, HANDOUT, MAP, PAGES, QUESTIONS, SOURCES, WORKSHEET, class_title
+from facing_pages.publishing import markdown_map, moved
+from facing_pages.publishing.markdown_article import article
+from facing_pages.publishing.markdown_parts import footnote, head, labels_in, reference, remarks, sentence, words_of
+from facing_pages.publishing.portable import portable
+from facing_pages.wording import SEEN, long_date, paragraphs, sides
 
 
 def files(comparison: Comparison) -> dict[str, str]:
@@ -73,51 +24,28 @@ def files(comparison: Comparison) -> dict[str, str]:
     return written | {old: _moved(old, new) for old, new in moved.pages(comparison, written)}
 
 
-def article(comparison: Comparison, reading: Reading, target: Target = TREE) -> str:
-    """An annotated article: its words in their order, its notes and our annotations as footnotes."""
-    text, dossier = reading.article, reading.dossier
-    written = " · ".join(filter(None, (dossier.author, dossier.publication, long_date(dossier.date))))
-    parts = [
-        _head(article_title(reading)),
-        f"# {_title_of(reading)}",
-        f"*{escape(reading.name)}* · {escape(written)}",
-    ]
-    parts += _excerpts(reading)
-    used: list[Annotation] = []
-    for placed in comparison.placed[reading.id]:
-        parts.append(_block(reading, placed.block, placed.inlines, target))
-        used += placed.annotations
-    parts += _around(reading)
-    called = {label for mark in text.title_marks for label in mark.labels}
-    called |= {label for placed in comparison.placed[reading.id] for label in _labels(placed.inlines)}
-    parts += [_note(reading, note) for note in text.notes if note.label in called]
-    parts += _uncalled([note for note in text.notes if note.label not in called])
-    parts += [f"[^note-{annotation.id}]: {indented(_remark(annotation, target.relink))}" for annotation in used]
-    return "\n\n".join(parts) + "\n"
-
-
 def facing(comparison: Comparison) -> str:
     """The events in order: the passages of each side, the annotations, the ledger."""
     parts = [
-        _head(FACING.title(comparison)),
+        head(FACING.title(comparison)),
         f"# {escape(comparison.title)}: facing pages",
         opening(escape(comparison.question)),
     ]
     for event in comparison.events:
         parts += _event(event)
     if outside := [annotation for annotation in comparison.annotations if not annotation.event]:
-        parts += ["## Notes on what no event shows", *_remarks(outside)]
+        parts += ["## Notes on what no event shows", *remarks(outside)]
     for reading in comparison.readings:
         extracts = (extract for event in comparison.events for extract in event.cell(reading.id).extracts)
-        called = {label for extract in extracts for label in _labels(extract.inlines)}
-        parts += [_note(reading, note) for note in reading.article.notes if note.label in called]
+        called = {label for extract in extracts for label in labels_in(extract.inlines)}
+        parts += [footnote(reading, note) for note in reading.article.notes if note.label in called]
     return "\n\n".join(parts) + "\n"
 
 
 def front(comparison: Comparison) -> str:
     """The comparison's front page: the question, the readings, the events, what happened when."""
     parts = [
-        _head(FRONT.title(comparison)),
+        head(FRONT.title(comparison)),
         f"# {escape(comparison.title)}",
         f"*{escape(comparison.question)}*",
         portable(comparison.introduction.markdown),
@@ -141,12 +69,12 @@ def front(comparison: Comparison) -> str:
 
 def shape(comparison: Comparison) -> str:
     """The shape of the texts: who speaks of what and for how long, when, under which names, on which sources."""
-    return "\n\n".join([_head(MAP.title(comparison)), *markdown_map.parts(comparison)]) + "\n"
+    return "\n\n".join([head(MAP.title(comparison)), *markdown_map.parts(comparison)]) + "\n"
 
 
 def sources(comparison: Comparison) -> str:
     """Every work cited, by whom, and how it was met."""
-    parts = [_head(SOURCES.title(comparison)), "# Sources"]
+    parts = [head(SOURCES.title(comparison)), "# Sources"]
     for source in comparison.sources:
         note = f" {portable(source.note.markdown)}" if source.note else ""
         met = f"{reference(source)} *{SEEN[source.seen].capitalize()}.*"
@@ -157,7 +85,7 @@ def sources(comparison: Comparison) -> str:
 def questions(comparison: Comparison) -> str:
     """What a class is given: the questions with the passages they open, and the lesson round them if there is one."""
     lesson = comparison.lesson
-    parts = [_head(QUESTIONS.title(comparison)), f"# {escape(QUESTIONS.heading(comparison))}"]
+    parts = [head(QUESTIONS.title(comparison)), f"# {escape(QUESTIONS.heading(comparison))}"]
     if lesson:
         parts += [opening(escape(comparison.question)), *_organiser(comparison, lesson)]
         parts += [f"## {escape(comparison.questions_title)}"] if comparison.questions else []
@@ -165,14 +93,14 @@ def questions(comparison: Comparison) -> str:
         parts.append(portable(comparison.questions_introduction.markdown))
     level = "###" if lesson else "##"
     for number, question in enumerate(comparison.questions, 1):
-        parts.append(f"{level} Question {number} {{#{question.id}}}\n\n{_sentence(question.text)}")
+        parts.append(f"{level} Question {number} {{#{question.id}}}\n\n{sentence(question.text)}")
         parts += [_opened(comparison, passage) for passage in question.passages]
     return "\n\n".join([*parts, *(part for plan in comparison.plans for part in _plan(plan))]) + "\n"
 
 
 def handout(comparison: Comparison) -> str:
     """What may be printed for a class; without templates, the way to the pages that hold it."""
-    parts = [_head(HANDOUT.title(comparison)), "# Hand-outs"]
+    parts = [head(HANDOUT.title(comparison)), "# Hand-outs"]
     parts.append(opening(escape(comparison.question)))
     readings = (f"- [{escape(reading.name)}]({reading.id}.md)" for reading in comparison.readings)
     asked = [f"- [{escape(class_title(comparison))}](questions.md)"] if QUESTIONS.is_of(comparison) else []
@@ -183,145 +111,24 @@ def handout(comparison: Comparison) -> str:
 def worksheet(comparison: Comparison) -> str:
     """The prompts of the organiser and of every event, to be answered of all readings alike."""
     say = sides(len(comparison.readings))
-    parts = [_head(WORKSHEET.title(comparison)), "# Worksheet"]
+    parts = [head(WORKSHEET.title(comparison)), "# Worksheet"]
     for row in comparison.lesson.organiser if comparison.lesson else ():
-        parts += [f"## {escape(row.title)}", _sentence(row.prompt)]
+        parts += [f"## {escape(row.title)}", sentence(row.prompt)]
         parts.append("\n".join(f"- {escape(reading.name)}:" for reading in comparison.readings))
     for event in comparison.events:
         parts += [f"## {event.number}. [{escape(event.title)}](facing.md#{event.id})", portable(event.gloss.markdown)]
         parts.append(f"- {say.all_say}:\n- They part on:\n- {say.none_says}:")
-        parts += [_sentence(event.question)] if event.question else []
+        parts += [sentence(event.question)] if event.question else []
     parts += ["## The question of the whole", opening(escape(comparison.question))]
     return "\n\n".join(parts) + "\n"
-
-
-def reference(source: Source) -> str:
-    """A line of a bibliography: who, what, where, when."""
-    title = escape(source.name)
-    shown = f"[{title}]({_target(source.url)})" if source.url else title
-    container = source.get("container-title") if source.title else None
-    issued = long_date(source.issued) if source.issued else None
-    parts = [series(source.author), shown, container, source.get("publisher"), issued]
-    escaped = [part if part is shown else escape(part) for part in parts if part]
-    return opening(". ".join(dict.fromkeys(escaped)) + ".")
 
 
 # --- parts of pages ---------------------------------------------------------
 
 
-def _head(title: str) -> str:
-    return front_matter({"title": title}).rstrip("\n")
-
-
 def _moved(old: str, new: str) -> str:
     """The page at a former path."""
-    return f"{_head(moved.TITLE)}\n\n# {moved.TITLE}\n\nIt now stands [here]({'../' * old.count('/')}{new}).\n"
-
-
-def _block(reading: Reading, block: Block, inlines: Iterable[Inline], target: Target) -> str:
-    words = _inlines(reading, inlines)
-    if block.kind == "heading":
-        return f"## {words}"
-    place = f"{{#{block.id}}}" if target.ids else ""
-    return f"**¶{block.number}**{place} {words}"
-
-
-def _title_of(reading: Reading) -> str:
-    """An article's title with the note marks in it; the dossier's where the text has none."""
-    text = reading.article
-    title = Block("h0", "heading", text.title or reading.dossier.title, 0, 0, text.title_marks)
-    return _inlines(reading, weave(title, []))
-
-
-def _inlines(reading: Reading, inlines: Iterable[Inline], *, annotated: bool = True) -> str:
-    """Words and references; words are escaped as far as they run on, for a passage may begin inside an entity."""
-    parts: list[str] = []
-    words = ""
-    for inline in inlines:
-        references: list[str] = []
-        match inline:
-            case Run():
-                words += inline.text
-                references = [f"[^note-{annotation.id}]" for annotation in inline.closing if annotated]
-            case NoteMark():
-                references = [f"[^{reading.id}-{label}]" for label in inline.mark.labels]
-            case Gap():
-                references = [" \\[…\\] "]
-        if references:
-            parts += [_between(parts, words), *references]
-            words = ""
-    return "".join([*parts, _between(parts, words)]).strip()
-
-
-def _between(before: Sequence[str], words: str) -> str:
-    """Words behind a reference: a bracket there would make a link of it."""
-    return f"\\{escape(words)}" if before and words.startswith("(") else escape(words)
-
-
-def _excerpts(reading: Reading) -> list[str]:
-    """What an edition of excerpts says of itself, and the way to the original."""
-    if reading.dossier.edition == "full":
-        return []
-    text, address = reading.article, reading.dossier.address
-    whole = f"The whole article: <{_target(address)}>." if address else "No address of the whole article was found."
-    return [f"Excerpts only, {text.words_shown} of {text.words} words; \\[…\\] stands for what is left out. {whole}"]
-
-
-def _note(reading: Reading, note: Note) -> str:
-    return f"[^{reading.id}-{note.label}]: {_words(note)}"
-
-
-def _words(note: Note) -> str:
-    words = "".join(_link(part) if isinstance(part, Link) else escape(part) for part in note.parts).strip()
-    accessed = f" (read by its author on {long_date(note.accessed)})" if note.accessed else ""
-    return f"{opening(words)}{accessed}"
-
-
-def _uncalled(notes: Sequence[Note]) -> list[str]:
-    """Notes that no mark calls: nothing would lead to them as footnotes, and nothing back."""
-    lines = "\n".join(f"- {escape(note.label)}: {_words(note)}" for note in notes)
-    return ["---", "Notes without a mark in the text:", lines] if lines else []
-
-
-def _labels(inlines: Iterable[Inline]) -> Iterator[str]:
-    """The labels of the notes that are called there."""
-    return (label for inline in inlines if isinstance(inline, NoteMark) for label in inline.mark.labels)
-
-
-def _link(link: Link) -> str:
-    return f"[{escape(link.shown)}]({_target(link.href)}) ([archived copy]({_target(link.archive)}))"
-
-
-def _target(href: str) -> str:
-    """An address as a link's target: nothing in it may end the link."""
-    return href.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C").replace(">", "%3E")
-
-
-def _remarks(annotations: Iterable[Annotation]) -> list[str]:
-    """Annotations as a list, each a place to link to."""
-    return [f"- {indented(_remark(annotation, place=f'{{#note-{annotation.id}}}'))}" for annotation in annotations]
-
-
-def _remark(annotation: Annotation, relink: Callable[[str], str] = portable, place: str = "") -> str:
-    finding = f": {FINDING[annotation.finding]}" if annotation.finding else ""
-    cited = " ".join(reference(source) for source in annotation.sources)
-    body = relink(annotation.body.markdown)
-    remark = f"**{annotation.label} {annotation.kind_in_words.capitalize()}{finding}.**{place} {body}"
-    return "\n\n".join(filter(None, (remark, f"Sources: {cited}" if cited else "", credit.line(annotation))))
-
-
-def _around(reading: Reading) -> list[str]:
-    """What stands round the article's text and is no part of it, named."""
-    text = reading.article
-    kept = {
-        "Dateline": text.dateline,
-        "Signature": " · ".join(text.signature.lines) if text.signature else None,
-        "Byline": text.byline,
-        "Image credit": text.image_credit,
-        "Page furniture": " · ".join(text.furniture) or None,
-    }
-    lines = [f"- {name}: {escape(value)}" for name, value in kept.items() if value]
-    return ["---", "Round the text:", "\n".join(lines)] if lines else []
+    return f"{head(moved.TITLE)}\n\n# {moved.TITLE}\n\nIt now stands [here]({'../' * old.count('/')}{new}).\n"
 
 
 def _event(event: Event) -> list[str]:
@@ -329,22 +136,17 @@ def _event(event: Event) -> list[str]:
     parts = [heading, f"**{escape(event.when)}.** {portable(event.gloss.markdown)}"]
     for cell in event.cells:
         parts += [f"### {escape(cell.reading.name)}", *_cell(cell)]
-        parts += _remarks(cell.annotations)
+        parts += remarks(cell.annotations)
     if event.shared:
-        parts += [f"### {say.shared}", *_remarks(event.shared)]
+        parts += [f"### {say.shared}", *remarks(event.shared)]
     for name, lines in ((say.all_say, event.both), ("They part on", event.part), (say.none_says, event.neither)):
         if lines:
-            parts += [f"### {name}", "\n".join(f"- {_sentence(line)}" for line in lines)]
+            parts += [f"### {name}", "\n".join(f"- {sentence(line)}" for line in lines)]
     if event.question:
-        parts.append(_sentence(event.question))
+        parts.append(sentence(event.question))
     if event.body:
         parts.append(portable(event.body.markdown))
     return parts
-
-
-def _sentence(prose: Prose) -> str:
-    """Prose that stands on a line of its own and may begin with anything."""
-    return opening(portable(prose.markdown).replace("\n", " "))
 
 
 def _cell(cell: Cell) -> list[str]:
@@ -354,9 +156,9 @@ def _cell(cell: Cell) -> list[str]:
         signed = f"{escape(cell.silence.by)}, {long_date(cell.silence.on)}"
         return [f"This article does not mention this. Looked for: {words} ({signed}).{note}"]
     return [
-        f"> **¶{extract.block.id[1:]}** {_inlines(cell.reading, extract.inlines, annotated=False)}"
+        f"> **¶{extract.block.id[1:]}** {words_of(cell.reading, extract.inlines, annotated=False)}"
         if extract.block.kind == "paragraph"
-        else f"> **{_inlines(cell.reading, extract.inlines, annotated=False)}**"
+        else f"> **{words_of(cell.reading, extract.inlines, annotated=False)}**"
         for extract in cell.extracts
     ]
 
@@ -384,25 +186,25 @@ def _where(passage: Passage) -> str:
 
 def _organiser(comparison: Comparison, lesson: Lesson) -> list[str]:
     """Who wrote each text, why that matters, and the organiser, row by row."""
-    parts = ["## Who wrote each text", _sentence(lesson.why), *_answers(comparison, lesson.authors), "## The organiser"]
+    parts = ["## Who wrote each text", sentence(lesson.why), *_answers(comparison, lesson.authors), "## The organiser"]
     for row in lesson.organiser:
-        parts += [f"### {escape(row.title)} {{#organiser-{row.id}}}", _sentence(row.prompt)]
+        parts += [f"### {escape(row.title)} {{#organiser-{row.id}}}", sentence(row.prompt)]
         parts += _answers(comparison, row.answers)
     return parts
 
 
 def _answers(comparison: Comparison, answers: Iterable[tuple[str, Prose]]) -> list[str]:
     """What is said of each reading, as items of a list."""
-    return [f"- {escape(comparison.reading(id).name)}: {_sentence(prose)}" for id, prose in answers]
+    return [f"- {escape(comparison.reading(id).name)}: {sentence(prose)}" for id, prose in answers]
 
 
 def _plan(plan: Plan) -> list[str]:
     """A plan, its steps with the minutes at which they begin and end."""
-    parts = [f"## {escape(plan.title)}: {plan.minutes} minutes {{#plan-{plan.id}}}", _sentence(plan.summary)]
-    parts += [f"Needed: {_sentence(plan.needs)}"] if plan.needs else []
+    parts = [f"## {escape(plan.title)}: {plan.minutes} minutes {{#plan-{plan.id}}}", sentence(plan.summary)]
+    parts += [f"Needed: {sentence(plan.needs)}"] if plan.needs else []
     for begin, end, step in plan.timed:
         head = f"{begin}–{end}, {escape(step.grouping)}. {escape(step.title)}."
-        parts.append(f"- **{head}** {_sentence(step.text)}")
+        parts.append(f"- **{head}** {sentence(step.text)}")
     return parts
 
 

@@ -6,11 +6,7 @@ import json
 
 from facing_pages.addresses import Data, place_of
 from facing_pages.annotation_kinds import BY_NAME
-from facing_pages.model import (
-    Annotation,
-    Comparison,
-    Passage,
-)
+from facing_pages.model import Annotation, Comparison, Passage
 from facing_pages.publishing.credit import creators
 from facing_pages.wording import FINDING
 

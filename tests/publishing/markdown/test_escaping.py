@@ -9,7 +9,9 @@ from hypothesis import example, given
 
 from facing_pages.markdown import escape, opening
 from facing_pages.model import Mark, NoteMark, Run
-from facing_pages.publishing.markdown_pages import DATA, article, facing, front, questions, reference, sources
+from facing_pages.publishing.markdown_article import article
+from facing_pages.publishing.markdown_pages import facing, front, questions, sources
+from facing_pages.publishing.markdown_parts import DATA, reference
 from tests import strategies
 from tests.compose import Values, bridge
 from tests.rendering import commonmark, python_markdown, words

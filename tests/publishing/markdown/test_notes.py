@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from facing_pages.model import Comparison
-from facing_pages.publishing.markdown_pages import article, facing, files
+from facing_pages.publishing.markdown_article import article
+from facing_pages.publishing.markdown_pages import facing, files
 from tests.compose import POST, TIMES, Draft, bridge
 from tests.compose import article as parsed
 from tests.rendering import python_markdown

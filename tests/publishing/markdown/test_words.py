@@ -18,7 +18,9 @@ from facing_pages.binding.quotations import Finder
 from facing_pages.binding.weaving import placed
 from facing_pages.model import Annotation, Article, Comparison, Link, Note, Reading
 from facing_pages.problems import errors
-from facing_pages.publishing.markdown_pages import DATA, TREE, article, files
+from facing_pages.publishing.markdown_article import article
+from facing_pages.publishing.markdown_pages import files
+from facing_pages.publishing.markdown_parts import DATA, TREE
 from facing_pages.wording import long_date
 from tests import strategies
 from tests.compose import bridge

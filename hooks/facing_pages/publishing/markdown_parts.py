@@ -1,0 +1,118 @@
+"""What Markdown pages are put together from: words with their references, notes, annotations, works."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from facing_pages.markdown import escape, front_matter, indented, opening
+from facing_pages.model import Annotation, Gap, Inline, Link, Note, NoteMark, Prose, Reading, Run, Source
+from facing_pages.publishing import credit
+from facing_pages.publishing.portable import portable, published
+from facing_pages.wording import FINDING, long_date, series
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where Markdown is to be read.
+
+    Arguments:
+        relink: gives our prose the links that fit there.
+        ids: whether paragraphs get the ids to which links lead, in the way of attribute lists.
+    """
+
+    relink: Callable[[str], str]
+    ids: bool
+
+
+TREE = Target(portable, ids=True)
+"""Among other files of Markdown."""
+
+DATA = Target(published, ids=False)
+"""Alone, beside the site's data."""
+
+
+def head(title: str) -> str:
+    """The front matter of a page."""
+    return front_matter({"title": title}).rstrip("\n")
+
+
+def words_of(reading: Reading, inlines: Iterable[Inline], *, annotated: bool = True) -> str:
+    """Words and references; words are escaped as far as they run on, for a passage may begin inside an entity."""
+    parts: list[str] = []
+    words = ""
+    for inline in inlines:
+        references: list[str] = []
+        match inline:
+            case Run():
+                words += inline.text
+                references = [f"[^note-{annotation.id}]" for annotation in inline.closing if annotated]
+            case NoteMark():
+                references = [f"[^{reading.id}-{label}]" for label in inline.mark.labels]
+            case Gap():
+                references = [" \\[…\\] "]
+        if references:
+            parts += [_between(parts, words), *references]
+            words = ""
+    return "".join([*parts, _between(parts, words)]).strip()
+
+
+def _between(before: Sequence[str], words: str) -> str:
+    """Words behind a reference: a bracket there would make a link of it."""
+    return f"\\{escape(words)}" if before and words.startswith("(") else escape(words)
+
+
+def footnote(reading: Reading, note: Note) -> str:
+    """A note of an article as a footnote."""
+    return f"[^{reading.id}-{note.label}]: {note_words(note)}"
+
+
+def note_words(note: Note) -> str:
+    """A note's words, with its links and the day on which its author read them."""
+    words = "".join(_link(part) if isinstance(part, Link) else escape(part) for part in note.parts).strip()
+    accessed = f" (read by its author on {long_date(note.accessed)})" if note.accessed else ""
+    return f"{opening(words)}{accessed}"
+
+
+def labels_in(inlines: Iterable[Inline]) -> Iterator[str]:
+    """The labels of the notes that are called there."""
+    return (label for inline in inlines if isinstance(inline, NoteMark) for label in inline.mark.labels)
+
+
+def _link(link: Link) -> str:
+    return f"[{escape(link.shown)}]({link_target(link.href)}) ([archived copy]({link_target(link.archive)}))"
+
+
+def link_target(href: str) -> str:
+    """An address as a link's target: nothing in it may end the link."""
+    return href.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C").replace(">", "%3E")
+
+
+def remarks(annotations: Iterable[Annotation]) -> list[str]:
+    """Annotations as a list, each a place to link to."""
+    return [f"- {indented(remark(annotation, place=f'{{#note-{annotation.id}}}'))}" for annotation in annotations]
+
+
+def remark(annotation: Annotation, relink: Callable[[str], str] = portable, place: str = "") -> str:
+    """An annotation: its label, kind and finding, its words, what it rests on and who wrote it."""
+    finding = f": {FINDING[annotation.finding]}" if annotation.finding else ""
+    cited = " ".join(reference(source) for source in annotation.sources)
+    body = relink(annotation.body.markdown)
+    remark = f"**{annotation.label} {annotation.kind_in_words.capitalize()}{finding}.**{place} {body}"
+    return "\n\n".join(filter(None, (remark, f"Sources: {cited}" if cited else "", credit.line(annotation))))
+
+
+def sentence(prose: Prose) -> str:
+    """Prose that stands on a line of its own and may begin with anything."""
+    return opening(portable(prose.markdown).replace("\n", " "))
+
+
+def reference(source: Source) -> str:
+    """A line of a bibliography: who, what, where, when."""
+    title = escape(source.name)
+    shown = f"[{title}]({link_target(source.url)})" if source.url else title
+    container = source.get("container-title") if source.title else None
+    issued = long_date(source.issued) if source.issued else None
+    parts = [series(source.author), shown, container, source.get("publisher"), issued]
+    escaped = [part if part is shown else escape(part) for part in parts if part]
+    return opening(". ".join(dict.fromkeys(escaped)) + ".")
