@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow  # builds are run and killed
+
 # Stands in for MkDocs: quick, and so made that it can be held up while it is at work.
 MKDOCS = """\
 import os, sys
@@ -52,8 +54,6 @@ UNWRITABLE = """\
 import os
 from facing_pages import cli
 from facing_pages.publishing import building
-
-pytestmark = pytest.mark.slow  # builds are run and killed
 os.chmod(".", 0o555)
 if os.geteuid() == 0:
     os.setuid(65534)
