@@ -11,12 +11,12 @@ from facing_pages.pages import article_title
 from facing_pages.publishing.markdown_parts import (
     TREE,
     Target,
+    annotation_words,
     footnote,
     head,
     labels_in,
     link_target,
     note_words,
-    remark,
     words_of,
 )
 from facing_pages.wording import long_date
@@ -41,7 +41,9 @@ def article(comparison: Comparison, reading: Reading, target: Target = TREE) -> 
     called |= {label for placed in comparison.placed[reading.id] for label in labels_in(placed.inlines)}
     parts += [footnote(reading, note) for note in text.notes if note.label in called]
     parts += _uncalled([note for note in text.notes if note.label not in called])
-    parts += [f"[^note-{annotation.id}]: {indented(remark(annotation, target.relink))}" for annotation in used]
+    parts += [
+        f"[^note-{annotation.id}]: {indented(annotation_words(annotation, target.relink))}" for annotation in used
+    ]
     return "\n\n".join(parts) + "\n"
 
 

@@ -10,7 +10,15 @@ from facing_pages.model import Cell, Comparison, Event, Lesson, Passage, Plan, P
 from facing_pages.pages import FACING, FRONT, HANDOUT, MAP, PAGES, QUESTIONS, SOURCES, WORKSHEET, class_title
 from facing_pages.publishing import markdown_map, moved
 from facing_pages.publishing.markdown_article import article
-from facing_pages.publishing.markdown_parts import footnote, head, labels_in, reference, remarks, sentence, words_of
+from facing_pages.publishing.markdown_parts import (
+    annotation_list,
+    footnote,
+    head,
+    labels_in,
+    reference,
+    sentence,
+    words_of,
+)
 from facing_pages.publishing.portable import portable
 from facing_pages.wording import SEEN, long_date, paragraphs, sides
 
@@ -34,7 +42,7 @@ def facing(comparison: Comparison) -> str:
     for event in comparison.events:
         parts += _event(event)
     if outside := [annotation for annotation in comparison.annotations if not annotation.event]:
-        parts += ["## Notes on what no event shows", *remarks(outside)]
+        parts += ["## Notes on what no event shows", *annotation_list(outside)]
     for reading in comparison.readings:
         extracts = (extract for event in comparison.events for extract in event.cell(reading.id).extracts)
         called = {label for extract in extracts for label in labels_in(extract.inlines)}
@@ -136,9 +144,9 @@ def _event(event: Event) -> list[str]:
     parts = [heading, f"**{escape(event.when)}.** {portable(event.gloss.markdown)}"]
     for cell in event.cells:
         parts += [f"### {escape(cell.reading.name)}", *_cell(cell)]
-        parts += remarks(cell.annotations)
+        parts += annotation_list(cell.annotations)
     if event.shared:
-        parts += [f"### {say.shared}", *remarks(event.shared)]
+        parts += [f"### {say.shared}", *annotation_list(event.shared)]
     for name, lines in ((say.all_say, event.both), ("They part on", event.part), (say.none_says, event.neither)):
         if lines:
             parts += [f"### {name}", "\n".join(f"- {sentence(line)}" for line in lines)]

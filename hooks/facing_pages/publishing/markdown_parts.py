@@ -88,18 +88,20 @@ def link_target(href: str) -> str:
     return href.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C").replace(">", "%3E")
 
 
-def remarks(annotations: Iterable[Annotation]) -> list[str]:
+def annotation_list(annotations: Iterable[Annotation]) -> list[str]:
     """Annotations as a list, each a place to link to."""
-    return [f"- {indented(remark(annotation, place=f'{{#note-{annotation.id}}}'))}" for annotation in annotations]
+    return [
+        f"- {indented(annotation_words(annotation, place=f'{{#note-{annotation.id}}}'))}" for annotation in annotations
+    ]
 
 
-def remark(annotation: Annotation, relink: Callable[[str], str] = portable, place: str = "") -> str:
+def annotation_words(annotation: Annotation, relink: Callable[[str], str] = portable, place: str = "") -> str:
     """An annotation: its label, kind and finding, its words, what it rests on and who wrote it."""
     finding = f": {FINDING[annotation.finding]}" if annotation.finding else ""
     cited = " ".join(reference(source) for source in annotation.sources)
     body = relink(annotation.body.markdown)
-    remark = f"**{annotation.label} {annotation.kind_in_words.capitalize()}{finding}.**{place} {body}"
-    return "\n\n".join(filter(None, (remark, f"Sources: {cited}" if cited else "", credit.line(annotation))))
+    first = f"**{annotation.label} {annotation.kind_in_words.capitalize()}{finding}.**{place} {body}"
+    return "\n\n".join(filter(None, (first, f"Sources: {cited}" if cited else "", credit.line(annotation))))
 
 
 def sentence(prose: Prose) -> str:
