@@ -160,7 +160,7 @@ def _segments(article: Measured, top: float, scale: _Scale) -> tuple[Segment, ..
     for extent in article.extents:
         height = extent.words * scale.unit
         label = top + height / 2
-        fits = extent.block.kind == "paragraph" and label - last >= scale.frame.line
+        fits = extent.block.kind != "heading" and label - last >= scale.frame.line
         last = label if fits else last
         segments.append(
             Segment(extent.block, extent.start, _round(top), _round(height), _round(label) if fits else None)

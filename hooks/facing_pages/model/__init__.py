@@ -7,7 +7,24 @@ in order, joined by one line feed; note marks such as ``[3]`` are no part of it.
 
 from facing_pages.annotation_kinds import KINDS, Kind
 from facing_pages.model.annotations import FINDINGS, Annotation, Finding, Term
-from facing_pages.model.article import Article, Block, Line, LineKind, Link, Mark, Note, Signature
+from facing_pages.model.article import (
+    CELL_END,
+    LINE_IN_CELL,
+    ROW_END,
+    Align,
+    Article,
+    Block,
+    BlockKind,
+    Format,
+    FormatKind,
+    Line,
+    LineKind,
+    Link,
+    Mark,
+    Note,
+    Picture,
+    Signature,
+)
 from facing_pages.model.comparison import Comparison, Entry, Moment
 from facing_pages.model.events import Cell, Counterpart, Event, Extract, Gap, Inline, NoteMark, Placed, Run, Silence
 from facing_pages.model.lesson import Lesson, OrganiserRow, Plan, Question, Step
@@ -29,15 +46,20 @@ from facing_pages.model.sources import (
 from facing_pages.words import GAP
 
 __all__ = [
+    "CELL_END",
     "FINDINGS",
     "GAP",
     "KINDS",
+    "LINE_IN_CELL",
     "NOT_NAMED",
     "OTHERS",
+    "ROW_END",
     "SILENT_FOR",
+    "Align",
     "Annotation",
     "Article",
     "Block",
+    "BlockKind",
     "Cell",
     "Comparison",
     "Condition",
@@ -48,6 +70,8 @@ __all__ = [
     "Event",
     "Extract",
     "Finding",
+    "Format",
+    "FormatKind",
     "Gap",
     "Inline",
     "Kind",
@@ -67,6 +91,7 @@ __all__ = [
     "Outside",
     "Passage",
     "Person",
+    "Picture",
     "Piece",
     "Place",
     "Placed",

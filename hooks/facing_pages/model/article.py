@@ -22,7 +22,28 @@ LineKind = Literal[
     "byline",
     "image-credit",
     "furniture",
+    "front-matter",
 ]
+
+BlockKind = Literal["heading", "paragraph", "quotation", "item", "stanza", "table", "figure", "turn", "break"]
+
+FormatKind = Literal[
+    "emphasis",
+    "strong",
+    "struck",
+    "code",
+    "superscript",
+    "subscript",
+    "link",
+    "language",
+    "sign",
+    "speaker",
+]
+
+Align = Literal["left", "right", "centre"]
+
+CELL_END, ROW_END, LINE_IN_CELL = "\t", "\n", "\u2028"
+"""What stands in a table's text between two cells, between two rows, and between two lines of one cell."""
 
 
 @dataclass(frozen=True)
@@ -56,21 +77,69 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Block:
-    """A heading or a paragraph, its text free of note marks.
+class Format:
+    """How a stretch of a block's text is set, ``start`` to before ``end``; stretches may overlap.
 
-    Paragraphs are ``p1``, ``p2``, … in the article's order, headings ``h1``,
-    ``h2``, …. ``start`` is the block's offset in the article's plain text.
+    ``value`` is a link's address or the BCP 47 tag of the stretch's language. A
+    ``sign`` is the number or sign printed before a list item, a ``speaker`` the
+    name printed before what is said; both are words of the text.
+    """
+
+    start: int
+    end: int
+    kind: FormatKind
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture of the article: its file, beside the article's, and its alternative text.
+
+    ``alt`` is None where nobody wrote one, empty where the picture says nothing.
+    """
+
+    file: str
+    alt: str | None = None
+
+
+@dataclass(frozen=True)
+class Block:
+    """A part of an article with an id of its own, its text free of note marks.
+
+    Headings are ``h1``, ``h2``, …, every other block is ``p1``, ``p2``, … in the
+    article's order. ``start`` is the block's offset in the article's plain text.
     ``gaps`` are the stretches of ``text`` that stand for words left out.
+
+    A line break as published, of verse or within a paragraph, is a line feed in
+    ``text``; a table has its rows and cells divided as ``ROW_END``, ``CELL_END``
+    and ``LINE_IN_CELL`` say. The text of a figure is its caption, that of a
+    break its sign.
+
+    Arguments:
+        level: of a heading, from 1 for the highest below the title; of any
+            other block, how deep in lists it stands, 1 in an outermost one.
+        quoted: how deep in block quotations it stands. A paragraph there is of
+            the kind ``quotation``.
+        indents: of a stanza, by line, how far it is set in, in steps from 0.
+        columns: of a table, how each column is set; empty for any other block.
+        header_rows: how many of a table's first rows head its columns.
+        picture: of a figure.
     """
 
     id: str
-    kind: Literal["heading", "paragraph"]
+    kind: BlockKind
     text: str
     start: int
     line: int
     marks: tuple[Mark, ...] = ()
     gaps: tuple[tuple[int, int], ...] = ()
+    formats: tuple[Format, ...] = ()
+    level: int = 0
+    quoted: int = 0
+    indents: tuple[int, ...] = ()
+    columns: tuple[Align | None, ...] = ()
+    header_rows: int = 0
+    picture: Picture | None = None
 
     @property
     def end(self) -> int:
@@ -154,7 +223,8 @@ class Article:
 
     @property
     def paragraphs(self) -> tuple[Block, ...]:
-        return tuple(block for block in self.blocks if block.kind == "paragraph")
+        """Every block but the headings: what an id such as ``p4`` may name."""
+        return tuple(block for block in self.blocks if block.kind != "heading")
 
     @property
     def words(self) -> int:

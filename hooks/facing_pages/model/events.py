@@ -92,7 +92,7 @@ class Cell:
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
-        return tuple(extract.block.id for extract in self.extracts if extract.block.kind == "paragraph")
+        return tuple(extract.block.id for extract in self.extracts if extract.block.kind != "heading")
 
     @property
     def notes(self) -> tuple[Note, ...]:

@@ -165,7 +165,7 @@ def _cell(cell: Cell) -> list[str]:
         return [f"This article does not mention this. Looked for: {words} ({signed}).{note}"]
     return [
         f"> **¶{extract.block.id[1:]}** {words_of(cell.reading, extract.inlines, annotated=False)}"
-        if extract.block.kind == "paragraph"
+        if extract.block.kind != "heading"
         else f"> **{words_of(cell.reading, extract.inlines, annotated=False)}**"
         for extract in cell.extracts
     ]

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from facing_pages.model import Edition, Finding, Kind, Seen
+from facing_pages.model import BlockKind, Edition, Finding, Kind, Seen
 
 
 class Wire(BaseModel):
@@ -55,7 +55,7 @@ class WireBlock(Wire):
     """A heading or a paragraph; in an edition of excerpts ``[…]`` stands for what is left out."""
 
     id: str
-    kind: Literal["heading", "paragraph"]
+    kind: BlockKind
     text: str
     start: int = Field(description="offset in the article's text")
     marks: list[WireMark]
