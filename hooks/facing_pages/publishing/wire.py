@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import BaseModel, ConfigDict, Field
 
 from facing_pages.model import BlockKind, Edition, Finding, Kind, Seen
