@@ -46,6 +46,8 @@ CODES: dict[str, str] = {
     "late-access": "A note says its author looked at a day after the article's own date.",
     "unread-date": "An access date is no day of the calendar, read day first.",
     "wrong-hint": "What the dossier says of the text does not fit the text.",
+    "picture-not-shown": "A picture of an article is not there, or cannot be shown.",
+    "picture-without-words": "A picture of an article has no alternative text.",
     # quotations
     "quotation-not-found": "The quoted words do not occur in the article.",
     "quotation-not-unique": "The quoted words occur more than once in the article.",

@@ -29,6 +29,7 @@ from facing_pages.model import (
     Moment,
     Naming,
     Outside,
+    PictureFile,
     Prose,
     Reading,
     ReadingList,
@@ -180,7 +181,14 @@ class _Whole(Binder):
             article=self.cuts[id].article if id in self.cuts else self.folder.articles[id].article,
             dossier=self.dossier(id),
             case=self.body(case) if case else None,
+            pictures=self.pictures(id),
         )
+
+    def pictures(self, id: str) -> Mapping[str, PictureFile]:
+        """The pictures of what is shown of a reading's article."""
+        article = self.cuts[id].article if id in self.cuts else self.folder.articles[id].article
+        shown = {block.picture.file for block in article.blocks if block.picture}
+        return {file: picture for file, picture in self.folder.articles[id].pictures.items() if file in shown}
 
     def dossier(self, id: str) -> Dossier:
         written = self.folder.articles[id]

@@ -13,7 +13,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from facing_pages.intervals import union
-from facing_pages.model import Article, Block, Link, Mark, Naming, Note, Occurrence, Passage, Piece, Source
+from facing_pages.model import (
+    Article,
+    Block,
+    BlockKind,
+    Format,
+    Link,
+    Mark,
+    Naming,
+    Note,
+    Occurrence,
+    Passage,
+    Piece,
+    Source,
+)
 from facing_pages.words import GAP
 
 _Stretch = tuple[int, int, int]
@@ -114,6 +127,7 @@ def cut_down(whole: Article, quoted: Mapping[str, list[tuple[int, int]]]) -> Cut
 def _block(block: Block, kept: list[tuple[int, int]], start: int) -> tuple[Block, tuple[_Stretch, ...]]:
     """A block of the kept stretches, with a gap wherever words stood before, between or after them."""
     text = ""
+    formats: list[Format] = []
     gaps: list[tuple[int, int]] = []
     stretches: list[_Stretch] = []
     marks: list[Mark] = []
@@ -126,6 +140,11 @@ def _block(block: Block, kept: list[tuple[int, int]], start: int) -> tuple[Block
         if first < end:
             moved = len(text) - first
             stretches.append((first, end, len(text)))
+            formats += (
+                replace(form, start=max(first, form.start) + moved, end=min(end, form.end) + moved)
+                for form in block.formats
+                if form.start < end and first < form.end
+            )
             marks += [
                 replace(mark, offset=mark.offset + moved)
                 for mark in block.marks
@@ -133,7 +152,14 @@ def _block(block: Block, kept: list[tuple[int, int]], start: int) -> tuple[Block
             ]
             text += block.text[first:end]
         position = end
-    return replace(block, text=text, start=start, marks=tuple(marks), gaps=tuple(gaps)), tuple(stretches)
+    cut = replace(block, text=text, start=start, marks=tuple(marks), gaps=tuple(gaps), formats=tuple(formats))
+    return _without_shape(cut) if gaps else cut, tuple(stretches)
+
+
+def _without_shape(block: Block) -> Block:
+    """A block without what belongs to the whole of it: its lines, its rows, its picture."""
+    kind: BlockKind = "paragraph" if block.kind in ("table", "figure") else block.kind
+    return replace(block, kind=kind, indents=(), columns=(), header_rows=0, picture=None)
 
 
 def _note(note: Note) -> Note:

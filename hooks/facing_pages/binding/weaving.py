@@ -7,13 +7,19 @@ order, each once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from facing_pages.binding import numbering
 from facing_pages.intervals import union
 from facing_pages.model import (
+    CELL_END,
+    LINE_IN_CELL,
+    ROW_END,
     Annotation,
     Block,
+    Break,
     Counterpart,
     Event,
     Extract,
@@ -30,6 +36,9 @@ from facing_pages.model import (
 Placement = tuple[Piece, Annotation, bool]
 """A piece of a passage, its annotation, and whether the passage ends in it."""
 
+
+_LINE_END = re.compile("\n")
+_TABLE_BREAK = re.compile(f"[{CELL_END}{ROW_END}{LINE_IN_CELL}]")
 
 Stretches = Mapping[str, Sequence[tuple[int, int]]]
 """By block, the parts of its text that are shown, in order and apart."""
@@ -64,7 +73,7 @@ def _clipped(pieces: Iterable[Piece], shown: Stretches) -> tuple[Piece, ...]:
 
 
 def weave(block: Block, standing: Sequence[Placement], start: int = 0, end: int | None = None) -> list[Inline]:
-    """A stretch of a block as runs of words, note marks, and gaps where words were left out.
+    """A stretch of a block as runs of words, note marks, breaks, and gaps where words were left out.
 
     Arguments:
         standing: what stands on this block.
@@ -72,9 +81,12 @@ def weave(block: Block, standing: Sequence[Placement], start: int = 0, end: int 
         end: the offset just past it; the block's end if None.
     """
     end = len(block.text) if end is None else end
+    breaks = _TABLE_BREAK if block.kind == "table" else _LINE_END
     cuts = {start, end} | {mark.offset for mark in block.marks}
     cuts |= {offset for piece, _, _ in standing for offset in (piece.start, piece.end)}
     cuts |= {offset for gap in block.gaps for offset in gap}
+    cuts |= {offset for form in block.formats for offset in (form.start, form.end)}
+    cuts |= {offset for found in breaks.finditer(block.text) for offset in found.span()}
     points = sorted(cut for cut in cuts if start <= cut <= end)
     marks: dict[int, list[Inline]] = {}
     for mark in block.marks:
@@ -87,7 +99,9 @@ def weave(block: Block, standing: Sequence[Placement], start: int = 0, end: int 
         if (here, there) in block.gaps:
             inlines.append(Gap())
         elif there > here:
-            inlines.append(_run(block, standing, here, there))
+            run = _run(block, standing, here, there)
+            is_break = breaks.fullmatch(run.text)
+            inlines += [Break(run.text), *([replace(run, text="")] if run.closing else [])] if is_break else [run]
     return inlines
 
 
@@ -95,7 +109,22 @@ def _run(block: Block, standing: Sequence[Placement], here: int, there: int) -> 
     over = [item for item in standing if item[0].start <= here and there <= item[0].end]
     annotations = tuple(dict.fromkeys(annotation for _, annotation, _ in over))
     closing = (annotation for piece, annotation, last in over if last and piece.end == there)
-    return Run(block.text[here:there], annotations, tuple(dict.fromkeys(closing)))
+    formats = sorted(
+        (form for form in block.formats if form.start <= here and there <= form.end),
+        key=lambda form: (form.start, -form.end),
+    )
+    return Run(block.text[here:there], annotations, tuple(dict.fromkeys(closing)), formats=tuple(formats))
+
+
+def divided(inlines: Iterable[Inline], at: str) -> list[list[Inline]]:
+    """Inlines in as many lists as there are lines, rows or cells: what stands between two breaks of that character."""
+    parts: list[list[Inline]] = [[]]
+    for inline in inlines:
+        if inline == Break(at):
+            parts.append([])
+        else:
+            parts[-1].append(inline)
+    return parts
 
 
 def extracts(reading: Reading, passages: Sequence[Passage], annotations: Iterable[Annotation]) -> tuple[Extract, ...]:
@@ -105,11 +134,16 @@ def extracts(reading: Reading, passages: Sequence[Passage], annotations: Iterabl
         for piece in passage.pieces:
             parts.setdefault(piece.block, []).append((piece.start, piece.end))
     blocks = [block for block in reading.article.blocks if block.id in parts]
-    shown = {block.id: union(parts[block.id], block.text) for block in blocks}
+    shown = {block.id: _shown(block, parts[block.id]) for block in blocks}
     standing = placements(reading.id, annotations, shown)
     return tuple(
         Extract(block, tuple(_extract(block, shown[block.id], standing.get(block.id, [])))) for block in blocks
     )
+
+
+def _shown(block: Block, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What is shown of a block; a table or a figure is shown whole, for its cells say nothing apart."""
+    return [(0, len(block.text))] if block.kind in ("table", "figure") else union(parts, block.text)
 
 
 def _extract(block: Block, stretches: list[tuple[int, int]], standing: Sequence[Placement]) -> list[Inline]:

@@ -23,10 +23,23 @@ from facing_pages.model.article import (
     Mark,
     Note,
     Picture,
+    PictureFile,
     Signature,
 )
 from facing_pages.model.comparison import Comparison, Entry, Moment
-from facing_pages.model.events import Cell, Counterpart, Event, Extract, Gap, Inline, NoteMark, Placed, Run, Silence
+from facing_pages.model.events import (
+    Break,
+    Cell,
+    Counterpart,
+    Event,
+    Extract,
+    Gap,
+    Inline,
+    NoteMark,
+    Placed,
+    Run,
+    Silence,
+)
 from facing_pages.model.lesson import Lesson, OrganiserRow, Plan, Question, Step
 from facing_pages.model.names import Name, Naming, Occurrence
 from facing_pages.model.place import Place, Way
@@ -60,6 +73,7 @@ __all__ = [
     "Article",
     "Block",
     "BlockKind",
+    "Break",
     "Cell",
     "Comparison",
     "Condition",
@@ -92,6 +106,7 @@ __all__ = [
     "Passage",
     "Person",
     "Picture",
+    "PictureFile",
     "Piece",
     "Place",
     "Placed",

@@ -103,6 +103,16 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class PictureFile:
+    """A picture's bytes, its size in pixels, and its media type, such as ``image/png``."""
+
+    data: bytes
+    width: int
+    height: int
+    media_type: str
+
+
+@dataclass(frozen=True)
 class Block:
     """A part of an article with an id of its own, its text free of note marks.
 

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from facing_pages.model.annotations import Annotation
-from facing_pages.model.article import Block, Mark, Note
+from facing_pages.model.article import Block, Format, Mark, Note
 from facing_pages.model.lookup import one
 from facing_pages.model.prose import Passage, Prose
 from facing_pages.model.readings import Reading
@@ -15,8 +15,9 @@ from facing_pages.words import covered
 
 @dataclass(frozen=True)
 class Run:
-    """Words of an article under the same annotations.
+    """Words of an article under the same annotations and formats.
 
+    ``formats`` are those in which the words are set, the outermost first.
     ``closing`` are those of them whose passage ends with this run: there their
     label is set. ``first`` are those of which no label stands before in the
     text, or in the event that discusses them: the way back from a note leads
@@ -29,6 +30,14 @@ class Run:
     closing: tuple[Annotation, ...] = ()
     first: tuple[Annotation, ...] = ()
     foremost: tuple[Annotation, ...] = ()
+    formats: tuple[Format, ...] = ()
+
+
+@dataclass(frozen=True)
+class Break:
+    """The end of a line, a table's row or one of its cells; ``text`` is the character that stands for it."""
+
+    text: str
 
 
 @dataclass(frozen=True)
@@ -53,7 +62,7 @@ class Gap:
     """Words left out of an extract: shown as […]."""
 
 
-Inline = Run | NoteMark | Gap
+Inline = Run | NoteMark | Gap | Break
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
-from facing_pages.model.article import Article
+from facing_pages.model.article import Article, PictureFile
 from facing_pages.model.prose import Passage, Prose
 from facing_pages.model.sources import Source
 
@@ -65,7 +66,10 @@ class Dossier:
 
 @dataclass(frozen=True)
 class Reading:
-    """One side of a comparison. ``letter`` is its short mark, A for the first."""
+    """One side of a comparison. ``letter`` is its short mark, A for the first.
+
+    ``pictures`` are those of its article that are shown, by their files.
+    """
 
     id: str
     label: str
@@ -73,6 +77,7 @@ class Reading:
     article: Article
     dossier: Dossier
     case: Prose | None = None
+    pictures: Mapping[str, PictureFile] = field(default_factory=dict, hash=False)
 
     @property
     def name(self) -> str:

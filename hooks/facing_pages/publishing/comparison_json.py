@@ -7,7 +7,21 @@ from collections.abc import Iterable, Sequence
 
 from facing_pages import __version__
 from facing_pages.addresses import Data
-from facing_pages.model import Annotation, Article, Comparison, Event, Lesson, Naming, Passage, Prose, Reading, Source
+from facing_pages.model import (
+    Annotation,
+    Article,
+    Block,
+    Comparison,
+    Event,
+    Lesson,
+    Naming,
+    Passage,
+    Picture,
+    Prose,
+    Reading,
+    Source,
+)
+from facing_pages.publishing import pictures
 from facing_pages.publishing import wire as w
 from facing_pages.publishing.bibliography import csl
 
@@ -155,16 +169,7 @@ def _article(reading: Reading) -> w.WireArticle:
         captured=dossier.captured.isoformat(),
         sha256=dossier.sha256,
         text=text.text,
-        blocks=[
-            w.WireBlock(
-                id=block.id,
-                kind=block.kind,
-                text=block.text,
-                start=block.start,
-                marks=[w.WireMark(offset=mark.offset, labels=list(mark.labels)) for mark in block.marks],
-            )
-            for block in text.blocks
-        ],
+        blocks=[_block(reading, block) for block in text.blocks],
         notes=[
             w.WireNote(
                 label=note.label,
@@ -177,6 +182,32 @@ def _article(reading: Reading) -> w.WireArticle:
         ],
         around=_around(text),
     )
+
+
+def _block(reading: Reading, block: Block) -> w.WireBlock:
+    return w.WireBlock(
+        id=block.id,
+        kind=block.kind,
+        text=block.text,
+        start=block.start,
+        marks=[w.WireMark(offset=mark.offset, labels=list(mark.labels)) for mark in block.marks],
+        formats=[
+            w.WireFormat(kind=form.kind, start=form.start, end=form.end, value=form.value or None)
+            for form in block.formats
+        ],
+        level=block.level,
+        quoted=block.quoted,
+        indents=list(block.indents),
+        columns=list(block.columns),
+        header_rows=block.header_rows,
+        picture=_picture(reading, block.picture) if block.picture else None,
+    )
+
+
+def _picture(reading: Reading, picture: Picture) -> w.WirePicture:
+    file = reading.pictures[picture.file]
+    name = pictures.name(reading, picture.file)
+    return w.WirePicture(file=name, width=file.width, height=file.height, alt=picture.alt)
 
 
 def _around(text: Article) -> dict[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from facing_pages.model import Comparison
-from facing_pages.publishing import moved
+from facing_pages.publishing import moved, pictures
 from facing_pages.publishing.bibliography import bibtex, csl_json
 from facing_pages.publishing.comparison_json import comparison_json, schema
 from facing_pages.publishing.markdown_article import article
@@ -50,9 +50,10 @@ class Format:
 
 
 def files(comparison: Comparison) -> dict[str, bytes]:
-    """Every data file of a comparison: its path from the documents' folder, and its bytes."""
+    """Every data file of a comparison and every picture: its path from the documents' folder, and its bytes."""
     found = dict(file for one in FORMATS for file in one.files(comparison))
     written = {f"{comparison.id}/data/{name}": text.encode() for name, text in found.items()}
+    written |= pictures.files(comparison)
     return written | moved.copies(comparison, written)
 
 

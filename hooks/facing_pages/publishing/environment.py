@@ -12,9 +12,10 @@ import jinja2
 from facing_pages import __version__, codes, pages
 from facing_pages.addresses import Absolute
 from facing_pages.annotation_kinds import ANNOTATION_KINDS
+from facing_pages.binding.weaving import divided
 from facing_pages.citing import citing, noted
 from facing_pages.drawing.shape import Shape
-from facing_pages.model import Gap, NoteMark, Reading, Run
+from facing_pages.model import CELL_END, ROW_END, Break, Gap, NoteMark, Reading, Run
 from facing_pages.publishing import credit, data, links
 from facing_pages.publishing.bibliography import by_letter
 from facing_pages.publishing.citations import citations
@@ -33,6 +34,8 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "paragraphs": paragraphs,
     "cssstring": css_string,
     "slug": pages.slug,
+    "lines": lambda items: divided(items, ROW_END),
+    "cells": lambda items: divided(items, CELL_END),
     "markdown": lambda words: _WRITER.block(words)[0].html(_ANYWHERE),
     "inline": lambda words: _WRITER.inline(words)[0].html(_ANYWHERE),
 }
@@ -40,6 +43,7 @@ _TESTS: dict[str, Callable[..., Any]] = {
     "run": lambda value: isinstance(value, Run),
     "notemark": lambda value: isinstance(value, NoteMark),
     "gap": lambda value: isinstance(value, Gap),
+    "break": lambda value: isinstance(value, Break),
     "reading": lambda value: isinstance(value, Reading),
 }
 _GLOBALS: dict[str, Any] = {

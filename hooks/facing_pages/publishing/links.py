@@ -8,7 +8,9 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from facing_pages.addresses import place_of
-from facing_pages.model import Comparison, Place
+from facing_pages.model import Comparison, Picture, Place, Reading
+from facing_pages.publishing import pictures
+from facing_pages.publishing.classfile import data_address
 
 
 @pass_context
@@ -36,9 +38,18 @@ def anchor(context: Context, thing: object, part: object = "") -> str:
     return str(context["here"].anchor(_place(context, thing, part)))
 
 
+@pass_context
+def picture_address(context: Context, reading: Reading, picture: Picture) -> str:
+    """Where a browser finds a picture of an article: in the site, or in the class file itself."""
+    file = reading.pictures[picture.file]
+    if context.get("one_file"):
+        return data_address(file.data, file.media_type)
+    return href(context, pictures.name(reading, picture.file))
+
+
 def _place(context: Context, thing: object, part: object, of: Comparison | None = None) -> Place:
     comparison = thing if isinstance(thing, Comparison) else of or context["comparison"]
     return place_of(comparison, thing, part)
 
 
-GLOBALS: dict[str, Callable[..., str]] = {"href": href, "anchor": anchor}
+GLOBALS: dict[str, Callable[..., str]] = {"href": href, "anchor": anchor, "picture_address": picture_address}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from facing_pages.model import BlockKind, Edition, Finding, Kind, Seen
+from facing_pages.model import Align, BlockKind, Edition, Finding, FormatKind, Kind, Seen
 
 
 class Wire(BaseModel):
@@ -49,14 +49,43 @@ class WireMark(Wire):
     labels: list[str]
 
 
+class WireFormat(Wire):
+    """How the characters ``start`` to before ``end`` of a block's text are set."""
+
+    kind: FormatKind
+    start: int
+    end: int
+    value: str | None = Field(description="a link's address, or the BCP 47 tag of a language")
+
+
+class WirePicture(Wire):
+    """A picture of the article, in a file of the site."""
+
+    file: str = Field(description="from the comparison's folder")
+    width: int = Field(description="in pixels")
+    height: int = Field(description="in pixels")
+    alt: str | None = Field(description="null where the article has none")
+
+
 class WireBlock(Wire):
-    """A heading or a paragraph; in an edition of excerpts ``[…]`` stands for what is left out."""
+    """A part of an article with an id of its own; in an edition of excerpts ``[…]`` stands for what is left out.
+
+    A line break is a line feed in ``text``; so is the end of a table's row. Its
+    cells are divided by tabs, the lines of a cell by U+2028.
+    """
 
     id: str
     kind: BlockKind
     text: str
     start: int = Field(description="offset in the article's text")
     marks: list[WireMark]
+    formats: list[WireFormat]
+    level: int = Field(description="of a heading, from 1; of other blocks, how deep in lists it stands")
+    quoted: int = Field(description="how deep in block quotations it stands")
+    indents: list[int] = Field(description="of a stanza, by line, in steps")
+    columns: list[Align | None] = Field(description="of a table: how each column is set")
+    header_rows: int = Field(description="of a table: how many of its rows head the columns")
+    picture: WirePicture | None = Field(description="of a figure")
 
 
 class WireNote(Wire):

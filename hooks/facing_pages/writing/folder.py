@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,11 +16,12 @@ from facing_pages import kinds
 from facing_pages.article.parse import decode, parse
 from facing_pages.article.spans import Hints
 from facing_pages.kinds import Addressed, Kind
-from facing_pages.model import Article
+from facing_pages.model import Article, PictureFile
 from facing_pages.problems import Problem
 from facing_pages.writing import link_history
 from facing_pages.writing import records as r
 from facing_pages.writing.ids import unfit
+from facing_pages.writing.pictures import read_pictures
 from facing_pages.writing.reader import Places, Record, check, read_front_matter, read_yaml
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -35,6 +36,7 @@ class Written:
     article: Article
     dossier: Record[r.DossierRecord]
     text_path: str
+    pictures: Mapping[str, PictureFile] = field(default_factory=dict)
 
 
 ANY = "*"
@@ -254,7 +256,9 @@ class _FolderReader:
             repair = "Give each article a reading of its own."
             self.problems.append(Problem(record.path, record.line("reading"), "duplicate-id", message, repair))
             return
-        self.folder.articles[dossier.reading] = Written(article, record, self.shown(text_path))
+        pictures, problems = read_pictures(article, text_path.parent, self.shown(text_path))
+        self.problems += problems
+        self.folder.articles[dossier.reading] = Written(article, record, self.shown(text_path), pictures)
         self.folder.unread[kinds.READINGS.name].discard(text_path.stem)
 
     def same_text(self, path: Path, dossier: Record[r.DossierRecord]) -> None:

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from facing_pages.addresses import Site
 from facing_pages.binding.quotations import Finder
 from facing_pages.binding.weaving import placed
-from facing_pages.model import Annotation, Article, Gap, Mark, NoteMark, Placed, Run
+from facing_pages.model import Annotation, Article, Break, Gap, Mark, NoteMark, Placed, Run
 from facing_pages.publishing import links
 from facing_pages.wording import long_date, paragraphs, series
 from tests.compose import ROOT, blocks, bridge
@@ -30,7 +30,7 @@ TAGS = {"p", "mark", "span", "sup", "a"}
 def environment() -> Environment:
     """The partial templates as the hook lets them be rendered: everything they receive is escaped."""
     made = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=True)
-    for name, kind in (("run", Run), ("notemark", NoteMark), ("gap", Gap)):
+    for name, kind in (("run", Run), ("notemark", NoteMark), ("gap", Gap), ("break", Break)):
         made.tests[name] = lambda value, kind=kind: isinstance(value, kind)
     made.filters |= {"longdate": long_date, "paragraphs": paragraphs, "series": series}
     made.globals |= links.GLOBALS | {"here": Site("bridge/facing/"), "comparison": bridge().comparison()}
@@ -42,7 +42,7 @@ SOURCE = """{%- import "partials/fp/inlines.html" as text with context -%}
 <p>{{ text.inlines(placed.inlines, prefix=prefix, fn=fn, ids="first") }}</p>
 {%- endfor -%}"""
 BARE = """{%- import "partials/fp/inlines.html" as text with context -%}
-{%- for placed in all -%}<p>{{ text.words(placed.inlines) }}</p>{%- endfor -%}"""
+{%- for placed in all -%}<p>{{ text.inlines(placed.inlines, link=False) }}</p>{%- endfor -%}"""
 PAGE = environment().from_string(SOURCE)
 WORDS = environment().from_string(BARE)
 
