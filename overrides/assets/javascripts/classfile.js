@@ -16,7 +16,7 @@ import { name } from "./places.js";
 
 /** @typedef {{element: Element, text: string, words: string}} Place */
 
-const PLACES = "[data-event], .fp-full p[id], .fp-events .fp-annotation, .fp-term, .fp-asked > li, .fp-works > li";
+const PLACES = "[data-event], .fp-para .fp-text[id], .fp-events .fp-annotation, .fp-term, .fp-asked > li, .fp-works > li";
 
 /** @param {Document | Element} root */
 export function init(root) {
@@ -58,7 +58,7 @@ function fill(note) {
 
 /** The words by which a place is found; read blind, none of ours but the titles of events. @param {Place} place */
 const heard = ({ element, words }) =>
-  !isBlind() || element.matches("p") ? words : element.matches("[data-event]") ? plain(name(element)) : "";
+  !isBlind() || element.matches(".fp-text") ? words : element.matches("[data-event]") ? plain(name(element)) : "";
 
 /** @param {string} text */
 const plain = (text) =>
@@ -68,7 +68,7 @@ const plain = (text) =>
 function place(element) {
   const copy = /** @type {Element} */ (element.cloneNode(true));
   // What is no part of it, or stands at a place of its own.
-  for (const aside of copy.querySelectorAll("sup, .fp-vh, .fp-hush, .fp-blind, .fp-spread, .fp-annotations, .fp-event__no, summary")) aside.remove();
+  for (const aside of copy.querySelectorAll(".fp-ref, .fp-fn, .fp-vh, .fp-hush, .fp-blind, .fp-spread, .fp-annotations, .fp-event__no, summary")) aside.remove();
   for (const part of copy.querySelectorAll("p, li, h2, h3, h4, div")) part.append(" ");
   const text = (copy.textContent ?? "").replace(/\s+/g, " ");
   return { element, text, words: plain(text) };
@@ -81,7 +81,7 @@ function hit({ element, text }, word) {
   // Read blind, an address names no reading, and our words are not shown.
   const link = make("a", { href: isBlind() ? "#-" : `#${element.id}` }, make("b", {}, title));
   const at = Math.max(0, text.toLowerCase().indexOf(word) - 50);
-  if (!isBlind() || element.matches("p")) link.append(`${at ? "…" : ""}${text.slice(at, at + 150)}…`);
+  if (!isBlind() || element.matches(".fp-text")) link.append(`${at ? "…" : ""}${text.slice(at, at + 150)}…`);
   link.addEventListener("click", (event) => {
     link.blur();
     if (!isBlind() && location.hash !== link.hash) return;

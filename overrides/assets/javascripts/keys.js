@@ -104,7 +104,7 @@ function note(page, by) {
 
 /** @param {Element} page @param {number} by */
 function place(page, by) {
-  const all = [...page.querySelectorAll("[data-event], .fp-full p[id], .fp-block > p[id]")].filter(seen);
+  const all = [...page.querySelectorAll("[data-event], .fp-para .fp-text[id], .fp-block .fp-text[id]")].filter(seen);
   const left = all[0]?.getBoundingClientRect().left;
   const places = all.filter((element) => Math.abs(element.getBoundingClientRect().left - left) < 1);
   const line = topLine();

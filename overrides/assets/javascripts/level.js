@@ -85,7 +85,7 @@ function bring(link) {
     .filter((para) => cellOf(para) !== cellOf(own));
   if (pair?.link === link || !others.length) return;
   show(link, own, others);
-  say(`Level with it: ${others.map((para) => `¶${numberOf(para.querySelector("p"))}`).join(", ")}`);
+  say(`Level with it: ${others.map((para) => `¶${numberOf(para.querySelector(".fp-text"))}`).join(", ")}`);
 }
 
 /** @param {Element | null} paragraph */
@@ -128,7 +128,7 @@ function move(cell, shift) {
 }
 
 /** @param {Element} para */
-const topOf = (para) => /** @type {HTMLElement} */ (para.querySelector("p")).getBoundingClientRect().top;
+const topOf = (para) => /** @type {HTMLElement} */ (para.querySelector(".fp-text")).getBoundingClientRect().top;
 
 /** @param {HTMLElement} cell */
 const shiftOf = (cell) => Number.parseFloat(cell.style.getPropertyValue("--fp-shift")) || 0;
@@ -138,16 +138,16 @@ function beneath(own, others) {
   if (!("popover" in own)) return;
   panel = make("div", { class: "fp-panel", popover: "manual", role: "note", "aria-label": "What faces it" });
   for (const para of others) {
-    const words = /** @type {HTMLElement} */ (para.querySelector("p"));
-    const copy = make("p", { class: "fp-text", lang: words.lang });
-    copy.append(...words.cloneNode(true).childNodes);
-    for (const sup of copy.querySelectorAll("sup")) sup.remove();
+    const words = /** @type {HTMLElement} */ (para.querySelector(".fp-text"));
+    const copy = /** @type {HTMLElement} */ (words.cloneNode(true));
+    copy.removeAttribute("id");
+    for (const label of copy.querySelectorAll(".fp-ref, .fp-fn")) label.remove();
     const reading = readingOf(cellOf(para).dataset.reading);
     const number = `${reading?.letter} ¶${numberOf(words)}`;
     panel.append(make("p", {}, make("a", { href: `#${words.id}` }, number)), copy);
   }
   own.append(panel);
-  const words = boxes(own.querySelectorAll("p[id]"));
+  const words = boxes(own.querySelectorAll(".fp-text[id]"));
   put(panel, words, words[words.length - 1]);
 }
 

@@ -16,7 +16,7 @@ const LONGEST_ADDRESS = 6000;
 const LONGEST_QUOTATION = 400;
 const MOST_NEIGHBOURS = 60;
 const BLOCKS = ":is(.fp-art__main, #texts) :is(.fp-text, .fp-art__heading)[id], .fp-passage .fp-text";
-const NOT_WORDS = "sup, .fp-cut";
+const NOT_WORDS = ".fp-ref, .fp-fn, .fp-cut";
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the check takes them for space
 const SPACE = /(?:[^\S\ufeff]|[\x1c-\x1f\x85])+/g;
 const UNSPACED = /[\u0e01-\u0e5b\u0e81-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff]/g;

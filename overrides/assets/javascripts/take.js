@@ -51,7 +51,7 @@ function selected() {
 /** Which paragraphs two texts are, if they are of one reading. @param {Element} first @param {Element} last */
 function placeOf(first, last) {
   const [from, to] = [first, last].map((text) => {
-    const mark = text.parentElement?.querySelector(".fp-pn, .fp-perma");
+    const mark = text.closest(".fp-passage, .fp-para, .fp-block")?.querySelector(".fp-pn, .fp-perma");
     const number = mark instanceof HTMLAnchorElement ? Number(/[#=-]p(\d+)$/.exec(mark.href)?.[1]) : 0;
     const id = text.closest("[data-reading]")?.getAttribute("data-reading") ?? facts.here;
     return { number, reading: readingOf(id) };
@@ -63,7 +63,7 @@ function placeOf(first, last) {
 /** An author's words, without what is ours among them. @param {Range} range */
 function words(range) {
   const found = range.cloneContents();
-  for (const ours of found.querySelectorAll("sup, .fp-no, .fp-side, .fp-pn, .fp-at, .fp-annotations, .fp-take")) ours.remove();
+  for (const ours of found.querySelectorAll(".fp-ref, .fp-fn, .fp-no, .fp-side, .fp-pn, .fp-at, .fp-annotations, .fp-take")) ours.remove();
   return (found.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
