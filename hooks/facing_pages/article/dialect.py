@@ -41,7 +41,7 @@ _STAND_IN = "\ufdd0"
 class _Markdown(MarkdownIt):
     """Addresses stay as they are written: which of them become links is asked later."""
 
-    def validateLink(self, url: str) -> bool:  # noqa: N802
+    def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002
         return True
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802
@@ -105,7 +105,7 @@ def _line(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip(" \t")
 
 
-def _attributes_block(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+def _attributes_block(state: StateBlock, line: int, _end: int, silent: bool) -> bool:
     text = _line(state, line)
     if not text.startswith("{") or state.is_code_block(line):
         return False
@@ -119,7 +119,7 @@ def _attributes_block(state: StateBlock, line: int, end: int, silent: bool) -> b
     return True
 
 
-def _command_block(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+def _command_block(state: StateBlock, line: int, _end: int, silent: bool) -> bool:
     text = _line(state, line)
     if not text.startswith("{") or state.is_code_block(line) or not _COMMAND.fullmatch(text):
         return False

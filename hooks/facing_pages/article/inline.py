@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from facing_pages.article.formatted import Words, merged
+from facing_pages.article.formatted import Words, merged, without
 from facing_pages.model import Format, FormatKind, Mark, Picture
 from facing_pages.model.article import LINE_IN_CELL
 from facing_pages.webaddress import is_address
@@ -19,6 +19,7 @@ from facing_pages.webaddress import is_address
 _TAG = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<rest>[\s\S]*?)/?>")
 _ATTRIBUTE = re.compile(r"([A-Za-z_:][\w:.-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\"'=<>`\s]+)))?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_ROUND_BREAKS = re.compile(rf"[ \t]+(?=[\n{LINE_IN_CELL}])|(?<=[\n{LINE_IN_CELL}])[ \t]+")
 _FORMATS: Mapping[str, FormatKind] = {
     **dict.fromkeys(("em", "i", "cite", "dfn", "var"), "emphasis"),
     **dict.fromkeys(("strong", "b"), "strong"),
@@ -87,7 +88,7 @@ class Line:
     pictures: list[Shown] = field(default_factory=list)
     furniture: list[str] = field(default_factory=list)
     breaks: list[str] = field(default_factory=list)
-    """Each line break of the source: ``hard`` or ``soft``."""
+    """Each line break: ``hard``, ``soft``, or a ``tag`` within a line of the source."""
 
     _texts: list[str] = field(default_factory=list)
     _length: int = 0
@@ -140,6 +141,9 @@ class Line:
                 return
 
     def line_break(self, how: str) -> None:
+        if how != "tag" and self.breaks[-1:] == ["tag"] and self._texts[-1].endswith(("\n", LINE_IN_CELL)):
+            self.breaks[-1] = "hard"
+            return
         self.breaks.append(how)
         self.text(" " if how == "soft" else LINE_IN_CELL if self.in_cell else "\n")
 
@@ -169,7 +173,7 @@ class Line:
 
     def tag(self, tag: Tag) -> None:
         if tag.name == "br":
-            self.line_break("hard")
+            self.line_break("tag")
         elif tag.name == "img":
             self.picture(tag.said)
         elif tag.is_block:
@@ -183,7 +187,8 @@ class Line:
         """The words so far; what is still open ends with them."""
         while self._open:
             self._end(self._open.pop())
-        return Words("".join(self._texts), merged(self._formats), tuple(self._marks))
+        words = Words("".join(self._texts), merged(self._formats), tuple(self._marks))
+        return without(words, [match.span() for match in _ROUND_BREAKS.finditer(words.text)])
 
     def _end(self, opened: _Open) -> None:
         self._formats += (Format(opened.start, self._length, kind, value) for kind, value in opened.formats)

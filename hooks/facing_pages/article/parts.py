@@ -110,7 +110,7 @@ class Reader:
             "blockquote_open": lambda _: self._quote(1),
             "blockquote_close": lambda _: self._quote(-1),
             "list_item_open": self._item,
-            "list_item_close": self._item_end,
+            "list_item_close": lambda _: self._item_end(),
             "dd_open": lambda _: self._deeper(1),
             "dd_close": lambda _: self._deeper(-1),
             "footnote_reference_open": self._definition,
@@ -162,7 +162,7 @@ class Reader:
         self._signs.append(token.meta["sign"])
         self._at = token.map or [0, 1]
 
-    def _item_end(self, token: Token) -> None:
+    def _item_end(self) -> None:
         self._flush_sign()
         self._deeper(-1)
 
@@ -394,7 +394,7 @@ def _number_items(tokens: Sequence[Token]) -> None:
             lists[-1].append(token)
         elif token.type in ("ordered_list_close", "bullet_list_close"):
             items = lists.pop()
-            lazy = len({item.info for item in items}) == 1
+            lazy = len(items) > 1 and len({item.info for item in items}) == 1
             for n, item in enumerate(items):
                 number = str(int(item.info) + n) if item.info and lazy else item.info
                 item.meta["sign"] = f"{number}{item.markup}" if number else BULLET
@@ -408,7 +408,7 @@ def _signed(sign: str, words: Words) -> Words:
 
 
 def _is_stanza(breaks: Sequence[str], classes: set[str]) -> bool:
-    return bool(breaks) and "soft" not in breaks and not classes & _CLASSES
+    return bool(breaks) and set(breaks) == {"hard"} and not classes & _CLASSES
 
 
 def _cell(words: Words) -> Words:
