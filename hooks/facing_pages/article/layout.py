@@ -2,53 +2,60 @@
 
 What the dossier says outright goes before every rule:
 
-* The notes go from the first definition to the last. What stands between two
-  definitions is the former's, unless it bears a note mark: then it is the
-  article going on. Right after the last definition a line without a blank one
-  before it is that definition's, unless an address or an access date closed it.
-* The first line alone is the title, if it is short and closes no sentence.
+* The notes are found first: see ``definitions``.
+* The first line alone is the title, if it is short and closes no sentence. The
+  day and the author stand below it; the day may stand above a letter instead.
 * Short lines after the last paragraph, above the notes or below them, are the
   signature if one of them is a site or an address; else a last line that looks
   like a name is the byline.
-* A heading is a short line alone, without a closing stop, that a paragraph
-  follows with no note between them. Three such lines or more in a row are
-  verse or a list: paragraphs.
+* A heading is a short line alone, without a closing stop or with a number that
+  makes it one, that a paragraph follows with no note between them. Three such
+  lines or more in a row are verse or a list: paragraphs.
+* An item is a line that begins with the number or sign of a list, unless it is
+  a heading on its own; a turn one that begins with a speaker's name.
 * Nothing is dropped: what no rule knows is a paragraph.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from facing_pages.article.marks import (
-    Head,
-    Styles,
-    called_letters,
-    called_signs,
-    calls_figures,
-    calls_raised,
-    find_marks,
-    read_head,
-)
-from facing_pages.article.notes import ends_with_reference, is_reference
+from facing_pages.article.definitions import claim_definitions
+from facing_pages.article.marks import Styles
 from facing_pages.article.shapes import (
     dateline,
+    is_break,
+    is_byline,
     is_contact,
+    is_dated,
     is_furniture,
     is_heading,
     is_image_credit,
+    is_kana,
+    is_loud,
     is_name,
-    is_notes_title,
+    is_numbered_heading,
+    is_postscript,
     is_short,
+    is_signed_in_han,
     is_title,
 )
 from facing_pages.article.spans import Hints, Span, divide
-from facing_pages.model import LineKind
+from facing_pages.model import BlockKind, LineKind
 
 _LONGEST_SIGNATURE = 8
 _MOST_HEADINGS = 2
+TEXT: Mapping[LineKind, BlockKind] = {
+    "heading": "heading",
+    "paragraph": "paragraph",
+    "stanza": "stanza",
+    "item": "item",
+    "turn": "turn",
+    "break": "break",
+}
+"""The kinds of line whose words are the article's text, and the kind of block they make."""
 
 
 @dataclass(frozen=True)
@@ -73,21 +80,13 @@ def lay_out(lines: list[str], hints: Hints) -> Layout:
     """
     spans = divide(lines, hints)
     for span in spans:
-        span.kind = _hinted(span, hints) or _obvious(span)
-    _find_definitions(spans)
-    styles = _styles(spans, hints)
-    _claim_between_definitions(spans, styles)
-    _claim_after_definitions(spans)
+        span.kind = span.kind or _obvious(span)
+    styles = claim_definitions(spans, hints)
     _claim_beginning(spans, hints)
     _claim_end(list(takewhile(lambda span: not span.head, spans)))
     _claim_end(spans)
     _claim_rest(spans)
     return Layout(tuple(spans), styles, _dateline(spans, hints))
-
-
-def _hinted(span: Span, hints: Hints) -> LineKind | None:
-    kind = hints.lines.get(span.first + 1)
-    return None if kind == "blank" else kind
 
 
 def _obvious(span: Span) -> LineKind | None:
@@ -96,110 +95,41 @@ def _obvious(span: Span) -> LineKind | None:
         return "image-credit"
     if span.is_line and is_furniture(span.text):
         return "furniture"
+    if span.is_line and is_break(span.text):
+        return "break"
     return None
-
-
-def _find_definitions(spans: list[Span]) -> None:
-    """Mark the spans with which a definition begins, and the line that heads them all."""
-    heads: dict[int, Head] = {}
-    for index, span in enumerate(spans):
-        if span.kind in (None, "note") and (head := read_head(span.text)):
-            heads[index] = head
-    for index in _accepted(spans, heads):
-        spans[index].kind, spans[index].head = "note", heads[index]
-        before = spans[index - 1]
-        if index and before.kind is None and before.is_line and is_notes_title(before.text):
-            before.kind = "furniture"
-
-
-def _accepted(spans: list[Span], heads: dict[int, Head]) -> list[int]:
-    """Which of the heads begin a definition.
-
-    Figures in brackets and what the dossier says always do. A raised figure, a
-    letter or a sign does only where the text calls it, a sign only where it
-    heads one line (else the lines are a list), a figure with a full stop only
-    below a title such as ``Notes`` or below the last raised mark.
-    """
-    if all(head.style == "figure" for head in heads.values()):
-        return list(heads)
-    text = "\n".join(span.text for span in spans)
-    letters = called_letters(text)
-    counts = Counter(head.label for head in heads.values() if head.style == "sign")
-    signs = {sign for sign in called_signs(text) if counts[sign] == 1}
-    raised = [index for index, span in enumerate(spans) if calls_raised(span.text)]
-    titles = [index for index, span in enumerate(spans) if span.is_line and is_notes_title(span.text)]
-    plain_from = min([*raised[-1:], *titles[-1:]], default=len(spans))
-    styles = {"figure"}
-    if raised:
-        styles.add("superscript")
-    if any(head.label in letters for head in heads.values() if head.style == "letter"):
-        styles.add("letter")
-    return [
-        index
-        for index, head in heads.items()
-        if spans[index].kind == "note"
-        or head.style in styles
-        or (head.style == "sign" and head.label in signs)
-        or (head.style == "plain" and index > plain_from)
-    ]
-
-
-def _styles(spans: list[Span], hints: Hints) -> Styles:
-    heads = [span.head for span in spans if span.head]
-    words = frozenset(hints.words)
-    return Styles(
-        superscript=not calls_figures((span.text for span in spans if span.kind is None), words),
-        letters=any(head.style == "letter" for head in heads),
-        signs=frozenset(head.label for head in heads if head.style == "sign"),
-        words=words,
-    )
-
-
-def _claim_between_definitions(spans: list[Span], styles: Styles) -> None:
-    for one, other in pairwise(index for index, span in enumerate(spans) if span.head):
-        between = [span for span in spans[one + 1 : other] if span.kind is None]
-        if not any(next(find_marks(span.text, styles), None) for span in between):
-            _claim(between, "note")
-
-
-def _claim_after_definitions(spans: list[Span]) -> None:
-    last = max((index for index, span in enumerate(spans) if span.head), default=len(spans))
-    for previous, span in pairwise(spans[last:]):
-        if span.kind is not None or not _goes_on(previous, span):
-            return
-        span.kind = "note"
-
-
-def _goes_on(note: Span, span: Span) -> bool:
-    """Whether a note that may be complete goes on in the next span."""
-    if note.head and len(note.text) == note.head.length:
-        return True
-    if span.first > note.end:
-        return False
-    return is_reference(span.text) or not ends_with_reference(note.text)
 
 
 def _claim_beginning(spans: list[Span], hints: Hints) -> None:
     """The title, and a line of its own for the date or the author below it."""
     body = [span for span in spans if span.kind not in ("furniture", "image-credit")]
-    if len(body) > 1 and body[0].kind is None and body[0].is_line and is_title(body[0].text):
+    if len(body) > 1 and body[0].kind is None and body[0].is_line and not body[0].opening and is_title(body[0].text):
         body[0].kind = "title"
-    for span in body[:3]:
+    for before, span in pairwise([None, *body[:3]]):
+        if span is None or span.kind in ("title", "dateline", "byline"):
+            continue
         if span.kind is None and span.is_line and _is_dateline(span.text, hints):
             span.kind = "dateline"
-        elif span.kind is None and span.text.startswith("By ") and is_name(span.text):
+        elif span.kind is None and span.is_line and (is_byline(span.text) or _is_signed_in_han(before, span, body)):
             span.kind = "byline"
-        elif span.kind not in ("title", "dateline", "byline"):
+        else:
             return
 
 
+def _is_signed_in_han(before: Span | None, span: Span, body: list[Span]) -> bool:
+    is_below = before is not None and before.kind == "title"
+    return is_below and is_signed_in_han(span.text) and any(is_kana(other.text) for other in body)
+
+
 def _is_dateline(line: str, hints: Hints) -> bool:
-    return line == (dateline(line) if hints.dateline is None else hints.dateline)
+    return is_dated(line) or line == dateline(line) if hints.dateline is None else line == hints.dateline
 
 
 def _claim_end(spans: list[Span]) -> None:
     """The signature or the byline below the last paragraph."""
-    body = [span for span in spans if span.kind in (None, "heading", "paragraph")]
+    body = [span for span in spans if span.kind in (None, "heading", "paragraph", "stanza", "break")]
+    while body and is_postscript(body[-1].text):
+        body.pop()
     ending = list(takewhile(_may_sign, reversed(body)))[:_LONGEST_SIGNATURE]
     if len(ending) == len(body) or any(span.kind == "signature" for span in spans):
         return
@@ -210,23 +140,55 @@ def _claim_end(spans: list[Span]) -> None:
 
 
 def _may_sign(span: Span) -> bool:
-    return span.kind is None and span.is_line and is_short(span.text)
+    return span.kind is None and span.is_line and not span.opening and is_short(span.text)
 
 
 def _claim_rest(spans: list[Span]) -> None:
     """Headings and paragraphs: short lines are headings where a paragraph follows."""
     row: list[Span] = []
-    for span in spans:
-        if span.kind is None and span.is_line and is_heading(span.text):
+    for before, span, after in _with_neighbours(spans):
+        if span.kind is None and span.opening and not _heads(before, span, after):
+            span.kind = span.opening.kind
+        if span.kind is None and span.is_line and _may_head(span, before):
             row.append(span)
-        elif span.kind in (None, "paragraph"):
-            _claim(row, "heading" if len(row) <= _MOST_HEADINGS else "paragraph")
+        elif span.kind in (None, "paragraph", "stanza", "item", "turn"):
+            _claim(row, "heading" if _are_headings(row) else "paragraph")
             row = []
-            span.kind = "paragraph"
+            span.kind = span.kind or "paragraph"
         elif span.kind == "note":
             _claim(row, "paragraph")
             row = []
     _claim(row, "paragraph")
+
+
+def _with_neighbours(spans: list[Span]) -> Iterator[tuple[Span | None, Span, Span | None]]:
+    """Each span with the one before it and the one after it that are text or may be."""
+    text = [span for span in spans if span.kind in (None, "heading", "paragraph", "stanza", "item", "turn")]
+    neighbours = {
+        id(span): (before, after) for before, span, after in zip([None, *text], text, [*text[1:], None], strict=False)
+    }
+    for span in spans:
+        before, after = neighbours.get(id(span), (None, None))
+        yield before, span, after
+
+
+def _heads(before: Span | None, span: Span, after: Span | None) -> bool:
+    """Whether a line with a number is a heading and no item: it looks like one, and its neighbours have no number."""
+    is_item = span.opening is not None and span.opening.kind == "item"
+    alone = not any(other and other.opening for other in (before, after))
+    looks = is_heading(span.text) or is_numbered_heading(span.text)
+    return is_item and span.is_line and alone and after is not None and looks
+
+
+def _may_head(span: Span, before: Span | None) -> bool:
+    if is_heading(span.text) or is_numbered_heading(span.text):
+        return True
+    return before is not None and is_numbered_heading(before.text) and is_loud(span.text)
+
+
+def _are_headings(row: list[Span]) -> bool:
+    """Whether lines in a row are headings: two at most, or one more below a number such as ``CHAPTER I.``."""
+    return len(row) <= _MOST_HEADINGS + (bool(row) and is_numbered_heading(row[0].text))
 
 
 def _claim(spans: list[Span], kind: LineKind) -> None:
@@ -236,8 +198,8 @@ def _claim(spans: list[Span], kind: LineKind) -> None:
 
 def _dateline(spans: list[Span], hints: Hints) -> str:
     """The beginning of the first paragraph that gives the date, unless a line of its own does."""
-    first = next((span for span in spans if span.kind == "paragraph"), None)
-    if first is None or any(span.kind == "dateline" for span in spans):
+    first = next((span for span in spans if span.kind in TEXT and span.kind != "heading"), None)
+    if first is None or first.kind != "paragraph" or any(span.kind == "dateline" for span in spans):
         return ""
     if hints.dateline is None:
         return dateline(first.text)

@@ -17,6 +17,10 @@ LineKind = Literal[
     "dateline",
     "heading",
     "paragraph",
+    "stanza",
+    "item",
+    "turn",
+    "break",
     "note",
     "signature",
     "byline",
@@ -171,7 +175,8 @@ class Note:
     """A footnote of the article itself.
 
     ``parts`` are its words in order, runs of text and links; ``accessed`` is
-    the day the article says its author looked.
+    the day the article says its author looked. ``label`` is this note's alone;
+    ``printed`` is the label as published where another note has it too.
     """
 
     label: str
@@ -179,6 +184,12 @@ class Note:
     accessed: datetime.date | None
     raw: str
     line: int
+    printed: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The label that readers see."""
+        return self.printed or self.label
 
     @property
     def links(self) -> tuple[Link, ...]:
