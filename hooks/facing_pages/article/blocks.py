@@ -73,11 +73,14 @@ def _levels(spans: tuple[Span, ...]) -> dict[int, int]:
     """How deep in lists each item stands, by its span's first line: one of another style is a list within."""
     levels: dict[int, int] = {}
     above: list[tuple[str, int]] = []
+    end = 0
     for span in spans:
         if span.kind == "item":
             here = (span.opening.style if span.opening else "", span.indents[0])
-            while here not in above and above and above[-1][1] > here[1]:
+            parted = span.first > end and span.opening is not None and span.opening.is_bullet
+            while here not in above and above and above[-1][1] >= here[1] + (not parted):
                 above.pop()
+            end = span.end
             above = above[: above.index(here)] if here in above else above
             above.append(here)
             levels[span.first] = len(above)

@@ -2,7 +2,7 @@
 
 A line alone proves nothing: ``1. May`` may be a day, ``Place: Leeds`` a label.
 A number begins an item where the next or the one before begins one too, a
-bullet where another does nearby, a name where names come again and again.
+bullet where another does nearby, a name where names come again.
 """
 
 from __future__ import annotations
@@ -50,6 +50,10 @@ class Opening:
     length: int
     style: str = ""
     is_line: bool = False
+
+    @property
+    def is_bullet(self) -> bool:
+        return self.kind == "item" and len(self.style) == 1
 
 
 def openings(lines: Sequence[str], skipped: set[int], first: int) -> dict[int, Opening]:
@@ -159,13 +163,11 @@ def _speakers(counts: Counter[str]) -> set[str]:
     """Which of the names that lines begin with are speakers': those that come again, or ``Q`` beside ``A``."""
     counts = Counter({name: n for name, n in counts.items() if name.lower() not in _NO_SPEAKERS})
     initials = {name for name in counts if name.isupper() and len(name) <= _INITIALS}
-    again = {name for name, n in counts.items() if n > 1 and _is_name(name)}
+    again = {name for name, n in counts.items() if n > 1 and not name[0].islower()}
+    loud = {name for name in counts if name.isupper()}
     found = again if len(again) > 1 else set()
+    found |= loud if len(loud) > 1 and loud & again else set()
     return found | (initials if len(initials) > 1 else set())
-
-
-def _is_name(name: str) -> bool:
-    return not name[0].islower()
 
 
 def _names(lines: Sequence[str], bare: list[tuple[int, str]], first: int) -> dict[int, Opening]:

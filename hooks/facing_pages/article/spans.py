@@ -8,7 +8,7 @@ in the midst of one, a page number or a running head, is taken out of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate, pairwise, takewhile
@@ -123,10 +123,11 @@ class _Division:
             and not any(index in self.hints or index in self.openings for index in chunk)
             and is_verse([lines[index] for index in chunk], usual, is_first=number == 0)
         }
-        self.wrap = self._wrap(chunks, hints)
+        pages = page_furniture(lines, self.furniture | set(self.hints))
+        self.wrap = self._wrap([[index for index in chunk if index not in pages] for chunk in chunks], hints)
         self.is_wrapped = self.wrap is not None and self.wrap.width > 0
         if self.is_wrapped:
-            self.furniture |= page_furniture(lines, self.furniture | set(self.hints))
+            self.furniture |= pages
         self.hyphens = Hyphens(lines if self.is_wrapped else ())
 
     def spans(self) -> Iterator[Span]:
@@ -151,12 +152,13 @@ class _Division:
         if chunk:
             yield chunk
 
-    def _wrap(self, chunks: Iterable[list[int]], hints: Hints) -> Wrap | None:
+    def _wrap(self, chunks: list[list[int]], hints: Hints) -> Wrap | None:
         if hints.paragraphs:
             return Wrap(0, 0) if hints.paragraphs == "blank" else None
-        return wrap_of(
-            _prose([self.lines[index] for index in chunk]) for chunk in chunks if chunk[0] not in self.stanzas
-        )
+        if chunks and chunks[0] and is_title(self.lines[chunks[0][0]]):
+            chunks = [chunks[0][1:], *chunks[1:]]
+        prose = [chunk for chunk in chunks if chunk and chunk[0] not in self.stanzas]
+        return wrap_of(_prose([self.lines[index] for index in chunk]) for chunk in prose)
 
     def _openings(self, first: int) -> dict[int, Opening]:
         found = openings(self.lines, self.furniture | set(self.hints), first)
