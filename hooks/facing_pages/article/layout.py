@@ -41,6 +41,7 @@ from facing_pages.article.shapes import (
     is_short,
     is_signed_in_han,
     is_title,
+    is_titled,
 )
 from facing_pages.article.spans import Hints, Span, divide
 from facing_pages.model import BlockKind, LineKind
@@ -147,9 +148,10 @@ def _claim_rest(spans: list[Span]) -> None:
     """Headings and paragraphs: short lines are headings where a paragraph follows."""
     row: list[Span] = []
     for before, span, after in _with_neighbours(spans):
-        if span.kind is None and span.opening and not _heads(before, span, after):
+        heads = _heads(None if before in row else before, span, after)
+        if span.kind is None and span.opening and not heads:
             span.kind = span.opening.kind
-        if span.kind is None and span.is_line and _may_head(span, before):
+        if span.kind is None and span.is_line and (heads or _may_head(span, before)):
             row.append(span)
         elif span.kind in (None, "paragraph", "stanza", "item", "turn"):
             _claim(row, "heading" if _are_headings(row) else "paragraph")
@@ -173,11 +175,17 @@ def _with_neighbours(spans: list[Span]) -> Iterator[tuple[Span | None, Span, Spa
 
 
 def _heads(before: Span | None, span: Span, after: Span | None) -> bool:
-    """Whether a line with a number is a heading and no item: it looks like one, and its neighbours have no number."""
-    is_item = span.opening is not None and span.opening.kind == "item"
-    alone = not any(other and other.opening for other in (before, after))
-    looks = is_heading(span.text) or is_numbered_heading(span.text)
-    return is_item and span.is_line and alone and after is not None and looks
+    """Whether a line with a number is a heading: it looks like one, and no item of its rank is beside it."""
+    if span.opening is None or span.opening.kind != "item" or not span.is_line or after is None:
+        return False
+    text = span.text[span.opening.length :].strip()
+    is_alone = not any(other and other.opening and not _is_within(other, span) for other in (before, after))
+    return is_alone and (is_heading(span.text) or is_numbered_heading(span.text) or is_titled(text))
+
+
+def _is_within(other: Span, span: Span) -> bool:
+    """Whether an item has a number such as ``2.1`` where the line's is ``2.``."""
+    return other.opening is not None and span.opening is not None and other.opening.depth > span.opening.depth > 0
 
 
 def _may_head(span: Span, before: Span | None) -> bool:

@@ -13,6 +13,7 @@ from facing_pages.article.marks import read_head
 
 _LONGEST_TITLE = 160
 _LONGEST_HEADING = 80
+_LONGEST_SMALL = 3
 _MOST_NAMES = 5
 _TAIL = 80
 
@@ -186,6 +187,12 @@ def is_numbered_heading(line: str) -> bool:
     """
     match = _NUMBERED.fullmatch(line) if len(line) <= _LONGEST_HEADING else None
     return match is not None and not closes_sentence(match["rest"].strip(" .:—–-")) and not begins_low(match["rest"])
+
+
+def is_titled(line: str) -> bool:
+    """Whether the line is short and each of its longer words has a capital: ``Source Code License.``."""
+    words = [word for word in line.split() if len(word) > _LONGEST_SMALL]
+    return len(line) <= _LONGEST_HEADING and bool(words) and all(word[0].isupper() for word in [line, *words])
 
 
 def is_loud(line: str) -> bool:

@@ -55,6 +55,12 @@ class Opening:
     def is_bullet(self) -> bool:
         return self.kind == "item" and len(self.style) == 1
 
+    @property
+    def depth(self) -> int:
+        """How many figures a number such as ``2.`` or ``2.1`` has; 0 for any other sign."""
+        match = re.match(r"(?:plain|outline) (\d)$", self.style)
+        return int(match[1]) if match else 0
+
 
 def openings(lines: Sequence[str], skipped: set[int], first: int) -> dict[int, Opening]:
     """The lines of a file that begin an item or a turn, by their index.
@@ -102,11 +108,16 @@ def _items(bare: list[tuple[int, str]]) -> dict[int, Opening]:
             elif order and order[-1] == 1:
                 firsts.append(sign)
             latest[style] = sign
-    styles = {opening.style for opening in found.values()}
+    styles = {_family(opening) for opening in found.values()}
     for sign in firsts:
-        if sign.opening.style in styles:
+        if _family(sign.opening) in styles:
             found.setdefault(sign.line, sign.opening)
     return found
+
+
+def _family(opening: Opening) -> str:
+    """The style, that of ``2.1`` and ``2.1.1`` being one."""
+    return "outline" if opening.depth > 1 else opening.style
 
 
 def _readings(match: re.Match[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
