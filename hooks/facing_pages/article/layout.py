@@ -179,8 +179,11 @@ def _heads(before: Span | None, span: Span, after: Span | None) -> bool:
     if span.opening is None or span.opening.kind != "item" or not span.is_line or after is None:
         return False
     text = span.text[span.opening.length :].strip()
-    is_alone = not any(other and other.opening and not _is_within(other, span) for other in (before, after))
-    return is_alone and (is_heading(span.text) or is_numbered_heading(span.text) or is_titled(text))
+    if before and before.opening and (before.opening.style == span.opening.style or before.end == span.first):
+        return False
+    if after.opening and not _is_within(after, span):
+        return False
+    return is_heading(span.text) or is_numbered_heading(span.text) or is_titled(text)
 
 
 def _is_within(other: Span, span: Span) -> bool:
