@@ -59,7 +59,7 @@ def _owners(marks: Sequence[int], notes: Sequence[int]) -> Sequence[int]:
 def _marks(marks: Iterable[Mark], calls: Calls) -> Iterable[Mark]:
     for place, mark in enumerate(marks):
         labels = tuple(_label(label, calls.get((place, label), 0)) for label in mark.labels)
-        yield replace(mark, labels=labels)
+        yield replace(mark, labels=labels, printed=mark.labels) if labels != mark.labels else mark
 
 
 def _notes(notes: Iterable[Note], apart: set[str]) -> Iterable[Note]:

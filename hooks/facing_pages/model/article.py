@@ -71,13 +71,20 @@ class Mark:
     """A note mark in a block: ``[3]`` has the labels ``("3",)``, ``[1,2]`` two.
 
     ``offset`` is the place in the block's text before which the mark stands;
-    ``raw`` is the mark as printed.
+    ``raw`` is the mark as printed. ``printed`` are its labels as published where
+    one of them is also another note's.
     """
 
     offset: int
     labels: tuple[str, ...]
     raw: str
     line: int
+    printed: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The labels that readers see, in the order of ``labels``."""
+        return self.printed or self.labels
 
 
 @dataclass(frozen=True)
