@@ -52,7 +52,16 @@ def block(value: Block) -> str:
     text = value.text
     for mark in reversed(value.marks):
         text = f"{text[: mark.offset]}⟦{' '.join(mark.labels)}⟧{text[mark.offset :]}"
-    return f"{value.id}, line {value.line}: {text}"
+    text = text.replace("\n", " ⏎ ")
+    return f"{value.id}, {'line' if value.kind in ('heading', 'paragraph') else how(value)} {value.line}: {text}"
+
+
+def how(value: Block) -> str:
+    """The kind of a block that is neither heading nor paragraph, with what its words are set as."""
+    level = f" of level {value.level}" if value.level else ""
+    formats = "".join(f", {one.kind} “{value.text[one.start : one.end]}”" for one in value.formats)
+    indents = f", set in {' '.join(map(str, value.indents))}" if value.indents else ""
+    return f"{value.kind}{level}{formats}{indents}, line"
 
 
 def notes(article: Article) -> Iterator[str]:

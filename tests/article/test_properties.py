@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import get_args
 
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from facing_pages.article.layout import TEXT
 from facing_pages.article.parse import Hints, decode, parse
 from facing_pages.article.show import show
+from facing_pages.binding.quotations import Finder
 from facing_pages.model import Article, Block, LineKind, Mark
 from facing_pages.problems import Problem
 from tests.strategies import effort
@@ -38,11 +41,62 @@ LINES = [
     "A longer line, which is a sentence of the text.",
     "\u00a0",
     "",
+    "",
+]
+KINDS = [
+    "  The water comes, the water goes,",
+    "    The wheel goes round and round;",
+    "The miller sleeps, the miller wakes",
+    "To hear the water's sound.",
+    "Q: Were you there?",
+    "A: Yes.",
+    "INTERVIEWER",
+    "MILLER",
+    "Nobody slept.",
+    "(1) The bridge is closed.",
+    "(2) The carts may pass.",
+    "  (a) those of the council",
+    "  (b) the doctor's",
+    "1:1 In the first year",
+    "1:2 and in the next",
+    "- bread",
+    "- flour",
+    "* * *",
+    "14",
+    "15",
+    "The river rose in the night and all of the mill stood in the water up to its neigh-",
+    "bours' second step, and nobody slept in that night until the morning came, for the",
+    "12 THE FLOOD",
+    "13 THE FLOOD",
+    "14 THE FLOOD",
+    "[Footnote 1: It goes on",
+    "in a second line.]",
+    "[Footnote A: Another.]",
+    "So it was.[A] Was it?(1)",
+    "1. A last one.",
+    "来た（注１）。",
+    "（注１）町の記録。",
+    "*** START OF THE EBOOK ***",
+    "*** END OF THE EBOOK ***",
+    "Produced by a reader",
+    "--------------------",
+    "《》：ルビ",
+    "底本：本",
+    "CHAPTER I.",
+    "THE NIGHT.",
+    "§ 2 Doctors",
+    "2. Who May Pass.",
+    "Von Ada Beispiel",
+    "Mill House, 5. März 1901",
+    "P.S. The cat is well.",
+    "",
+    "",
 ]
 
 tokens = st.lists(st.sampled_from([*WORDS, *MARKS, " ", "\u00a0", ". "]), max_size=8).map("".join)
 texts = st.lists(st.one_of(st.sampled_from(LINES), tokens, st.text(max_size=30)), max_size=20).map("\n".join)
-any_text = st.one_of(st.text(), texts)
+forms = st.lists(st.one_of(st.sampled_from(KINDS), st.sampled_from(LINES)), max_size=24).map("\n".join)
+any_text = st.one_of(st.text(), texts, forms)
 kinds = st.sampled_from(get_args(LineKind))
 any_hints = st.builds(
     Hints,
@@ -86,7 +140,7 @@ def test_every_line_is_in_the_record_once_and_blank_lines_alone_are_blank(text: 
 def test_the_words_of_a_text_are_the_words_of_its_parts(text: str) -> None:
     article, _ = parse(text, "any.txt")
     assert of_kinds(article, "title") == put_back(article.title, article.title_marks).split()
-    assert of_kinds(article, "dateline", "heading", "paragraph") == list(body(article))
+    assert undivided(of_kinds(article, "dateline", *TEXT), text) == undivided(body(article), text)
     assert of_kinds(article, "note") == " ".join(note.raw for note in article.notes).split()
     assert of_kinds(article, "byline") == (article.byline or "").split()
     assert of_kinds(article, "signature") == " ".join(article.signature.lines if article.signature else ()).split()
@@ -97,13 +151,36 @@ def test_the_words_of_a_text_are_the_words_of_its_parts(text: str) -> None:
 @given(any_text, any_hints)
 def test_blocks_are_numbered_and_lie_where_they_say(text: str, hints: Hints) -> None:
     article, _ = parse(text, "any.txt", hints)
-    for letter, kind in (("p", "paragraph"), ("h", "heading")):
-        ids = [block.id for block in article.blocks if block.kind == kind]
+    for letter, blocks in (("p", article.paragraphs), ("h", [b for b in article.blocks if b.kind == "heading"])):
+        ids = [block.id for block in blocks]
         assert ids == [f"{letter}{number}" for number in range(1, len(ids) + 1)]
     for block in article.blocks:
         assert article.text[block.start : block.end] == block.text
         assert all(0 <= mark.offset <= len(block.text) for mark in block.marks)
         assert all(mark.raw.split()[0] in article.lines[mark.line - 1].text for mark in block.marks)
+        assert all(0 <= one.start < one.end <= len(block.text) for one in block.formats)
+        assert len(block.indents) == (block.text.count("\n") + 1 if block.kind == "stanza" else 0)
+
+
+@given(forms, st.data())
+@effort(2)
+def test_a_quotation_cut_from_a_text_of_any_kind_is_found_where_it_was_cut(text: str, data: st.DataObject) -> None:
+    article, _ = parse(text, "any.txt")
+    words = [match.span() for match in re.finditer(r"\S+", article.text)]
+    assume(words)
+    first = data.draw(st.integers(0, len(words) - 1))
+    start, end = words[first][0], words[data.draw(st.integers(first, min(first + 8, len(words) - 1)))][1]
+    assert (start, end) in Finder("any", article).places(article.text[start:end])
+
+
+@given(forms)
+@effort(2)
+def test_a_note_has_a_label_of_its_own_wherever_each_mark_is_sure_of_its_note(text: str) -> None:
+    article, problems = parse(text, "any.txt")
+    labels = [note.label for note in article.notes]
+    doubted = {problem.line for problem in problems if problem.code == "duplicate-definition"}
+    assert len(labels) - len(set(labels)) == len([note for note in article.notes if note.line in doubted])
+    assert all(note.raw.split() for note in article.notes)
 
 
 @given(texts, st.sampled_from(["\n", "\r\n", "\r"]), st.booleans())
@@ -112,6 +189,13 @@ def test_line_breaks_and_a_byte_order_mark_change_nothing(text: str, line_break:
     data = ("\ufeff" if marked else "") + plain.replace("\n", line_break)
     decoded, _ = decode(data.encode(), "any.txt")
     assert decoded == (plain if plain.strip() else None)
+
+
+def undivided(words: Iterable[str], text: str) -> list[str]:
+    """Words as they are, or run together and without hyphens where a line of the text ends in one."""
+    if not re.search(r"[-\u2010\u00ad]\s*$", text, re.MULTILINE):
+        return list(words)
+    return [re.sub(r"[-\u2010\u00ad]", "", "".join(words))]
 
 
 def put_back(text: str, marks: tuple[Mark, ...]) -> str:

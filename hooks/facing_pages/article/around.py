@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from facing_pages.article.shapes import (
     dateline,
+    is_break,
+    is_byline,
     is_contact,
+    is_dated,
     is_furniture,
     is_image_credit,
+    is_kana,
     is_name,
+    is_postscript,
     is_short,
+    is_signed_in_han,
     is_title,
 )
-from facing_pages.article.spans import Hints, Span
+from facing_pages.article.spans import TEXT, Hints, Span
 from facing_pages.model import LineKind
 
 _LONGEST_SIGNATURE = 8
@@ -29,24 +35,29 @@ def known_kind(span: Span, hints: Hints) -> LineKind | None:
         return "image-credit"
     if span.is_line and is_furniture(span.text):
         return "furniture"
+    if span.is_line and is_break(span.text):
+        return "break"
     return None
 
 
 def claim_title(spans: Sequence[Span]) -> None:
     """The first line alone, where it could be a title and something follows it."""
     body = _body(spans)
-    if len(body) > 1 and body[0].kind is None and body[0].is_line and is_title(body[0].text):
+    if len(body) > 1 and body[0].kind is None and body[0].is_line and not body[0].opening and is_title(body[0].text):
         body[0].kind = "title"
 
 
 def claim_beginning(spans: Sequence[Span], hints: Hints) -> None:
     """A line of its own for the date or the author, below the title."""
-    for span in _body(spans)[:3]:
+    body = _body(spans)
+    for before, span in pairwise([None, *body[:3]]):
+        if span is None or span.kind in ("title", "dateline", "byline"):
+            continue
         if span.kind is None and span.is_line and _is_dateline(span.text, hints):
             span.kind = "dateline"
-        elif span.kind is None and span.text.startswith("By ") and is_name(span.text):
+        elif span.kind is None and span.is_line and (is_byline(span.text) or _is_signed_in_han(before, span, body)):
             span.kind = "byline"
-        elif span.kind not in ("title", "dateline", "byline"):
+        else:
             return
 
 
@@ -54,13 +65,20 @@ def _body(spans: Sequence[Span]) -> list[Span]:
     return [span for span in spans if span.kind not in ("furniture", "image-credit")]
 
 
+def _is_signed_in_han(before: Span | None, span: Span, body: Sequence[Span]) -> bool:
+    is_below = before is not None and before.kind == "title"
+    return is_below and is_signed_in_han(span.text) and any(is_kana(other.text) for other in body)
+
+
 def _is_dateline(line: str, hints: Hints) -> bool:
-    return line == (dateline(line) if hints.dateline is None else hints.dateline)
+    return is_dated(line) or line == dateline(line) if hints.dateline is None else line == hints.dateline
 
 
 def claim_end(spans: Sequence[Span]) -> None:
     """The signature or the byline below the last paragraph."""
-    body = [span for span in spans if span.kind in (None, "heading", "paragraph")]
+    body = [span for span in spans if span.kind in (None, "heading", "paragraph", "stanza", "break")]
+    while body and is_postscript(body[-1].text):
+        body.pop()
     ending = list(takewhile(_may_sign, reversed(body)))[:_LONGEST_SIGNATURE]
     if len(ending) == len(body) or any(span.kind == "signature" for span in spans):
         return
@@ -71,13 +89,13 @@ def claim_end(spans: Sequence[Span]) -> None:
 
 
 def _may_sign(span: Span) -> bool:
-    return span.kind is None and span.is_line and is_short(span.text)
+    return span.kind is None and span.is_line and not span.opening and is_short(span.text)
 
 
 def inline_dateline(spans: Sequence[Span], hints: Hints) -> str:
     """The beginning of the first paragraph that gives the date, unless a line of its own does."""
-    first = next((span for span in spans if span.kind == "paragraph"), None)
-    if first is None or any(span.kind == "dateline" for span in spans):
+    first = next((span for span in spans if span.kind in TEXT and span.kind != "heading"), None)
+    if first is None or first.kind != "paragraph" or any(span.kind == "dateline" for span in spans):
         return ""
     if hints.dateline is None:
         return dateline(first.text)

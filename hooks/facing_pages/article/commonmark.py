@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import cast
 
 from facing_pages.article.around import claim_beginning, claim_end, inline_dateline, known_kind
@@ -110,7 +110,14 @@ def claim_around(parts: Sequence[Part], hints: Hints) -> None:
 
 def _span(part: Part) -> Span:
     lines = tuple(part.words.text.split("\n"))
-    return Span(part.first, lines, " ".join(lines), kind=None if part.is_plain else _kind(part))
+    return Span(
+        numbers=tuple(range(part.first, part.first + len(lines))),
+        lines=lines,
+        indents=(0,) * len(lines),
+        text=" ".join(lines),
+        starts=tuple(accumulate((len(line) + 1 for line in lines[:-1]), initial=0)),
+        kind=None if part.is_plain else _kind(part),
+    )
 
 
 def _kind(part: Part) -> LineKind:

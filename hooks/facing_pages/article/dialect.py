@@ -26,7 +26,7 @@ from mdit_py_plugins.attrs.parse import parse as parse_attributes
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from facing_pages.article import signs
+from facing_pages.article import markdown_signs as signs
 
 _DEEPEST = 40
 _DEEPEST_INLINE = 60

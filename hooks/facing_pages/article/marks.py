@@ -7,8 +7,14 @@ Which bracketed or raised characters are marks:
   four digits and never is; nor is any run the dossier lists under ``words``.
 * ``¹²``: raised figures are, unless the text uses figures in brackets or they
   are a power (``m²``, ``10⁶``).
-* ``[a]``: letters are where the text defines a letter that it also calls.
-* ``*``, ``†``, ``‡``: a sign is where it closes a word and is defined once.
+* ``[a]``: letters are where the text defines a letter that it also calls; of
+  ``[A]`` only the letters that ``[Footnote A: …]`` defines.
+* ``*``, ``†``, ``‡``: a sign is where it closes a word and is defined once, or
+  once below each place that calls it.
+* ``(1)`` behind a word is where the text ends with just the notes so called.
+* ``（注１）``: figures behind the word for a note are where the text defines one.
+
+A figure behind ``p.`` or before a further one, ``[14]76``, is an editor's.
 """
 
 from __future__ import annotations
@@ -20,27 +26,39 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-Style = Literal["figure", "superscript", "letter", "sign", "plain"]
+Style = Literal["figure", "superscript", "letter", "sign", "plain", "round", "named", "worded"]
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SIGN = r"(?:\*{1,3}|†{1,2}|‡{1,2})"
 _GAP = r"[ \u00a0]?"
-_FIGURES = rf"\[{_GAP}\d{{1,3}}(?:{_GAP}[,;–-]{_GAP}\d{{1,3}})*{_GAP}\]"
+_FIGURES = rf"\[{_GAP}\d{{1,3}}(?:{_GAP}[,;–-]{_GAP}\d{{1,3}})*{_GAP}\](?!\d)"
 _RAISED_FIGURES = rf"[{_RAISED}]{{1,3}}(?:[,⁻–-][{_RAISED}]{{1,3}})*"
-_LETTERS = rf"\[[a-z](?:,{_GAP}[a-z])*\](?![\w(])"
+_ROUND = r"(?<=[^\s\d(])\(\d{1,3}\)"
+_WORDED = r"[（(［〔\[]注\s?\d{1,3}[）)］〕\]]"
+_CITED = re.compile(r"(?<![\w.])(?:pp?|fol|vol|S|Bd|Nr)\.[ \u00a0]$")
+"""What a figure in brackets stands behind where it is a page or a volume."""
+_LONGEST_CITED = 6
 _EMPHASIS = r"(?<!\S)\*{1,3}(?=\S)[^*\n]{1,200}\*{1,3}"
 _AFTER_WORD = r"(?<=[^\s*†‡])"
 _WORD_ENDS = r"(?![A-Za-z0-9_*†‡])"
 
 _POWER = re.compile(r"\b(?:[A-Za-z]|\d|10|[kcdmµμ]m|mc|ft|yd|mi)$")
 _LONGEST_RANGE = 100
+_BRACKETS = "[]()（）［］〔〕注 \u00a0"
 
 _LETTER_CALL = re.compile(rf"\S{_GAP}\[([a-z])\](?![\w(])")
 _RAISED_CALL = re.compile(rf"\S[{_RAISED}]")
 _SIGN_CALL = re.compile(rf"{_EMPHASIS}|{_AFTER_WORD}(?P<bare>{_SIGN}){_WORD_ENDS}|\S{_GAP}\[(?P<boxed>{_SIGN})\]")
 
+_NOTE_WORD = r"(?:[Ff]ootnote|FOOTNOTE|[Nn]ote|NOTE|Fu(?:ß|ss)note|Anmerkung|Nota|Voetnoot|Noot|[Ff]otnot)"
+_ROUND_CALL = re.compile(_ROUND)
+_WORDED_CALL = re.compile(rf"\S{_WORDED}")
+
 _HEAD = re.compile(
     rf"""\s*(?:
+        \[{_NOTE_WORD}\s(?P<named>\d{{1,3}}|[A-Za-z]|{_SIGN})\s?[:.]
+      | [（(［〔\[]?注\s?(?P<worded>\d{{1,3}})[）)］〕\]:：、.]
+      |
         \[(?P<figure>\d{{1,3}})\](?!\[)[:.]?
       | (?P<superscript>[{_RAISED}]{{1,3}})
       | \[(?P<letter>[a-z])\](?![\w(\[])[:.]?
@@ -59,6 +77,8 @@ _STYLES: dict[str, Style] = {
     "sign": "sign",
     "plain": "plain",
     "round": "plain",
+    "named": "named",
+    "worded": "worded",
 }
 
 
@@ -86,14 +106,20 @@ class Styles:
 
     Arguments:
         superscript: raised figures are marks.
-        letters: letters in brackets are marks.
+        letters: small letters in brackets are marks.
+        named: the letters that are marks in brackets because a definition names them.
         signs: the signs that are marks.
+        round: figures in round brackets are marks.
+        worded: figures behind the word for a note are marks.
         words: bracketed runs that look like marks and are words.
     """
 
     superscript: bool = False
     letters: bool = False
+    named: frozenset[str] = frozenset()
     signs: frozenset[str] = frozenset()
+    round: bool = False
+    worded: bool = False
     words: frozenset[str] = frozenset()
 
     @cached_property
@@ -102,8 +128,13 @@ class Styles:
         forms = [_FIGURES]
         if self.superscript:
             forms.append(_RAISED_FIGURES)
-        if self.letters:
-            forms.append(_LETTERS)
+        letters = "".join(["a-z" if self.letters else "", *sorted(self.named)])
+        if letters:
+            forms.append(rf"\[[{letters}](?:,{_GAP}[{letters}])*\](?![\w(])")
+        if self.round:
+            forms.append(_ROUND)
+        if self.worded:
+            forms.append(_WORDED)
         if self.signs:
             signs = "|".join(re.escape(sign) for sign in sorted(self.signs, key=len, reverse=True))
             forms.append(rf"\[(?:{signs})\]|{_AFTER_WORD}(?:{signs}){_WORD_ENDS}")
@@ -122,9 +153,7 @@ def read_head(line: str) -> Head | None:
     match = _HEAD.match(line)
     if not match or not match.lastgroup:
         return None
-    style = _STYLES[match.lastgroup]
-    label = match[match.lastgroup]
-    return Head(label if style in ("letter", "sign") else _figure(label), style, match.end())
+    return Head(_figure(match[match.lastgroup]), _STYLES[match.lastgroup], match.end())
 
 
 def find_marks(text: str, styles: Styles) -> Iterator[Found]:
@@ -136,6 +165,8 @@ def find_marks(text: str, styles: Styles) -> Iterator[Found]:
     for match in styles.pattern.finditer(text):
         raw = match["mark"]
         if raw is None or raw in styles.words or (raw[0] in _RAISED and _is_power(text, match.start())):
+            continue
+        if _CITED.search(text, max(0, match.start() - _LONGEST_CITED), match.start()):
             continue
         labels = _labels(raw)
         if labels:
@@ -153,9 +184,19 @@ def called_letters(text: str) -> set[str]:
     return set(_LETTER_CALL.findall(text))
 
 
-def called_signs(text: str) -> set[str]:
-    """The signs that close a word; those of ``*emphasis*`` are left out."""
-    return {match["bare"] or match["boxed"] for match in _SIGN_CALL.finditer(text) if match.lastgroup}
+def called_signs(text: str) -> list[str]:
+    """The signs that close a word, in order; those of ``*emphasis*`` are left out."""
+    return [match["bare"] or match["boxed"] for match in _SIGN_CALL.finditer(text) if match.lastgroup]
+
+
+def called_round(text: str) -> Iterator[str]:
+    """The figures in round brackets that close a word, in order."""
+    return (match[0].strip("()") for match in _ROUND_CALL.finditer(text))
+
+
+def calls_worded(text: str) -> bool:
+    """Whether a figure behind the word for a note stands in the text, not at its beginning."""
+    return _WORDED_CALL.search(text) is not None
 
 
 def calls_raised(text: str) -> bool:
@@ -166,7 +207,7 @@ def calls_raised(text: str) -> bool:
 def _labels(raw: str) -> tuple[str, ...] | None:
     """The labels a mark calls, a range spelt out; None where a range runs backwards or too far."""
     labels: list[str] = []
-    for part in re.split(r"[,;]", raw.strip("[] \u00a0")):
+    for part in re.split(r"[,;]", raw.strip(_BRACKETS)):
         ends = re.split(r"[⁻–-]", part.strip(" \u00a0"))
         if len(ends) == 1:
             labels.append(_figure(ends[0]))

@@ -11,18 +11,19 @@ from __future__ import annotations
 
 import re
 import shlex
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import accumulate
+from itertools import islice
 
+from facing_pages.article.blocks import read_blocks, take_marks
 from facing_pages.article.checks import check
 from facing_pages.article.commonmark import parse_markdown
-from facing_pages.article.dates import read_day
+from facing_pages.article.dates import days_in
 from facing_pages.article.layout import Layout, lay_out
-from facing_pages.article.marks import Head, Styles, find_marks
+from facing_pages.article.marks import Head, find_marks
 from facing_pages.article.notes import read_note
+from facing_pages.article.numbering import tell_apart
 from facing_pages.article.spans import Hints, Span
 from facing_pages.model import Article, Block, Line, LineKind, Mark, Note, Signature
 from facing_pages.problems import Problem
@@ -80,13 +81,16 @@ def parse(text: str, path: str, hints: Hints | None = None) -> tuple[Article, li
     lines = text.removesuffix("\n").split("\n")
     layout = lay_out(lines, hints)
     dateline = "\n".join(_lines_of(layout, "dateline")) or layout.dateline
-    dated = hints.dated or read_day(dateline.rstrip(" \u00a0:：–—-"))
+    dated = hints.dated or next(days_in(dateline), None)
     title, title_marks = _title(layout)
-    blocks = _blocks(layout)
+    blocks = read_blocks(layout)
+    notes = list(_notes(layout, dated))
+    marks, notes = tell_apart([*title_marks, *(mark for block in blocks.values() for mark in block.marks)], notes)
+    title_marks, blocks = tuple(marks[: len(title_marks)]), _with_marks(blocks, marks[len(title_marks) :])
     article = Article(
         title=title,
         blocks=tuple(blocks.values()),
-        notes=tuple(_notes(layout, dated)),
+        notes=tuple(notes),
         lines=_lines(lines, layout, blocks),
         dateline=dateline or None,
         dated=dated,
@@ -142,45 +146,16 @@ def _title(layout: Layout) -> tuple[str, tuple[Mark, ...]]:
     for span in layout.spans:
         if span.kind == "title":
             offset = sum(map(len, texts)) + len(texts)
-            text, found = _take_marks(span, 0, layout.styles)
+            text, found = take_marks(span, 0, layout.styles)
             texts.append(text)
             marks += (replace(mark, offset=mark.offset + offset) for mark in found)
     return " ".join(texts), tuple(marks)
 
 
-def _blocks(layout: Layout) -> dict[int, Block]:
-    """The blocks by the first line of their span."""
-    blocks: dict[int, Block] = {}
-    counts = {"heading": 0, "paragraph": 0}
-    start = 0
-    for span in layout.spans:
-        if span.kind != "heading" and span.kind != "paragraph":
-            continue
-        counts[span.kind] += 1
-        is_dated = span.kind == "paragraph" and counts["paragraph"] == 1
-        text, marks = _take_marks(span, len(layout.dateline) if is_dated else 0, layout.styles)
-        id = f"{span.kind[0]}{counts[span.kind]}"
-        blocks[span.first] = Block(id, span.kind, text, start, span.first + 1, marks)
-        start += len(text) + 1
-    return blocks
-
-
-def _take_marks(span: Span, start: int, styles: Styles) -> tuple[str, tuple[Mark, ...]]:
-    """A span's text from an offset on, its note marks taken out and nothing else."""
-    start += len(span.text[start:]) - len(span.text[start:].lstrip(" \t"))
-    line_starts = [0, *accumulate(len(line) + 1 for line in span.lines)]
-    kept: list[str] = []
-    marks: list[Mark] = []
-    offset, at = 0, start
-    for found in find_marks(span.text, styles):
-        if found.start < start:
-            continue
-        kept.append(span.text[at : found.start])
-        offset += found.start - at
-        line = span.first + bisect_right(line_starts, found.start)
-        marks.append(Mark(offset, found.labels, span.text[found.start : found.end], line))
-        at = found.end
-    return "".join(kept) + span.text[at:], tuple(marks)
+def _with_marks(blocks: dict[int, Block], marks: Sequence[Mark]) -> dict[int, Block]:
+    """The blocks with their marks, which come in the blocks' order, in place of those they have."""
+    coming = iter(marks)
+    return {first: replace(block, marks=tuple(islice(coming, len(block.marks)))) for first, block in blocks.items()}
 
 
 def _notes(layout: Layout, dated: date | None) -> Iterator[Note]:
@@ -192,6 +167,8 @@ def _notes(layout: Layout, dated: date | None) -> Iterator[Note]:
             definitions[-1][1].append(span)
     for head, spans in definitions:
         words = " ".join(span.text for span in spans)[head.length :]
+        if head.style == "named":
+            words = words.removesuffix("]")
         raw = "\n".join(line for span in spans for line in span.lines)
         yield read_note(head.label, words, raw, spans[0].first + 1, dated)
 
@@ -200,7 +177,7 @@ def _lines(lines: list[str], layout: Layout, blocks: dict[int, Block]) -> tuple[
     taken: dict[int, tuple[LineKind, str | None]] = {}
     for span in layout.spans:
         block = blocks.get(span.first)
-        for index in range(span.first, span.end):
+        for index in span.numbers:
             taken[index] = (span.kind or "paragraph", block.id if block else None)
         if layout.dateline and block and block.id == "p1":
             taken[span.first] = ("dateline", "p1")

@@ -1,176 +1,205 @@
-"""Paragraphs of Markdown that are more than that: items with letters, lines of verse, cells beyond a table's columns.
+"""The numbers and signs that are printed before items, and the names before what is said.
 
-CommonMark knows items with figures and bullets. Those with ``(a)``, ``b.``,
-``iv)`` or ``(1)`` are items where two of a kind follow one another. Lines that
-begin with ``|`` are lines of verse, as pandoc has them.
+A line alone proves nothing: ``1. May`` may be a day, ``Place: Leeds`` a label.
+A number begins an item where the next or the one before begins one too, a
+bullet where another does nearby, a name where names come again.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
-from markdown_it.rules_block.table import escapedSplit
-from markdown_it.token import Token
+from facing_pages.article.shapes import closes_sentence
 
-_ITEM = re.compile(
-    r"(?P<sign>(?P<before>\(?)(?P<value>[a-z]|[ivxlc]{1,6}|(?<=\()[0-9]{1,3}|[A-Z](?=\)|\.[ ]{2}))"
-    r"(?P<after>\)|(?<!\([a-zA-Z0-9])\.))[ \t]+(?=\S)"
+_SIGN = re.compile(
+    r"""(?:
+        (?P<bullet>[-*•·‣▪●○])
+      | (?P<chapter>\d{1,3}:\d{1,3})
+      | (?P<outline>\d{1,3}(?:\.\d{1,3}){1,3}\.?)
+      | (?P<plain>(?:\d{1,3}|[ivxl]{1,6}|[IVXL]{1,6}|[a-z])\.)
+      | (?P<round>\((?:\d{1,3}[a-z]?|[ivxl]{1,6}|[A-Za-z])\))
+      | (?P<half>(?:\d{1,3}|[ivxl]{1,6}|[A-Za-z])\))
+    )(?=[ \t\u00a0]+\S)""",
+    re.VERBOSE,
 )
-_VERSE = re.compile(r"\|(?=[ \t]|$)[ ]?")
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_ROMAN_FORM = re.compile(r"c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-_PREFIX = " >\t"
+_SPEAKER = re.compile(r"(?P<name>[^\W\d_][^:：.!?;,“”\"()\[\]\n]{0,40})(?:[:：](?=\s)|：)|(?P<letter>[QA])\.(?=\s)")
+_NAME_ALONE = re.compile(r"[^\W\d_][^:：!?;,“”\"()\[\]\d]{1,40}?[.:：]?")
+_NO_SPEAKERS = frozenset("http https note notes image images photo picture source sources p.s ps tel email".split())
+_MOST_NAME_WORDS = 4
+_NEAR = 12
+"""Lines between two bullets of one list at most."""
+_INITIALS = 2
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
-Value = tuple[str, int]
-
-
-@dataclass
-class _Part:
-    """Lines of a paragraph, from ``line`` on; the values that its beginning could have as a sign."""
-
-    line: int
-    lines: list[str]
-    values: tuple[Value, ...] = ()
-    sign: str = ""
-    depth: int = 0
+OpeningKind = Literal["item", "turn"]
 
 
-def split(tokens: Sequence[Token], source: str) -> list[Token]:
-    """The tokens with such paragraphs divided, each part with what it is in its ``meta``.
+@dataclass(frozen=True)
+class Opening:
+    """How an item or a turn begins: ``length`` characters of sign or name; ``style`` is alike for one list's items.
+
+    ``is_line`` says that a speaker's name has the line to itself.
+    """
+
+    kind: OpeningKind
+    length: int
+    style: str = ""
+    is_line: bool = False
+
+    @property
+    def is_bullet(self) -> bool:
+        return self.kind == "item" and len(self.style) == 1
+
+    @property
+    def depth(self) -> int:
+        """How many figures a number such as ``2.`` or ``2.1`` has; 0 for any other sign."""
+        match = re.match(r"(?:plain|outline) (\d)$", self.style)
+        return int(match[1]) if match else 0
+
+
+def openings(lines: Sequence[str], skipped: set[int], first: int) -> dict[int, Opening]:
+    """The lines of a file that begin an item or a turn, by their index.
 
     Arguments:
-        tokens: blocks whose words are not read yet.
-        source: the text they were made of.
+        lines: the file's lines.
+        skipped: indices of the lines that are no text, or whose kind is known.
+        first: the index of the line that may be the title.
     """
-    lines = source.split("\n")
-    found: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        end = at
-        while end < len(tokens) and tokens[end].type == "paragraph_open" and tokens[end].level == tokens[at].level:
-            end += 3
-        if end > at:
-            found += _paragraphs(tokens[at:end])
-        elif tokens[at].type == "tr_open":
-            end = next(index for index in range(at, len(tokens)) if tokens[index].type == "tr_close")
-            found += _all_cells(tokens[at:end], lines)
-        else:
-            found.append(tokens[at])
-            end = at + 1
-        at = end
+    bare = [(index, line.strip()) for index, line in enumerate(lines) if line.strip() and index not in skipped]
+    return _items(bare) | _turns(bare) | _names(lines, bare, first)
+
+
+def opening_of(line: str, kind: OpeningKind) -> Opening:
+    """How a line begins of which it is known that it begins an item or a turn, by its sign or name if it has one."""
+    match = (_SIGN if kind == "item" else _SPEAKER).match(line)
+    return Opening(kind, match.end() if match else 0)
+
+
+# --- items ------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Sign:
+    """A sign as it may be read: of a style, and its place in the order of that style; a bullet has none."""
+
+    line: int
+    place: int
+    opening: Opening
+    order: tuple[int, ...]
+
+
+def _items(bare: list[tuple[int, str]]) -> dict[int, Opening]:
+    found: dict[int, Opening] = {}
+    latest: dict[str, _Sign] = {}
+    firsts: list[_Sign] = []
+    for place, (line, text) in enumerate(bare):
+        match = _SIGN.match(text)
+        for style, order in _readings(match) if match else ():
+            sign = _Sign(line, place, Opening("item", len(match[0]) if match else 0, style), order)
+            before = latest.get(style)
+            if before and _follows(before, sign):
+                found.setdefault(before.line, before.opening)
+                found[line] = sign.opening
+            elif order and order[-1] == 1:
+                firsts.append(sign)
+            latest[style] = sign
+    styles = {_family(opening) for opening in found.values()}
+    for sign in firsts:
+        if _family(sign.opening) in styles:
+            found.setdefault(sign.line, sign.opening)
     return found
 
 
-def _paragraphs(tokens: Sequence[Token]) -> Iterator[Token]:
-    contents = tokens[1::3]
-    parts = [part for token in contents for part in _parts(token)]
-    _take_signs(parts)
-    level = tokens[0].level
-    joined: list[_Part] = []
-    starts = {token.map[0] for token in contents if token.map}
-    for part in parts:
-        if part.sign or part.line in starts or not joined:
-            joined.append(part)
-        else:
-            joined[-1].lines += part.lines
-    for part in joined:
-        verse = list(_stanzas(part)) if all(_VERSE.match(line) or line[:1] == " " for line in part.lines) else []
-        if verse and part.lines[0].startswith("|"):
-            yield from (token for stanza in verse for token in _tokens(stanza, level, "verse"))
-        else:
-            yield from _tokens(part, level, "sign")
+def _family(opening: Opening) -> str:
+    """The style, that of ``2.1`` and ``2.1.1`` being one."""
+    return "outline" if opening.depth > 1 else opening.style
 
 
-def _parts(token: Token) -> Iterator[_Part]:
-    """A paragraph's lines, each a part."""
-    first = token.map[0] if token.map else 0
-    for number, line in enumerate(token.content.split("\n"), first):
-        match = _ITEM.match(line.lstrip(" \t"))
-        yield _Part(number, [line], tuple(_values(match)) if match else ())
-
-
-def _values(match: re.Match[str]) -> Iterator[Value]:
-    form, value = f"{match['before']}{match['after']}", match["value"]
-    if value.isdigit():
-        yield f"figure{form}", int(value)
-    if len(value) == 1 and value.isalpha():
-        yield f"{'capital' if value.isupper() else 'letter'}{form}", ord(value)
-    if value and _ROMAN_FORM.fullmatch(value):
-        yield f"roman{form}", _roman(value)
-
-
-def _roman(value: str) -> int:
-    figures = [_ROMAN[letter] for letter in value]
-    return sum(-one if one < after else one for one, after in pairwise([*figures, 0]))
-
-
-def _take_signs(parts: Sequence[_Part]) -> None:
-    """Give a sign and a depth to the parts whose value goes on from, or is gone on from by, another of its kind."""
-    kinds: dict[str, list[tuple[int, int]]] = {}
-    for index, part in enumerate(parts):
-        for kind, value in part.values:
-            kinds.setdefault(kind, []).append((index, value))
-    taken: dict[int, str] = {}
-    for kind, places in kinds.items():
-        for (one, before), (other, after) in pairwise(places):
-            if after == before + 1:
-                taken.setdefault(one, kind)
-                taken[other] = taken[one] if taken[one] == kind else kind
-    open_kinds: list[str] = []
-    for index, kind in sorted(taken.items()):
-        if kind in open_kinds:
-            del open_kinds[open_kinds.index(kind) + 1 :]
-        else:
-            open_kinds.append(kind)
-        part = parts[index]
-        line = part.lines[0].lstrip(" \t")
-        match = _ITEM.match(line)
-        if match:
-            part.sign, part.depth, part.lines[0] = match["sign"], len(open_kinds), line[match.end() :]
-
-
-def _stanzas(part: _Part) -> Iterator[_Part]:
-    """The stanzas of lines that begin with ``|``; one that does not goes on from the line before it."""
-    stanza = _Part(part.line, [])
-    for number, line in enumerate(part.lines, part.line):
-        match = _VERSE.match(line)
-        words = line[match.end() :].rstrip() if match else line.strip()
-        if match and not words:
-            if stanza.lines:
-                yield stanza
-            stanza = _Part(number + 1, [])
-        elif match:
-            stanza.lines.append(words)
-        elif stanza.lines:
-            stanza.lines[-1] += f" {words}"
-    if stanza.lines:
-        yield stanza
-
-
-def _tokens(part: _Part, level: int, name: str) -> Iterator[Token]:
-    where = [part.line, part.line + len(part.lines)]
-    opening = Token("paragraph_open", "p", 1, map=where, level=level, block=True)
-    content = Token("inline", "", 0, map=where, level=level + 1, block=True, children=[])
-    if name == "verse":
-        opening.meta["indents"] = [len(line) - len(line.lstrip(" ")) for line in part.lines]
-        content.content = "  \n".join(line.lstrip(" ") for line in part.lines)
+def _readings(match: re.Match[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The ways in which a sign may be read: ``(i)`` is a letter and a Roman one."""
+    sign, kind = match[0], match.lastgroup or ""
+    label = sign.strip("().")
+    if kind == "bullet":
+        yield sign, ()
+    elif label[0].isdigit():
+        numbers = re.findall(r"\d+", label)
+        yield f"{kind} {len(numbers)}{label[-1] if label[-1].isalpha() else ''}", tuple(map(int, numbers))
     else:
-        content.content = "\n".join(part.lines).strip(" \t")
-        if part.sign:
-            opening.meta |= {"sign": part.sign, "depth": part.depth}
-    yield from (opening, content, Token("paragraph_close", "p", -1, level=level, block=True))
+        case = "A" if label.isupper() else "a"
+        if len(label) == 1 and (kind, case) != ("plain", "A"):
+            yield f"{kind} {case}", (ord(label.lower()) - ord("a") + 1,)
+        if set(label.lower()) <= set(_ROMAN):
+            yield f"{kind} roman {case}", (_roman(label.lower()),)
 
 
-def _all_cells(row: Sequence[Token], lines: Sequence[str]) -> Iterator[Token]:
-    """A table's row with the cells for which its head has no column: their words are words."""
-    yield from row
-    where = row[0].map
-    cells = escapedSplit(lines[where[0]].lstrip(_PREFIX).rstrip(" \t")) if where else []
-    cells = cells[1 if cells[:1] == [""] else 0 : -1 if cells[-1:] == [""] else None]
-    for cell in cells[sum(token.type == "inline" for token in row) :]:
-        yield Token("td_open", "td", 1, level=row[0].level + 1, block=True)
-        yield Token("inline", "", 0, map=where, level=row[0].level + 2, content=cell.strip(), children=[])
-        yield Token("td_close", "td", -1, level=row[0].level + 1, block=True)
+def _roman(label: str) -> int:
+    """The value of a Roman figure in small letters.
+
+    >>> _roman("xiv")
+    14
+    """
+    values = [_ROMAN[letter] for letter in label]
+    return sum(-one if one < other else one for one, other in pairwise([*values, 0]))
+
+
+def _follows(before: _Sign, sign: _Sign) -> bool:
+    if not sign.order:
+        return sign.place - before.place <= _NEAR
+    *above, last = sign.order
+    if before.order[:-1] == tuple(above):
+        return last == before.order[-1] + 1
+    return last == 1 and bool(above) and above[-1] == before.order[-2] + 1
+
+
+# --- turns ------------------------------------------------------------------
+
+
+def _turns(bare: list[tuple[int, str]]) -> dict[int, Opening]:
+    """The lines that begin with a speaker's name and a colon."""
+    named: dict[int, tuple[str, int]] = {}
+    for index, line in bare:
+        match = _SPEAKER.match(line)
+        if match and len((name := match["name"] or match["letter"]).split()) <= _MOST_NAME_WORDS:
+            named[index] = (name, match.end())
+    speakers = _speakers(Counter(name for name, _ in named.values()))
+    return {index: Opening("turn", length) for index, (name, length) in named.items() if name in speakers}
+
+
+def _speakers(counts: Counter[str]) -> set[str]:
+    """Which of the names that lines begin with are speakers': those that come again, or ``Q`` beside ``A``."""
+    counts = Counter({name: n for name, n in counts.items() if name.lower() not in _NO_SPEAKERS})
+    initials = {name for name in counts if name.isupper() and len(name) <= _INITIALS}
+    again = {name for name, n in counts.items() if n > 1 and not name[0].islower()}
+    loud = {name for name in counts if name.isupper()}
+    found = again if len(again) > 1 else set()
+    found |= loud if len(loud) > 1 and loud & again else set()
+    return found | (initials if len(initials) > 1 else set())
+
+
+def _names(lines: Sequence[str], bare: list[tuple[int, str]], first: int) -> dict[int, Opening]:
+    """The lines that are a speaker's name and nothing else, above what is said."""
+    alone: dict[int, str] = {}
+    for (before, previous), (index, line), (after, _) in zip(bare, bare[1:], bare[2:], strict=False):
+        starts = not lines[index - 1].strip()
+        said = all(not text.strip() for text in lines[index + 1 : after])
+        if starts and said and before >= first and (before == first or closes_sentence(previous)) and _is_loud(line):
+            alone[index] = line
+    counts = Counter(alone.values())
+    names = {name for name, n in counts.items() if n > 1}
+    if len(names) < 2:
+        return {}
+    return {index: Opening("turn", len(name), is_line=True) for index, name in alone.items() if name in names}
+
+
+def _is_loud(line: str) -> bool:
+    """Whether a line is in capitals, or ends in a colon, and short enough for a name."""
+    return (
+        _NAME_ALONE.fullmatch(line) is not None
+        and len(line.split()) <= _MOST_NAME_WORDS
+        and (line.isupper() or line.endswith((":", "：")))
+    )

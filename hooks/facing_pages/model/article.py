@@ -17,6 +17,10 @@ LineKind = Literal[
     "dateline",
     "heading",
     "paragraph",
+    "stanza",
+    "item",
+    "turn",
+    "break",
     "note",
     "signature",
     "byline",
@@ -67,13 +71,20 @@ class Mark:
     """A note mark in a block: ``[3]`` has the labels ``("3",)``, ``[1,2]`` two.
 
     ``offset`` is the place in the block's text before which the mark stands;
-    ``raw`` is the mark as printed.
+    ``raw`` is the mark as printed. ``printed`` are its labels as published where
+    one of them is also another note's.
     """
 
     offset: int
     labels: tuple[str, ...]
     raw: str
     line: int
+    printed: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The labels that readers see, in the order of ``labels``."""
+        return self.printed or self.labels
 
 
 @dataclass(frozen=True)
@@ -181,7 +192,8 @@ class Note:
     """A footnote of the article itself.
 
     ``parts`` are its words in order, runs of text and links; ``accessed`` is
-    the day the article says its author looked.
+    the day the article says its author looked. ``label`` is this note's alone;
+    ``printed`` is the label as published where another note has it too.
     """
 
     label: str
@@ -189,6 +201,12 @@ class Note:
     accessed: datetime.date | None
     raw: str
     line: int
+    printed: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The label that readers see."""
+        return self.printed or self.label
 
     @property
     def links(self) -> tuple[Link, ...]:

@@ -118,8 +118,14 @@ class ComparisonRecord(Written):
 class ParseRecord(Written):
     """What the dossier says outright where the parser would have to guess."""
 
-    lines: dict[int, LineKind] = Field(default={}, description="What a line is, by its number in the file.")
-    paragraphs: Literal["blank", "line"] | None = Field(default=None, description="What ends a paragraph.")
+    lines: dict[int, LineKind] = Field(
+        default={},
+        description="What a line is, by its number in the file. Adjacent lines of one kind belong together, but that a "
+        "number or sign begins an item and a name with a colon a turn; the lines of a stanza stay lines.",
+    )
+    paragraphs: Literal["blank", "line"] | None = Field(
+        default=None, description="What ends a paragraph: a blank line, or each line. Verse is then not looked for."
+    )
     dateline: str | None = Field(default=None, description="The words with which the text gives its date and place.")
     words: list[str] = Field(default=[], description="Runs that look like note marks and are words, such as [16].")
 
