@@ -9,7 +9,7 @@ from typing import get_args
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from facing_pages.article.layout import TEXT
+from facing_pages.article.spans import TEXT
 from facing_pages.article.parse import Hints, decode, parse
 from facing_pages.article.show import show
 from facing_pages.binding.quotations import Finder
