@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, combinations
 
@@ -22,7 +22,9 @@ from facing_pages.starting.telling import Telling, telling
 
 GOOD = 0.12
 """A score from which a suggestion is more often right than wrong; of two texts on different things few have one."""
-_MOST_SHARE, _LEAST_COMMON = 0.15, 6
+_LEAST = 0.05
+"""A score below which a suggestion is hardly better than chance."""
+_MOST_SHARE, _LEAST_COMMON = 0.05, 12
 """What stands in a larger share of the sentences, and in more than so many, is what all is about, or a little word."""
 _ROUND = 0.4
 """What the likeness of the paragraphs round two sentences counts beside that of the sentences."""
@@ -79,7 +81,7 @@ def pairings(articles: Mapping[str, Article]) -> list[Pairing]:
     used: Counter[tuple[str, Sentence]] = Counter()
     chosen: list[Pairing] = []
     for pairing in sorted(found, key=lambda pairing: -pairing.score):
-        if all(used[item] < _MOST_EACH for item in pairing.sentences.items()):
+        if pairing.score >= _LEAST and all(used[item] < _MOST_EACH for item in pairing.sentences.items()):
             used.update(pairing.sentences.items())
             chosen.append(pairing)
     return chosen
@@ -95,25 +97,35 @@ def drafts(found: Sequence[Pairing], readings: Sequence[str], most: int) -> list
     Returns:
         the pairings in the order of the first reading's text.
     """
-    good = [pairing for pairing in found if pairing.score >= GOOD]
+    touching: dict[tuple[str, str], list[Pairing]] = defaultdict(list)
+    for pairing in found:
+        for paragraph in pairing.paragraphs:
+            touching[paragraph].append(pairing)
     taken: set[tuple[str, str]] = set()
     chosen: list[Pairing] = []
-    for pairing in good:
-        whole = _joined(pairing, good, readings)
-        if len(chosen) < most and len(whole.sentences) == len(readings) and not taken & whole.paragraphs:
+    for pairing in found:
+        if pairing.score < GOOD or len(chosen) == most:
+            break
+        whole = _joined(pairing, readings, touching)
+        if len(whole.sentences) == len(readings) and not taken & whole.paragraphs:
             chosen.append(whole)
             taken |= whole.paragraphs
     return sorted(chosen, key=lambda pairing: [(s.block.number, s.start) for s in pairing.sentences.values()])
 
 
-def _joined(pairing: Pairing, good: Iterable[Pairing], readings: Sequence[str]) -> Pairing:
-    """A pairing with a sentence of each further reading that goes with one of its paragraphs."""
-    found, paragraphs = dict(pairing.sentences), set(pairing.paragraphs)
-    for other in good if len(readings) > 2 else ():
-        if paragraphs & other.paragraphs:
-            found = {**other.sentences, **found}
-            paragraphs |= {(reading, sentence.block.id) for reading, sentence in found.items()}
-    return Pairing({reading: found[reading] for reading in readings if reading in found}, pairing.shared, pairing.score)
+def _joined(
+    pairing: Pairing, readings: Sequence[str], touching: Mapping[tuple[str, str], Sequence[Pairing]]
+) -> Pairing:
+    """A pairing with the sentence of each further reading that goes best with one of its paragraphs."""
+    whole = pairing
+    for reading in readings:
+        others = [other for at in whole.paragraphs for other in touching[at] if reading in other.sentences]
+        if reading not in whole.sentences and others:
+            best = max(others, key=lambda other: other.score)
+            whole = replace(whole, sentences={**whole.sentences, reading: best.sentences[reading]})
+    return replace(
+        whole, sentences={reading: whole.sentences[reading] for reading in readings if reading in whole.sentences}
+    )
 
 
 # --- an article's sentences -------------------------------------------------

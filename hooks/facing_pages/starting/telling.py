@@ -56,7 +56,7 @@ def telling(sentence: str) -> Iterator[Telling]:
             words += _word(sentence, match.start(), match.end())
     yield from words
     for one, other in pairwise(words):
-        if sentence[one.end : other.start] in (" ", "-") :
+        if sentence[one.end : other.start] in (" ", "-"):
             yield Telling(f"{one.key} {other.key}", _PHRASE, one.start, other.end)
     yield from _whole_names(sentence, [word for word in words if sentence[word.start].isupper()])
 
