@@ -55,7 +55,7 @@ def _draft(number: int, pairing: Pairing, finders: Mapping[str, Finder]) -> str:
 
 
 def _nothing(texts: Sequence[Text]) -> str:
-    why = "# No sentences were found that share what is rare. The first paragraph of each text stands here.\n"
+    why = "# No sentences of all texts were found that share what is rare. Here is the first paragraph of each.\n"
     return _event(1, why, "Not yet named", "".join(f"  {text.id}: [p1]\n" for text in texts))
 
 

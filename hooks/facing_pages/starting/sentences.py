@@ -12,8 +12,10 @@ from facing_pages.model import Block
 
 _CLOSING = r"""["'”’»›“‘」』）)\]】》]*"""
 _OPENING = "\"'“”‘’«»‹›„‚「『（([【《¿¡—–- \t\n\u00a0\u202f\u2028"
+_STOP = "[.!?…؟۔।॥։]"
 _END = re.compile(
-    rf"(?P<full>[。！？｡]+[…]*{_CLOSING}\s*)|(?P<stop>[.!?…؟۔।॥։]+)(?:[ \u00a0\u202f]»(?=\s|$))?{_CLOSING}(?:\s+|$)"
+    rf"(?P<full>[。！？｡]+…*{_CLOSING}\s*)"
+    rf"|(?<!{_STOP})(?P<stop>{_STOP}+)(?:[ \u00a0\u202f]»(?=\s|$))?{_CLOSING}(?:\s+|$)"
 )
 """What looks like the end of a sentence; only a full-width sign needs no space after it."""
 _BEFORE = re.compile(r"(?:[^\W_]|[.'’-](?=[^\W_]))+$")

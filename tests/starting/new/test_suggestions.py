@@ -196,4 +196,4 @@ def test_texts_that_share_nothing_have_one_draft_that_says_so(docs: Path) -> Non
     comparison = begun(docs, ACCOUNTS / "chinese.txt", TUTORIAL / "the-traders.txt")
     (event,) = comparison.events
     assert event.title == "Draft: Not yet named"
-    assert "No sentences were found" in (docs / "flood/events/draft-1.md").read_text(encoding="utf-8")
+    assert "No sentences of all texts were found" in (docs / "flood/events/draft-1.md").read_text(encoding="utf-8")
