@@ -76,6 +76,7 @@ CODES: dict[str, str] = {
     "long-case": "A case restated is over 120 words.",
     "thin-case": "A case restated has fewer than three bound quotations.",
     "long-introduction": "The introduction is over 400 words.",
+    "draft-event": "Events are drafts, suggested by a machine and looked at by nobody.",
     "long-gloss": "An event's gloss is over 120 characters.",
 }
 """Every code a problem may have, with its meaning in one sentence."""

@@ -37,7 +37,7 @@ def event(
     return Event(
         id=id,
         number=value.number,
-        title=value.title,
+        title=f"Draft: {value.title}" if value.draft else value.title,
         when=value.when,
         date=value.date,
         gloss=binder.prose(record, value.gloss, "gloss"),
@@ -49,6 +49,7 @@ def event(
         question=binder.prose(record, value.question, "question") if value.question else None,
         body=binder.body(record),
         path=record.path,
+        draft=value.draft,
     )
 
 

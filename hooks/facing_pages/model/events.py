@@ -121,6 +121,7 @@ class Event:
     """What the articles treat, a cell a reading, with the ledger of the row.
 
     ``shared`` are the annotations of this event that concern several readings.
+    A ``draft`` was suggested and looked at by nobody; its title says so too.
     """
 
     id: str
@@ -137,6 +138,7 @@ class Event:
     question: Prose | None
     body: Prose
     path: str
+    draft: bool = False
 
     def cell(self, reading: str) -> Cell:
         """The cell of that reading.

@@ -266,6 +266,7 @@ def _event(comparison: Comparison, event: Event) -> w.WireEvent:
         question=_maybe(event.question),
         body=_maybe(event.body or None),
         annotations=[annotation.id for annotation in comparison.annotations if annotation.event == event.id],
+        draft=event.draft,
     )
 
 

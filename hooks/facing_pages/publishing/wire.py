@@ -174,6 +174,7 @@ class WireEvent(Wire):
     question: WireProse | None
     body: WireProse | None
     annotations: list[str]
+    draft: bool = Field(description="suggested by a machine and looked at by nobody; the title says so too")
 
 
 class WireUse(Wire):

@@ -38,6 +38,7 @@ def review(folder: Folder, comparison: Comparison) -> list[Problem]:
         _long_quotations,
         _annotations,
         _events,
+        _drafts,
         _cases_and_introduction,
         _coverage,
         _questions,
@@ -128,6 +129,8 @@ def _events(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
     records = folder.by_id(kinds.EVENTS)
     for event in comparison.events:
         record = records[event.id]
+        if event.draft:
+            continue
         for cell in event.cells:
             if not cell.silence and not _quotes(event, cell.reading.id):
                 message = f"The ledger of this event quotes nothing from {cell.reading.id}, which speaks."
@@ -137,6 +140,17 @@ def _events(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
             message = f"The gloss has {len(event.gloss.text)} characters."
             repair = f"Keep it to {MOST_GLOSS}."
             yield Problem(record.path, record.line("gloss"), "long-gloss", message, repair, "warning")
+
+
+def _drafts(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
+    """One warning for all: what else they lack is told once somebody has looked at them."""
+    found = [event for event in comparison.events if event.draft]
+    if found:
+        record = folder.by_id(kinds.EVENTS)[found[0].id]
+        names = ", ".join(event.id for event in found)
+        message = f"{'1 event is a draft' if len(found) == 1 else f'{len(found)} events are drafts'}: {names}."
+        repair = "Look at each, and take out its line “draft: true”, or delete the file."
+        yield Problem(record.path, record.line("draft"), "draft-event", message, repair, "warning")
 
 
 def _quotes(event: Event, reading: str) -> bool:

@@ -17,7 +17,8 @@ from facing_pages.article.show import show as show_article
 from facing_pages.edition import load
 from facing_pages.problems import Problem, errors, show
 from facing_pages.starting import importing, languages
-from facing_pages.starting.newfiles import ANNOTATIONS, SUGGESTIONS, files
+from facing_pages.starting.drafts import MOST, SUGGESTIONS
+from facing_pages.starting.newfiles import ANNOTATIONS, files
 from facing_pages.starting.newtext import Text, ids_of, read_text, slug
 from facing_pages.starting.pagewords import CannotReadError
 from facing_pages.starting.pairing import pairings
@@ -44,7 +45,8 @@ def start(name: str, paths: Sequence[Path], docs: Path, today: date) -> Iterator
     id = _free(name, docs)
     texts = _in_order(_texts(paths, id))
     found = pairings({text.id: text.article for text in texts})
-    problems = _write(docs / id, files(id, texts, found, today))
+    made = files(id, texts, found, today)
+    problems = _write(docs / id, made)
     if id != name:
         yield f"“{name}” cannot be an address, so the folder is called {id}."
     for text in texts:
@@ -54,7 +56,10 @@ def start(name: str, paths: Sequence[Path], docs: Path, today: date) -> Iterator
     work = importing.many(len(problems), "warning")
     yield f"\n{docs / id} is written. It has no errors and {work}, each of them work to do."
     yield from _unknown(texts, docs / id)
-    yield f"Suggestions for events ({len(found)}) are in {docs / id / SUGGESTIONS}, which the build does not read."
+    drafts = importing.many(sum(path.startswith("events/") for path in made), "event")
+    listed = importing.many(len(found[:MOST]), "suggestion")
+    yield f"{docs / id / 'events'} holds {drafts} that a machine suggests; pages call them drafts."
+    yield f"{docs / id / SUGGESTIONS}, which the build does not read, holds {listed}, the likeliest first."
     yield "Look at the pages with “facing-pages serve”; “facing-pages check” tells what is left to do."
 
 

@@ -219,6 +219,7 @@ class EventRecord(Written):
     part: list[Annotated[Words, Inline]] = Field(default=[], description="On what they part, a sentence each.")
     neither: list[Annotated[Words, Inline]] = Field(default=[], description="What none says, a sentence each.")
     question: Annotated[str, Inline] = Field(default="", description="One question to ask of all.")
+    draft: bool = Field(default=False, description="A suggestion that nobody has looked at. Then take the line out.")
     answered: Answers = {}
 
 

@@ -101,6 +101,7 @@ NEIGHBOURS = {
             events={"toll": {"part": ["One says [“takes a toll”](post/#p2), the other [“four crowns”](times/#p2)."]}}
         ),
     ),
+    "draft-event": (altered(events={"toll": {"draft": True}}), altered(events={"toll": {"draft": False}})),
     "one-sided-contrast": (
         altered(annotations={"opening-day": {"kind": "contrast", "passages": {"post": ["opened on Saturday"]}}}),
         altered(annotations={"opening-day": {"kind": "contrast"}}),

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from facing_pages.article.parse import parse
 from facing_pages.cli import main
 from facing_pages.edition import load
 from facing_pages.model import Comparison
@@ -22,7 +21,6 @@ from facing_pages.starting import importing, pagewords
 from facing_pages.starting.newcomparison import CannotStartError, start
 from facing_pages.starting.newtext import slug
 from facing_pages.starting.pagewords import CannotReadError
-from facing_pages.starting.pairing import pairings
 from tests.conftest import ROOT
 from tests.strategies import effort
 
@@ -192,21 +190,6 @@ def test_three_texts_of_three_kinds(docs: Path) -> None:
     comparison = begun(docs, "three", HALL, saved(docs, "mill.docx", docx()), saved(docs, "bank.htm", PAGE))
     assert [reading.id for reading in comparison.readings] == ["the-market-hall", "mill", "bank"]
     assert all(not cell.silence for event in comparison.events for cell in event.cells)
-
-
-def test_suggestions_are_called_suggestions_and_are_not_built(docs: Path) -> None:
-    comparison = begun(docs, "hall", HALL, TRADERS)
-    text = (docs / "hall/suggestions.md").read_text(encoding="utf-8")
-    assert "A machine made these" in text
-    assert "“three”" in text
-    (event,) = comparison.events
-    assert "machine" in str(event.gloss.markdown)
-
-
-def test_paragraphs_that_share_rare_words_are_suggested() -> None:
-    articles = {path.stem: parse(path.read_text(encoding="utf-8"), path.name)[0] for path in (HALL, TRADERS)}
-    found = pairings(articles)
-    assert [tuple(pairing.paragraphs.values()) for pairing in found] == [("p1", "p1"), ("p2", "p2"), ("p3", "p3")]
 
 
 @pytest.mark.parametrize(
