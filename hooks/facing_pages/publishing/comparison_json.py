@@ -7,7 +7,20 @@ from collections.abc import Iterable, Sequence
 
 from facing_pages import __version__
 from facing_pages.addresses import Data
-from facing_pages.model import Annotation, Article, Comparison, Event, Lesson, Naming, Passage, Prose, Reading, Source
+from facing_pages.model import (
+    UNDETERMINED,
+    Annotation,
+    Article,
+    Comparison,
+    Event,
+    Lesson,
+    Naming,
+    Passage,
+    Prose,
+    Reading,
+    Source,
+    Taken,
+)
 from facing_pages.publishing import wire as w
 from facing_pages.publishing.bibliography import csl
 
@@ -145,10 +158,12 @@ def _article(reading: Reading) -> w.WireArticle:
         issue=dossier.issue,
         publisher=dossier.publisher,
         date=dossier.date,
-        language=dossier.language,
+        language=dossier.language or UNDETERMINED,
         address=dossier.address,
         rights=dossier.rights,
         permission=dossier.permission,
+        to_check=dict(dossier.to_check),
+        taken=_taken(dossier.taken) if dossier.taken else None,
         edition=dossier.edition,
         words=text.words,
         words_shown=text.words_shown,
@@ -177,6 +192,11 @@ def _article(reading: Reading) -> w.WireArticle:
         ],
         around=_around(text),
     )
+
+
+def _taken(taken: Taken) -> w.WireTaken:
+    left_out = [w.WireLeftOut(kind=part.kind, words=part.words, first=part.first) for part in taken.left_out]
+    return w.WireTaken(how=taken.how, words=taken.words, of=taken.of, left_out=left_out)
 
 
 def _around(text: Article) -> dict[str, str]:

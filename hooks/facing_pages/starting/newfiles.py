@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from facing_pages.article.spans import Hints
-from facing_pages.model import NOT_NAMED
 from facing_pages.starting.newtext import Text, plain
 from facing_pages.starting.pairing import Pairing
 
@@ -65,7 +64,7 @@ def _dossier(text: Text, today: date) -> str:
         "# yaml-language-server: $schema=../../../schemas/dossier.schema.json",
         f"reading: {text.id}",
         f"title: {_quoted(text.title)}",
-        f"byline: {_quoted(text.byline or NOT_NAMED)}",
+        f"byline: {_quoted(text.byline or 'not named')}",
         f"publication: {_quoted(said.publication or TO_FILL)}",
         f"publisher: {TO_FILL}",
         f"date: {_quoted(day)}{'' if text.day else ' # not found in the file: put the day of publication here'}",
