@@ -293,7 +293,7 @@ def test_there_is_a_folder_for_annotations_and_nobody_who_is_not_named(docs: Pat
     comparison = begun(docs, "hall", HALL, TRADERS)
     assert (docs / "hall/annotations").is_dir()
     assert [reading.name for reading in comparison.readings] == ["The market hall reading", "The traders reading"]
-    assert [reading.dossier.author for reading in comparison.readings] == [None, None]
+    assert [reading.dossier.byline for reading in comparison.readings] == [None, None]
     made = markdown_pages.files(comparison)
     assert "not named" not in made["hall/index.md"] + made["hall/the-traders.md"]
 
