@@ -17,7 +17,7 @@ from facing_pages.article.show import show
 from facing_pages.binding import published
 from facing_pages.edition import load
 from facing_pages.printing import kept
-from facing_pages.problems import Problem, errors, tally
+from facing_pages.problems import Problem, errors, in_sum, tally
 from facing_pages.problems import show as show_problems
 from facing_pages.review import figures
 from facing_pages.writing import history
@@ -61,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE_OR_DIR",
         help="refuse ids that vanished since: a comparison.json, a built site, a list of ids or another docs folder",
     )
+    checking.add_argument("--all", action="store_true", help="list each warning, however many there are of a kind")
     checking.set_defaults(command=_check)
 
     explaining = commands.add_parser(
@@ -146,7 +147,7 @@ def _check(options: argparse.Namespace) -> int:
     if options.format == "text":
         for comparison in comparisons:
             print(f"{comparison.title}\n{figures.table(figures.figures(comparison))}\n")
-        return _report(problems)
+        return _report(problems, whole=options.all)
     from facing_pages.review import report  # only where it is asked for: a check is quick
 
     print(report.as_json(comparisons, problems) if options.format == "json" else report.as_github(problems))
@@ -351,9 +352,9 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _report(problems: Sequence[Problem]) -> int:
+def _report(problems: Sequence[Problem], *, whole: bool = False) -> int:
     if problems:
-        print(show_problems(problems), file=sys.stderr)
+        print(show_problems(problems) if whole else "\n".join(in_sum(problems)), file=sys.stderr)
         command = os.path.relpath(sys.argv[0]) if Path(sys.argv[0]).stem == "facing-pages" else "facing-pages"
         print(f"“{command} explain CODE” tells more of a problem, with an example of the right.", file=sys.stderr)
     print(tally(problems), file=sys.stderr)
