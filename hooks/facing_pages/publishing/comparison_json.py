@@ -190,7 +190,7 @@ def _article(reading: Reading) -> w.WireArticle:
             )
             for note in text.notes
         ],
-        around=_around(text),
+        around=around(text),
     )
 
 
@@ -199,7 +199,8 @@ def _taken(taken: Taken) -> w.WireTaken:
     return w.WireTaken(how=taken.how, words=taken.words, of=taken.of, left_out=left_out)
 
 
-def _around(text: Article) -> dict[str, str]:
+def around(text: Article) -> dict[str, str]:
+    """What stands round an article's text and is no part of it, by its name; nothing for what it has not."""
     kept = {
         "dateline": text.dateline,
         "signature": "\n".join(text.signature.lines) if text.signature else None,

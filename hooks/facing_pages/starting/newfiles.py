@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from facing_pages.article.spans import Hints
-from facing_pages.starting.newtext import Text, plain
+from facing_pages.starting.facts import plain
+from facing_pages.starting.newdossier import dossier, quoted
+from facing_pages.starting.newtext import Text
 from facing_pages.starting.pairing import Pairing
 
 SUGGESTIONS = "suggestions.md"
@@ -35,8 +34,9 @@ def files(id: str, texts: Sequence[Text], found: Sequence[Pairing], today: date)
     """
     made = {"index.md": _index(id, texts).encode()}
     for text in texts:
-        made[f"articles/{text.id}.txt"] = text.imported.data
-        made[f"articles/{text.id}.yml"] = _dossier(text, today).encode()
+        made[f"articles/{text.id}{text.imported.suffix}"] = text.imported.data
+        made[f"articles/{text.id}.yml"] = dossier(text, today).encode()
+        made |= {f"articles/{name}": picture for name, picture in text.imported.pictures.items()}
     made["events/first-event.md"] = _first_event(texts, found).encode()
     made[SUGGESTIONS] = _suggestions(texts, found).encode()
     return made
@@ -45,9 +45,9 @@ def files(id: str, texts: Sequence[Text], found: Sequence[Pairing], today: date)
 def _index(id: str, texts: Sequence[Text]) -> str:
     by_day = all(text.day for text in texts)
     order = "By date of publication, the earlier first." if by_day else "In the order in which they were taken up."
-    readings = "".join(f"  - id: {text.id}\n    label: {_quoted(_label(text.id))}\n" for text in texts)
+    readings = "".join(f"  - id: {text.id}\n    label: {quoted(_label(text.id))}\n" for text in texts)
     return (
-        f"---\ntitle: {_quoted(_label(id))}\n"
+        f"---\ntitle: {quoted(_label(id))}\n"
         f"question: The question that all texts answer is {TO_FILL}.\n"
         f"summary: {len(texts)} articles on the same events, set side by side.\n"
         f"readings:\n{readings}"
@@ -55,39 +55,6 @@ def _index(id: str, texts: Sequence[Text]) -> str:
         "---\n\n"
         f"What these articles are about, and why they stand together: {TO_FILL}.\n"
     )
-
-
-def _dossier(text: Text, today: date) -> str:
-    said = text.imported
-    day = text.day or f"{today.year}"
-    rows = [
-        "# yaml-language-server: $schema=../../../schemas/dossier.schema.json",
-        f"reading: {text.id}",
-        f"title: {_quoted(text.title)}",
-        f"byline: {_quoted(text.byline or 'not named')}",
-        f"publication: {_quoted(said.publication or TO_FILL)}",
-        f"publisher: {TO_FILL}",
-        f"date: {_quoted(day)}{'' if text.day else ' # not found in the file: put the day of publication here'}",
-        f"language: {_quoted(text.language)}",
-        f"address: {_quoted(said.address or 'not found')}",
-        f"rights: {TO_FILL} # who holds the rights in the text",
-        f"permission: {TO_FILL} # on what terms it stands here; ask before you publish",
-        "# Where there is no permission for the whole, add a line “edition: excerpts”.",
-        f'captured: "{today.isoformat()}"',
-        f"sha256: {hashlib.sha256(said.data).hexdigest()}",
-    ]
-    return "\n".join([*rows, *_parse_rows(text.hints)]) + "\n"
-
-
-def _parse_rows(hints: Hints) -> Iterator[str]:
-    """What the parser has to be told outright."""
-    if hints.lines or hints.words:
-        yield "parse:"
-    if hints.lines:
-        yield "  lines:"
-        yield from (f"    {number}: {kind}" for number, kind in sorted(hints.lines.items()))
-    if hints.words:
-        yield f"  words: [{', '.join(map(_quoted, hints.words))}]"
 
 
 def _first_event(texts: Sequence[Text], found: Sequence[Pairing]) -> str:
@@ -146,8 +113,3 @@ def _beginning(text: Text, pairing: Pairing) -> str:
 
 def _label(id: str) -> str:
     return id.replace("-", " ").capitalize()
-
-
-def _quoted(words: str) -> str:
-    """A string of JSON, which is one of YAML."""
-    return json.dumps(plain(words), ensure_ascii=False)
