@@ -1,4 +1,4 @@
-"""Articles as Hypothesis makes them: every structure that the model knows, in words that anything could take for signs."""
+"""Articles as Hypothesis makes them: every structure that the model knows, in words that look like signs."""
 
 from __future__ import annotations
 

@@ -141,6 +141,7 @@ class Draft:
             "publication": f"The {reading.capitalize()}",
             "publisher": "The Press",
             "date": "2021-05-03",
+            "language": "en",
             "address": "not found",
             "rights": "Rights remain with the paper.",
             "permission": "Not sought.",

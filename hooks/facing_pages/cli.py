@@ -12,16 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from facing_pages import __version__, codes
-from facing_pages.article.parse import decode, parse
-from facing_pages.article.show import show
 from facing_pages.binding import published
 from facing_pages.edition import load
 from facing_pages.printing import kept
-from facing_pages.problems import Problem, errors, tally
+from facing_pages.problems import Problem, errors, in_sum, tally
 from facing_pages.problems import show as show_problems
 from facing_pages.review import figures
 from facing_pages.writing import history
-from facing_pages.writing.folder import hints_beside
 
 if TYPE_CHECKING:
     from facing_pages.model import Comparison
@@ -29,6 +26,7 @@ if TYPE_CHECKING:
 
 
 _CONFIGURED = ("--config-file", "mkdocs.yml")
+_TAKEN = "a .txt, .md, .html, .xhtml, .docx, .odt, .epub, .rtf or .pdf file"
 _NO_NOTICE = ("NO_MKDOCS_2_WARNING", "1")
 """The theme's notice of its own end of life: known, and no news to whoever builds."""
 
@@ -61,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE_OR_DIR",
         help="refuse ids that vanished since: a comparison.json, a built site, a list of ids or another docs folder",
     )
+    checking.add_argument("--all", action="store_true", help="list each warning, however many there are of a kind")
     checking.set_defaults(command=_check)
 
     explaining = commands.add_parser(
@@ -79,7 +78,8 @@ def _parser() -> argparse.ArgumentParser:
     shaping.set_defaults(command=_schemas)
 
     parsing = commands.add_parser("parse", help="show an article line by line, with what each line was taken for")
-    parsing.add_argument("file", type=Path, metavar="FILE")
+    parsing.add_argument("file", type=Path, metavar="FILE", help="of any kind that “new” takes")
+    parsing.add_argument("--format", default="text", choices=["text", "json"], help="for a person or a program")
     parsing.set_defaults(command=_parse)
 
     writing = commands.add_parser("markdown", help="write the whole tree as ordinary Markdown, for any site generator")
@@ -113,15 +113,20 @@ def _parser() -> argparse.ArgumentParser:
 
     starting = commands.add_parser("new", help="a new comparison from two texts or more, which builds at once")
     starting.add_argument("name", metavar="NAME", help="the name of its folder")
-    starting.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a .txt, .md, .html or .docx file")
+    starting.add_argument("files", nargs="+", type=Path, metavar="FILE", help=_TAKEN)
     starting.add_argument("--docs", default="docs", type=Path, metavar="DIR", help="default: docs")
     starting.set_defaults(command=_new)
 
     founding = commands.add_parser("init", help="a site of one’s own, with a first comparison where texts are given")
     founding.add_argument("folder", type=Path, metavar="FOLDER", help="where; nothing in it is overwritten")
-    founding.add_argument("files", nargs="*", type=Path, metavar="TEXT", help="a .txt, .md, .html or .docx file")
+    founding.add_argument("files", nargs="*", type=Path, metavar="TEXT", help=_TAKEN)
     founding.add_argument("--name", metavar="NAME", help="the name of the comparison’s folder; default: FOLDER’s")
     founding.set_defaults(command=_init)
+
+    for subparser in (parsing, starting, founding):
+        subparser.add_argument(
+            "--show-left-out", action="store_true", help="show all words that were left out, not only the first"
+        )
 
     linking = commands.add_parser("links", help="ask how every cited address and its archived copy fare")
     watching = commands.add_parser("watch", help="compare the live articles with ours")
@@ -146,7 +151,7 @@ def _check(options: argparse.Namespace) -> int:
     if options.format == "text":
         for comparison in comparisons:
             print(f"{comparison.title}\n{figures.table(figures.figures(comparison))}\n")
-        return _report(problems)
+        return _report(problems, whole=options.all)
     from facing_pages.review import report  # only where it is asked for: a check is quick
 
     print(report.as_json(comparisons, problems) if options.format == "json" else report.as_github(problems))
@@ -191,26 +196,35 @@ def _schemas(options: argparse.Namespace) -> int:
 
 
 def _parse(options: argparse.Namespace) -> int:
+    from facing_pages.starting import parsing  # reads formats that nothing else needs
+    from facing_pages.starting.imported import CannotReadError
+
     if not options.file.is_file():
         return _say(f"facing-pages: {options.file} is no file.")
-    text, problems = decode(options.file.read_bytes(), str(options.file))
-    if text is not None:
-        article, found = parse(text, str(options.file), hints_beside(options.file))
-        problems += found
-        print(show(article))
+    try:
+        if options.format == "json":
+            print(parsing.as_json(options.file))
+            return 0
+        shown, problems = parsing.as_text(options.file, show_left_out=options.show_left_out)
+    except CannotReadError as error:
+        as_json = options.format == "json"
+        return _say(parsing.refused(options.file, error) if as_json else f"facing-pages: {error}")
+    print(shown, end="\n" if shown else "")
     return _report(problems)
 
 
 def _new(options: argparse.Namespace) -> int:
     from facing_pages.starting import newcomparison  # reads formats that nothing else needs
 
-    return _begin(newcomparison.start(options.name, options.files, options.docs, _today()))
+    given = (options.name, options.files, options.docs, _today())
+    return _begin(newcomparison.start(*given, show_left_out=options.show_left_out))
 
 
 def _init(options: argparse.Namespace) -> int:
     from facing_pages.starting import newsite
 
-    return _begin(newsite.start(options.folder, options.name, options.files, _today()))
+    given = (options.folder, options.name, options.files, _today())
+    return _begin(newsite.start(*given, show_left_out=options.show_left_out))
 
 
 def _begin(told: Iterable[str]) -> int:
@@ -351,9 +365,9 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _report(problems: Sequence[Problem]) -> int:
+def _report(problems: Sequence[Problem], *, whole: bool = False) -> int:
     if problems:
-        print(show_problems(problems), file=sys.stderr)
+        print(show_problems(problems) if whole else "\n".join(in_sum(problems)), file=sys.stderr)
         command = os.path.relpath(sys.argv[0]) if Path(sys.argv[0]).stem == "facing-pages" else "facing-pages"
         print(f"“{command} explain CODE” tells more of a problem, with an example of the right.", file=sys.stderr)
     print(tally(problems), file=sys.stderr)

@@ -192,7 +192,7 @@ def places(comparison: Comparison) -> dict[str, frozenset[str]]:
 
 def article_title(reading: Reading) -> str:
     """What a reading's page is called, by its first heading and by a browser."""
-    return reading.article.title or reading.dossier.title
+    return reading.article.title or reading.title
 
 
 def article_anchors(comparison: Comparison, reading: Reading) -> Iterator[str]:

@@ -20,7 +20,7 @@ from mkdocs.utils import nest_paths
 from mkdocs.utils.templates import TemplateContext
 
 from facing_pages import resources, site
-from facing_pages.problems import errors, show
+from facing_pages.problems import errors, in_sum
 from facing_pages.publishing import assets, menu, search
 from facing_pages.publishing.settings import FAVICON, PALETTE, Settings
 
@@ -50,9 +50,9 @@ class FacingPages(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         except ValueError as error:
             raise PluginError(str(error)) from None
         if errors(problems):
-            raise PluginError(f"The sources hold errors.\n{show(problems)}")
-        for problem in (*problems, *self.site.remarks()):
-            _log.info("%s", problem)
+            raise PluginError("\n".join(["The sources hold errors.", *in_sum(problems)]))
+        for sentence in (*in_sum(problems), *self.site.remarks()):
+            _log.info("%s", sentence)
         config.edit_uri = self.site.doors.editor
         return config
 

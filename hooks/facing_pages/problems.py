@@ -8,7 +8,8 @@ touched.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -38,6 +39,7 @@ CODES: dict[str, str] = {
     # the dossier
     "dossier-without-text": "A dossier stands without its text.",
     "text-without-dossier": "A text stands without its dossier.",
+    "to-check": "A dossier says what nobody has checked yet.",
     "changed-text": "The text is not the one whose SHA-256 the dossier records.",
     # an article's text
     "undefined-mark": "A note mark in the text has no definition.",
@@ -80,6 +82,15 @@ CODES: dict[str, str] = {
     "long-gloss": "An event's gloss is over 120 characters.",
 }
 """Every code a problem may have, with its meaning in one sentence."""
+
+MANY = 5
+"""More warnings of a kind than these, in one file or folder, are told in sum."""
+_MANY = {
+    "paragraph-outside": "paragraphs are in no event",
+    "unmarked-definition": "notes are called by no mark in the text",
+    "uncited-source": "sources are cited by nothing",
+}
+"""What is said of many warnings of a kind, where that reads better than what the code means."""
 
 
 @dataclass(frozen=True, order=True)
@@ -152,6 +163,39 @@ def ordered(problems: Iterable[Problem]) -> list[Problem]:
 def show(problems: Iterable[Problem]) -> str:
     """All problems in order, as a person reads them."""
     return "\n".join(map(str, ordered(problems)))
+
+
+def in_sum(problems: Iterable[Problem]) -> list[str]:
+    """All problems in order, as a person reads them, with one line for many warnings of a kind in a file or a folder.
+
+    An error is always told by itself: each keeps the site from being built, and
+    each has a repair of its own.
+    """
+    found = ordered(problems)
+    places = _crowded(found)
+    told = Counter((places[problem], problem.code) for problem in found if problem in places)
+    lines = {(places[problem], problem.code) if problem in places else problem: "" for problem in found}
+    return [str(one) if isinstance(one, Problem) else _sum(*one, told[one]) for one in lines]
+
+
+def _crowded(found: Sequence[Problem]) -> dict[Problem, str]:
+    """The warnings that stand with many of their kind, each with the file or folder that they are in."""
+    warnings = [problem for problem in found if problem.severity == "warning"]
+    places: dict[Problem, str] = {}
+    for folders in (False, True):
+        alone = {
+            problem: problem.path.rpartition("/")[0] if folders else problem.path
+            for problem in warnings
+            if problem not in places
+        }
+        count = Counter((place, problem.code) for problem, place in alone.items())
+        places |= {problem: place for problem, place in alone.items() if count[place, problem.code] > MANY}
+    return places
+
+
+def _sum(place: str, code: str, count: int) -> str:
+    many = _MANY.get(code, f"of these: {CODES[code].removesuffix('.')}")
+    return f"{place or '.'}: warning {code}: {count:,} {many}; “facing-pages check --all” lists them."
 
 
 def tally(problems: Iterable[Problem]) -> str:

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, Field
 
 FORM = r"^https?://\S+$"
 NOT_FOUND = "not found"
+"""An address that is not known, in dossiers from before it could be left out."""
 FORM_OR_NOT_FOUND = rf"^({FORM[1:-1]}|{NOT_FOUND})$"
 REPAIR = "Write the whole address, such as https://example.org/page."
 
@@ -43,5 +44,5 @@ def _check(value: str) -> str:
 
 WebAddress = Annotated[str, Field(pattern=FORM), AfterValidator(_check)]
 WebAddressOrNotFound = Annotated[
-    str, Field(pattern=FORM_OR_NOT_FOUND, description="An address, or: not found"), AfterValidator(_check)
+    str, Field(pattern=FORM_OR_NOT_FOUND, description="A whole address, if it is known."), AfterValidator(_check)
 ]

@@ -8,7 +8,7 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from facing_pages.markdown import escape
-from facing_pages.model import Finding, Seen
+from facing_pages.model import Dossier, Finding, Seen
 
 FINDING: dict[Finding, str] = {
     "supported": "supported",
@@ -65,6 +65,11 @@ def long_date(value: str | date) -> str:
     words = [str(int(rest[1]))] if len(rest) == 2 else []
     words += [MONTHS[int(rest[0]) - 1]] if rest else []
     return " ".join([*words, year])
+
+
+def imprint(dossier: Dossier) -> list[str]:
+    """Who wrote an article, where and when: as much of it as is known."""
+    return [*filter(None, (dossier.byline, dossier.publication, dossier.date and long_date(dossier.date)))]
 
 
 def series(items: Sequence[object]) -> str:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import given
 
 from facing_pages.article.commonmark import parse_markdown
-from facing_pages.article.show import show
 from facing_pages.article.written import write_markdown
 from facing_pages.model import Article, Block, Mark
 from tests.articles import articles
-from tests.strategies import HOSTILE, effort
+from tests.strategies import effort
 
 
 @given(articles())

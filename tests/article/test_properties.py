@@ -9,9 +9,9 @@ from typing import get_args
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from facing_pages.article.spans import TEXT
 from facing_pages.article.parse import Hints, decode, parse
 from facing_pages.article.show import show
+from facing_pages.article.spans import TEXT
 from facing_pages.binding.quotations import Finder
 from facing_pages.model import Article, Block, LineKind, Mark
 from facing_pages.problems import Problem

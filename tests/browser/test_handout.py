@@ -154,7 +154,9 @@ def test_only_what_is_chosen_is_printed(reader: Reader) -> None:
                 assert not chosen or not source.url or source.url.replace("-", "") in paper.letters.replace("-", "")
         if not event.cell(SECOND).silence:
             assert letters(event.cell(SECOND).extracts[0].inlines) not in paper.letters.replace("-", "")
-    assert it.reading(SECOND).dossier.byline.replace(" ", "") not in paper.letters
+    byline = it.reading(SECOND).dossier.byline
+    assert byline
+    assert byline.replace(" ", "") not in paper.letters
     assert it.questions[0].text.text.replace(" ", "") not in paper.letters
 
 

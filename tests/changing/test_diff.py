@@ -137,7 +137,7 @@ def test_errors_that_leave_nothing_to_bind_are_told(told: Tell, tmp_path: Path) 
     (tmp_path / "new" / "docs" / "bridge" / "articles" / "times.yml").unlink()
     text = report("old", "new", tmp_path)
     assert text.startswith("## The bridge")
-    assert "Write times.yml beside it, with reading, title," in text
+    assert "Write times.yml beside it, with reading, captured," in text
     assert "no more can be told" in text
 
 

@@ -180,8 +180,9 @@ NO_PROSE = {
     "AnnotationRecord": "sources terms by reviewed answered",
     "CaseRecord": "reading",
     "DossierRecord": "reading title byline publication issue publisher date language address rights sha256 sources "
-    "answered",
+    "to_check answered",
     "EventRecord": "date answered",
+    "LeftOutRecord": "kind first",
     "MomentRecord": "date event sources",
     "NameRecord": "name also",
     "NamingRecord": "id apart",
@@ -198,6 +199,7 @@ NO_PROSE = {
     "SilenceRecord": "by words nearest",
     "SourceRecord": "id type title container_title publisher publisher_place issued original_date volume issue page "
     "number edition genre language doi isbn issn url",
+    "TakenRecord": "how",
     "TermRecord": "title also sources",
 }
 """Fields that hold words and no prose of ours: names, ids, dates, the articles' own words, answers to warnings."""

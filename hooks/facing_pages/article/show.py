@@ -1,4 +1,4 @@
-"""An article's file line by line, with what each line was taken for."""
+"""An article line by line, with what each line of its file was taken for, or block by block."""
 
 from __future__ import annotations
 
@@ -16,12 +16,15 @@ def show(article: Article, width: int = _WIDTH) -> str:
     """The line-by-line display: number, kind, block, and the line's beginning.
 
     A line that begins with the dateline and goes on with the first paragraph
-    has two rows.
+    has two rows. An article that has not been written down yet has no lines,
+    and is shown block by block.
 
     Arguments:
         article: what ``parse`` gave.
         width: the most characters in a row.
     """
+    if not article.lines:
+        return "\n".join(_clipped(f"{kind:<12}  {block:<4}  {text}", width) for kind, block, text in _parts(article))
     digits = len(str(len(article.lines)))
     rows = [
         f"{number:>{digits}}  {kind:<12}  {block:<4}  {text}"
@@ -38,6 +41,14 @@ def _rows(line: Line, dateline: str) -> Iterator[tuple[int, str, str, str]]:
         yield line.number, "paragraph", line.block, rest.strip()
     else:
         yield line.number, line.kind, line.block or "", line.text.strip()
+
+
+def _parts(article: Article) -> Iterator[tuple[str, str, str]]:
+    """Each part of an article: its kind, its id or label, its words."""
+    around = (("title", article.title), ("byline", article.byline), ("dateline", article.dateline))
+    yield from ((kind, "", text) for kind, text in around if text)
+    yield from ((block.kind, block.id, block.text) for block in article.blocks)
+    yield from (("note", note.label, note.raw) for note in article.notes)
 
 
 def _clipped(row: str, width: int) -> str:

@@ -28,16 +28,17 @@ from facing_pages.model import (
     Entry,
     Moment,
     Naming,
+    Omitted,
     Outside,
     PictureFile,
     Prose,
     Reading,
     ReadingList,
     Recommended,
+    Taken,
     Term,
 )
 from facing_pages.problems import Problem, errors, meant
-from facing_pages.webaddress import NOT_FOUND
 from facing_pages.writing import records as r
 from facing_pages.writing.folder import Folder
 from facing_pages.writing.history import History
@@ -192,7 +193,7 @@ class _Whole(Binder):
 
     def dossier(self, id: str) -> Dossier:
         written = self.folder.articles[id]
-        record, value = written.dossier, written.dossier.value
+        record, value = written.dossier, written.dossier.value.certain
         paragraphs = {block.id for block in written.article.paragraphs}
         for at, item in enumerate(value.outside):
             if item.paragraph not in paragraphs:
@@ -200,7 +201,7 @@ class _Whole(Binder):
                 self.report(record, ("outside", at, "paragraph"), "unknown-id", message, "Check the number.")
         position = (self.placer.passage(record, id, item, ("position", at)) for at, item in enumerate(value.position))
         return Dossier(
-            title=value.title,
+            title=value.title or written.article.title or None,
             byline=value.byline,
             author_note=self.block(record, value.author_note, "author-note"),
             publication=value.publication,
@@ -209,8 +210,8 @@ class _Whole(Binder):
             publisher_note=self.block(record, value.publisher_note, "publisher-note"),
             audience=self.block(record, value.audience, "audience"),
             date=value.date,
-            language=value.language,
-            address=None if value.address == NOT_FOUND else value.address,
+            language=value.language or "",
+            address=value.address,
             address_note=self.block(record, value.address_note, "address-note"),
             rights=value.rights,
             permission=value.permission,
@@ -222,6 +223,8 @@ class _Whole(Binder):
             path=record.path,
             text_path=written.text_path,
             edition=value.edition,
+            to_check=dict(value.to_check.items()),
+            taken=_taken(value.taken) if value.taken else None,
         )
 
     def annotation(self, id: str, record: Record[r.AnnotationRecord]) -> Annotation:
@@ -306,3 +309,8 @@ class _Whole(Binder):
                 prose[keys] = block
         body = self.body(record) if kind.front else None
         return Entry(kind.name, kind.id(record), record.value, prose, body, record.path)
+
+
+def _taken(record: r.TakenRecord) -> Taken:
+    left_out = tuple(Omitted(part.kind, part.words, part.first) for part in record.left_out)
+    return Taken(record.how, record.words, record.of, left_out)

@@ -20,7 +20,7 @@ _TOLD_WITH_RECORDS = ("annotations/", "events/", "terms/", "sources/")
 """Kinds whose renaming is told of with the record; of the others the old address alone tells."""
 _NOTED = re.compile(r"^sources/.+-note-[^-]+$")
 """What a work was called before it had a record: that leads on by itself."""
-_ELSEWHERE = {"sources", "position", "path", "text_path", "sha256"}
+_ELSEWHERE = {"sources", "position", "path", "text_path", "sha256", "to_check", "taken"}
 """Fields of a dossier that are told of in other ways, or in none."""
 
 

@@ -44,7 +44,7 @@ from facing_pages.model.lesson import Lesson, OrganiserRow, Plan, Question, Step
 from facing_pages.model.names import Name, Naming, Occurrence
 from facing_pages.model.place import Place, Way
 from facing_pages.model.prose import Passage, Piece, Prose
-from facing_pages.model.readings import NOT_NAMED, Dossier, Edition, Outside, Reading
+from facing_pages.model.readings import UNDETERMINED, Dossier, Edition, Omitted, Outside, Reading, Taken
 from facing_pages.model.sources import (
     OTHERS,
     SILENT_FOR,
@@ -64,10 +64,10 @@ __all__ = [
     "GAP",
     "KINDS",
     "LINE_IN_CELL",
-    "NOT_NAMED",
     "OTHERS",
     "ROW_END",
     "SILENT_FOR",
+    "UNDETERMINED",
     "Align",
     "Annotation",
     "Article",
@@ -101,6 +101,7 @@ __all__ = [
     "Note",
     "NoteMark",
     "Occurrence",
+    "Omitted",
     "OrganiserRow",
     "Outside",
     "Passage",
@@ -122,6 +123,7 @@ __all__ = [
     "Silence",
     "Source",
     "Step",
+    "Taken",
     "Term",
     "Way",
 ]

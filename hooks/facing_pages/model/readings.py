@@ -14,8 +14,8 @@ from facing_pages.model.sources import Source
 
 Edition = Literal["full", "excerpts"]
 
-NOT_NAMED = "not named"
-"""What a dossier says where its text has no byline."""
+UNDETERMINED = "und"
+"""The tag for a language that is not known, as BCP 47 has it."""
 
 _THE = re.compile(r"\Athe\s+(?=\S)", re.IGNORECASE)
 
@@ -29,26 +29,51 @@ class Outside:
 
 
 @dataclass(frozen=True)
+class Omitted:
+    """Words of the file that an article came from and that are no part of it: what they are, how many, the first."""
+
+    kind: str
+    words: int
+    first: str
+
+
+@dataclass(frozen=True)
+class Taken:
+    """How an article was taken over from the file it came in.
+
+    ``words`` of the ``of`` words in the file are the article's.
+    """
+
+    how: str
+    words: int
+    of: int
+    left_out: tuple[Omitted, ...]
+
+
+@dataclass(frozen=True)
 class Dossier:
     """Who wrote an article, where, when and for whom, and on what terms it stands here.
 
-    ``date`` is an ISO day, month or year; ``address`` is None where it was not found.
+    What is not known is None, and so is what is written and nobody has checked:
+    ``to_check`` says where that was found, by field. ``title`` is the text's own
+    where the dossier has none; ``date`` is an ISO day, month or year.
+    ``language`` is a tag of BCP 47, empty where it is not known, as in HTML’s ``lang``.
     """
 
-    title: str
-    byline: str
+    title: str | None
+    byline: str | None
     author_note: Prose | None
-    publication: str
+    publication: str | None
     issue: str | None
-    publisher: str
+    publisher: str | None
     publisher_note: Prose | None
     audience: Prose | None
-    date: str
+    date: str | None
     language: str
     address: str | None
     address_note: Prose | None
-    rights: str
-    permission: str
+    rights: str | None
+    permission: str | None
     captured: datetime.date
     sha256: str
     position: tuple[Passage, ...]
@@ -57,11 +82,8 @@ class Dossier:
     path: str
     text_path: str
     edition: Edition = "full"
-
-    @property
-    def author(self) -> str | None:
-        """The byline, where it names somebody."""
-        return None if self.byline == NOT_NAMED else self.byline
+    to_check: Mapping[str, str] = field(default_factory=dict, hash=False)
+    taken: Taken | None = None
 
 
 @dataclass(frozen=True)
@@ -78,6 +100,11 @@ class Reading:
     dossier: Dossier
     case: Prose | None = None
     pictures: Mapping[str, PictureFile] = field(default_factory=dict, hash=False)
+
+    @property
+    def title(self) -> str:
+        """What its article is called here: by its title, or, where none is known, by the reading's label."""
+        return self.dossier.title or self.label
 
     @property
     def name(self) -> str:

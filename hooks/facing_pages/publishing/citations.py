@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from facing_pages.model import NOT_NAMED, OTHERS, Comparison, Person, Reading, Source
+from facing_pages.model import OTHERS, Comparison, Person, Reading, Source
 from facing_pages.publishing.bibliography import bibtex
 from facing_pages.wording import MONTHS
 
@@ -52,7 +52,7 @@ def citations(comparison: Comparison) -> dict[str, object]:
                 "id": reading.id,
                 "letter": reading.letter,
                 "name": reading.name,
-                "title": reading.dossier.title,
+                "title": reading.title,
                 "paragraphs": len(reading.article.paragraphs),
                 "cite": templates(cited(comparison, reading), reading.dossier.language),
             }
@@ -68,18 +68,20 @@ def cited(comparison: Comparison, reading: Reading) -> Source:
     Its authors are those of the source of the same title, where an editor has
     recorded one; otherwise its byline, which an organisation's signature, or a
     word that only organisations bear, keeps in one piece. Where nobody is named
-    it has none, and the styles begin with its title.
+    it has none, and the styles begin with its title. No style has a word for
+    what is not known.
     """
     dossier = reading.dossier
-    recorded = next((source.author for source in comparison.sources if source.title == dossier.title), ())
-    signed = reading.article.signature is not None and dossier.byline != NOT_NAMED
-    whole = signed or _ORGANISATION.search(dossier.byline)
+    works = comparison.sources if dossier.title else ()
+    recorded = next((source.author for source in works if source.title == dossier.title), ())
+    byline = dossier.byline or ""
+    whole = byline and (reading.article.signature is not None or _ORGANISATION.search(byline))
     fields = (("container-title", dossier.publication), ("issue", dossier.issue))
     return Source(
         id=f"{comparison.id}-{reading.id}",
         type="article-magazine",
         title=dossier.title,
-        author=recorded or ((Person(literal=dossier.byline),) if whole else people(dossier.byline)),
+        author=recorded or ((Person(literal=byline),) if whole else people(byline)),
         issued=dossier.date,
         url="{address}",
         seen="original",
@@ -88,14 +90,12 @@ def cited(comparison: Comparison, reading: Reading) -> Source:
 
 
 def people(byline: str) -> tuple[Person, ...]:
-    """The persons of a byline, the last word of each taken for the family name; nobody where it says so.
+    """The persons of a byline, the last word of each taken for the family name; nobody where it is empty.
 
     >>> people("Ann Lee, Wei Li and Jo Ray")[1]
     Person(family='Li', given='Wei', literal=None)
     """
-    if byline == NOT_NAMED:
-        return ()
-    names = re.split(r",? and |, | & ", byline)
+    names = re.split(r",? and |, | & ", byline) if byline else []
     return tuple(Person(family=family, given=given or None) for given, _, family in (n.rpartition(" ") for n in names))
 
 
@@ -115,8 +115,8 @@ def chicago(work: Source, language: str = "en") -> str:
     by = f"{names[0]} et al." if _many(work) else " and ".join(names)
     year, month, day = _date(work.issued)
     when = f"{MONTHS[month - 1]} {day}, {year}" if day else f"{MONTHS[month - 1]} {year}" if month else year
-    home = _listed(_italic(work, language), when)
-    return f"{by}{', ' if by else ''}{_called(work, language, ',')} {home}, {{paragraph}}, {{address}}."
+    home = _listed(_italic(work, language), when, "{paragraph}", "{address}")
+    return _spaced(f"{by}," if by else "", _called(work, language, ","), f"{home}.")
 
 
 def mla(work: Source, language: str = "en") -> str:
@@ -129,9 +129,9 @@ def mla(work: Source, language: str = "en") -> str:
     year, month, day = _date(work.issued)
     when = f"{f'{day} ' if day else ''}{f'{_SHORT_MONTHS[month - 1]} ' if month else ''}{year}"
     issue = f"no. {_html(work.get('issue'))}" if work.get("issue") else ""
-    home = _listed(_italic(work, language), issue, when)
-    title = _called(work, language, ".")
-    return f"{by} {title} {home}, {{address}}.\n({_short(work, ' and ', language)} {{paragraph}})".lstrip()
+    home = _listed(_italic(work, language), issue, when, "{address}")
+    cited = _spaced(by, _called(work, language, "."), f"{home}.")
+    return f"{cited}\n({_spaced(_short(work, ' and ', language), '{paragraph}')})"
 
 
 def apa(work: Source, language: str = "en") -> str:
@@ -145,12 +145,11 @@ def apa(work: Source, language: str = "en") -> str:
     year, month, day = _date(work.issued)
     when = f"{year}, {MONTHS[month - 1]}{f' {day}' if day else ''}" if month else year
     issue = f"({_html(work.get('issue'))})" if work.get("issue") else ""
-    title = _closed(_html(work.title))
-    head = f"{_closed(by)} ({when}). {title}" if by else f"{title} ({when})."
-    return (
-        f"{head} {_closed(_listed(_italic(work, language), issue))} {{address}}"
-        f"\n({_short(work, ' &amp; ', language)} {year}, {{paragraph}})"
-    )
+    title, dated = _closed(_html(work.title)), f"({when})." if when else ""
+    head = _spaced(_closed(by), dated, title) if by else _spaced(title, dated)
+    home = _closed(_listed(_italic(work, language), issue))
+    short = _spaced(_short(work, " &amp; ", language), year and f"{year},", "{paragraph}")
+    return f"{_spaced(head, home, '{address}')}\n({short})"
 
 
 def entry(work: Source) -> str:
@@ -164,8 +163,8 @@ def _html(words: str | None) -> str:
 
 
 def _date(iso: str | None) -> tuple[str, int, int]:
-    """Year, month and day; 0 for what the date does not say."""
-    year, month, day = (*(iso or "n.d.").split("-"), "0", "0")[:3]
+    """Year, month and day; 0 for what the date does not say, no year where there is no date."""
+    year, month, day = (*(iso or "").split("-"), "0", "0")[:3]
     return year, int(month), int(day)
 
 
@@ -173,9 +172,14 @@ def _listed(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def _spaced(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
+
+
 def _italic(work: Source, language: str) -> str:
-    """What a work appeared in, whose name every style sets headline-style."""
-    return f"<i>{_html(_headline(work.get('container-title') or '', language))}</i>"
+    """What a work appeared in, whose name every style sets headline-style; nothing where that is not known."""
+    name = _html(_headline(work.get("container-title") or "", language))
+    return f"<i>{name}</i>" if name else ""
 
 
 def _many(work: Source) -> bool:
@@ -192,7 +196,7 @@ def _turned(person: Person, *, initials: bool = False) -> str:
 
 
 def _short(work: Source, last: str, language: str) -> str:
-    """The authors as the text names them, or the title where nobody is named, with a comma."""
+    """The authors as the text names them, or the title where nobody is named, with a comma; nothing without either."""
     names = [_html(person.short) for person in work.author]
     if not names:
         return _called(work, language, ",")
@@ -218,12 +222,12 @@ def _headline(title: str, language: str) -> str:
 def _called(work: Source, language: str, mark: str) -> str:
     """A title in quotation marks, those in it made single, with the mark that follows drawn inside."""
     title = _headline(work.title or "", language)
-    return f"“{_marked(_html(title).replace('“', '‘').replace('”', '’'), mark)}”"
+    return title and f"“{_marked(_html(title).replace('“', '‘').replace('”', '’'), mark)}”"
 
 
 def _closed(words: str) -> str:
     """A sentence with its stop, if it has none."""
-    return _marked(words, ".")
+    return words and _marked(words, ".")
 
 
 def _marked(words: str, mark: str) -> str:

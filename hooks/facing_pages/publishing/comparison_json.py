@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from facing_pages import __version__
 from facing_pages.addresses import Data
 from facing_pages.model import (
+    UNDETERMINED,
     Annotation,
     Article,
     Block,
@@ -20,6 +21,7 @@ from facing_pages.model import (
     Prose,
     Reading,
     Source,
+    Taken,
 )
 from facing_pages.publishing import pictures
 from facing_pages.publishing import wire as w
@@ -159,10 +161,12 @@ def _article(reading: Reading) -> w.WireArticle:
         issue=dossier.issue,
         publisher=dossier.publisher,
         date=dossier.date,
-        language=dossier.language,
+        language=dossier.language or UNDETERMINED,
         address=dossier.address,
         rights=dossier.rights,
         permission=dossier.permission,
+        to_check=dict(dossier.to_check),
+        taken=_taken(dossier.taken) if dossier.taken else None,
         edition=dossier.edition,
         words=text.words,
         words_shown=text.words_shown,
@@ -180,7 +184,7 @@ def _article(reading: Reading) -> w.WireArticle:
             )
             for note in text.notes
         ],
-        around=_around(text),
+        around=around(text),
     )
 
 
@@ -210,7 +214,13 @@ def _picture(reading: Reading, picture: Picture) -> w.WirePicture:
     return w.WirePicture(file=name, width=file.width, height=file.height, alt=picture.alt)
 
 
-def _around(text: Article) -> dict[str, str]:
+def _taken(taken: Taken) -> w.WireTaken:
+    left_out = [w.WireLeftOut(kind=part.kind, words=part.words, first=part.first) for part in taken.left_out]
+    return w.WireTaken(how=taken.how, words=taken.words, of=taken.of, left_out=left_out)
+
+
+def around(text: Article) -> dict[str, str]:
+    """What stands round an article's text and is no part of it, by its name; nothing for what it has not."""
     kept = {
         "dateline": text.dateline,
         "signature": "\n".join(text.signature.lines) if text.signature else None,

@@ -38,7 +38,7 @@ class Format:
             yield self.name, self.words
             return
         for reading in comparison.readings:
-            yield self.name.format(reading=reading.id), self.words.format(title=reading.dossier.title)
+            yield self.name.format(reading=reading.id), self.words.format(title=reading.title)
 
     def files(self, comparison: Comparison) -> Iterator[tuple[str, str]]:
         """Each file's name, and its text."""

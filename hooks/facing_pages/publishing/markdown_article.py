@@ -19,17 +19,17 @@ from facing_pages.publishing.markdown_parts import (
     note_words,
     words_of,
 )
-from facing_pages.wording import long_date
+from facing_pages.wording import imprint
 
 
 def article(comparison: Comparison, reading: Reading, target: Target = TREE) -> str:
     """An annotated article: its words in their order, its notes and our annotations as footnotes."""
     text, dossier = reading.article, reading.dossier
-    written = " · ".join(filter(None, (dossier.author, dossier.publication, long_date(dossier.date))))
+    written = f" · {escape(' · '.join(imprint(dossier)))}" if imprint(dossier) else ""
     parts = [
         head(article_title(reading)),
         f"# {_title_of(reading)}",
-        f"*{escape(reading.name)}* · {escape(written)}",
+        f"*{escape(reading.name)}*{written}",
     ]
     parts += _excerpts(reading)
     used: list[Annotation] = []
@@ -58,7 +58,7 @@ def _block(reading: Reading, block: Block, inlines: Iterable[Inline], target: Ta
 def _title_of(reading: Reading) -> str:
     """An article's title with the note marks in it; the dossier's where the text has none."""
     text = reading.article
-    title = Block("h0", "heading", text.title or reading.dossier.title, 0, 0, text.title_marks)
+    title = Block("h0", "heading", text.title or reading.title, 0, 0, text.title_marks)
     return words_of(reading, weave(title, []))
 
 
@@ -67,8 +67,8 @@ def _excerpts(reading: Reading) -> list[str]:
     if reading.dossier.edition == "full":
         return []
     text, address = reading.article, reading.dossier.address
-    whole = f"The whole article: <{link_target(address)}>." if address else "No address of the whole article was found."
-    return [f"Excerpts only, {text.words_shown} of {text.words} words; \\[…\\] stands for what is left out. {whole}"]
+    whole = f" The whole article: <{link_target(address)}>." if address else ""
+    return [f"Excerpts only, {text.words_shown} of {text.words} words; \\[…\\] stands for what is left out.{whole}"]
 
 
 def _uncalled(notes: Sequence[Note]) -> list[str]:

@@ -20,7 +20,7 @@ from facing_pages.publishing.markdown_parts import (
     words_of,
 )
 from facing_pages.publishing.portable import portable
-from facing_pages.wording import SEEN, long_date, paragraphs, sides
+from facing_pages.wording import SEEN, imprint, long_date, paragraphs, sides
 
 
 def files(comparison: Comparison) -> dict[str, str]:
@@ -61,8 +61,8 @@ def front(comparison: Comparison) -> str:
     ]
     for reading in comparison.readings:
         dossier = reading.dossier
-        written = escape(", ".join(filter(None, (dossier.author, dossier.publication, long_date(dossier.date)))))
-        parts += [f"### {escape(reading.name)}", f"[{escape(dossier.title)}]({reading.id}.md). {written}."]
+        written = f" {escape(', '.join(imprint(dossier)))}." if imprint(dossier) else ""
+        parts += [f"### {escape(reading.name)}", f"[{escape(reading.title)}]({reading.id}.md).{written}"]
         parts += [portable(reading.case.markdown)] if reading.case else []
     events = (f"{event.number}. [{escape(event.title)}](facing.md#{event.id})" for event in comparison.events)
     parts += ["## The events", "\n".join(events)]
@@ -173,9 +173,9 @@ def _cell(cell: Cell) -> list[str]:
 
 def _cited_by(comparison: Comparison, source: Source) -> str:
     found = citing(comparison, source)
-    by = [f"note {label} of [{escape(one.dossier.title)}]({one.id}.md)" for one, label in found.notes]
+    by = [f"note {label} of [{escape(one.title)}]({one.id}.md)" for one, label in found.notes]
     by += [f"[{annotation.label}](facing.md#note-{annotation.id})" for annotation in found.annotations]
-    by += [f"the dossier of [{escape(one.dossier.title)}]({one.id}.md)" for one in found.dossiers]
+    by += [f"the dossier of [{escape(one.title)}]({one.id}.md)" for one in found.dossiers]
     by += [f"the glossary, {escape(term.title)}" for term in found.terms]
     by += [f"the timeline, {long_date(moment.date)}" for moment in found.moments]
     by += ["the further reading"] if found.lists else []

@@ -15,6 +15,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from facing_pages import kinds
+from facing_pages.publishing.parsed import Parsed
 from facing_pages.review.report import Report
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -37,8 +38,11 @@ def _without_titles(part: Any) -> Any:
 
 
 def files() -> dict[str, str]:
-    """Every schema by the name of its file; ``report`` is what ``check --format json`` writes."""
-    held = {kind.schema or kind.name: kind.holds for kind in kinds.KINDS} | {"report": Report}
+    """Every schema by the name of its file.
+
+    ``report`` is what ``check --format json`` writes, ``parsed`` what ``parse --format json`` does.
+    """
+    held = {kind.schema or kind.name: kind.holds for kind in kinds.KINDS} | {"report": Report, "parsed": Parsed}
     return {
         f"{name}.schema.json": json.dumps(schema(model), ensure_ascii=False, indent=1) + "\n"
         for name, model in held.items()

@@ -86,8 +86,8 @@ def _entry(place: Place, title: str, text: str) -> Entry:
 
 def _article(comparison: Comparison, reading: Reading) -> Iterator[Entry]:
     dossier = reading.dossier
-    published = ", ".join(filter(None, (dossier.author, dossier.publication)))
-    yield _entry(place_of(comparison, reading), dossier.title, f"{reading.name}. {published}")
+    published = ", ".join(filter(None, (dossier.byline, dossier.publication)))
+    yield _entry(place_of(comparison, reading), reading.title, f"{reading.name}. {published}".rstrip())
     heading = ""
     for block in reading.article.blocks:
         if block.kind == "heading":

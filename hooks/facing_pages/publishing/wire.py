@@ -98,6 +98,23 @@ class WireNote(Wire):
     archives: list[str]
 
 
+class WireLeftOut(Wire):
+    """Words of the file that an article came from and that are no part of it."""
+
+    kind: str
+    words: int
+    first: str = Field(description="the first of them")
+
+
+class WireTaken(Wire):
+    """How an article was taken over from the file it came in."""
+
+    how: str
+    words: int = Field(description="those that were taken over")
+    of: int = Field(description="the words in the file")
+    left_out: list[WireLeftOut]
+
+
 class WireArticle(Wire):
     """An article with its dossier; ``text`` is the blocks joined by one line feed.
 
@@ -107,16 +124,20 @@ class WireArticle(Wire):
 
     id: str
     reading: str
-    title: str
-    byline: str
-    publication: str
+    title: str | None
+    byline: str | None
+    publication: str | None
     issue: str | None
-    publisher: str
-    date: str
-    language: str
+    publisher: str | None
+    date: str | None
+    language: str = Field(description="a tag of BCP 47, und where it is not known")
     address: str | None
-    rights: str
-    permission: str
+    rights: str | None
+    permission: str | None
+    to_check: dict[str, str] = Field(
+        description="fields of which something was found that nobody has checked, and where; it is not told here"
+    )
+    taken: WireTaken | None
     edition: Edition
     words: int = Field(description="of the article as published")
     words_shown: int = Field(description="of those, the words that stand here")

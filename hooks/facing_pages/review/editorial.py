@@ -40,6 +40,7 @@ def review(folder: Folder, comparison: Comparison) -> list[Problem]:
         _events,
         _drafts,
         _cases_and_introduction,
+        _guesses,
         _coverage,
         _questions,
         _sources,
@@ -179,6 +180,16 @@ def _cases_and_introduction(folder: Folder, comparison: Comparison) -> Iterator[
         message = f"The introduction has {comparison.introduction.words} words."
         repair = f"Keep it to {MOST_INTRODUCTION_WORDS}."
         yield Problem(index.path, index.body_line, "long-introduction", message, repair, "warning")
+
+
+def _guesses(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
+    for reading in comparison.readings:
+        record = folder.articles[reading.id].dossier
+        if found := reading.dossier.to_check:
+            listed = "; ".join(f"{field} ({where})" for field, where in found.items())
+            message = f"Nobody has checked these of {reading.id}, so no page shows them: {listed}."
+            repair = "Correct what is wrong; then take each out of “to-check”."
+            yield Problem(record.path, record.line("to-check"), "to-check", message, repair, "warning")
 
 
 def _coverage(folder: Folder, comparison: Comparison) -> Iterator[Problem]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from facing_pages.binding.quotations import Finder
-from facing_pages.starting.newtext import Text, plain
+from facing_pages.starting.facts import plain, quoted
+from facing_pages.starting.newtext import Text
 from facing_pages.starting.pairing import Pairing, Sentence, drafts
 
 SUGGESTIONS = "suggestions.md"
@@ -114,8 +114,3 @@ def _contexts(sentence: Sentence) -> Iterator[dict[str, str]]:
 
 def _marked(shared: Sequence[str]) -> Iterator[str]:
     return (f"“{plain(words)}”" for words in shared)
-
-
-def quoted(words: str) -> str:
-    """A string of JSON, which is one of YAML."""
-    return json.dumps(plain(words), ensure_ascii=False)

@@ -12,25 +12,28 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from facing_pages.article.parse import decode
-from facing_pages.model import LineKind
+from facing_pages.article.parse import decode, parse
+from facing_pages.article.spans import Hints
+from facing_pages.binding.quotations import too_short
+from facing_pages.model import Article, LineKind
+from facing_pages.problems import Problem, errors
+from facing_pages.starting.imported import CannotReadError, Imported, Said, missing
 from facing_pages.starting.pagewords import (
-    CannotReadError,
     blocks,
     lift_notes,
-    missing,
     parsed,
     serialised,
     tidy,
     words,
 )
 from facing_pages.webaddress import is_address
+from facing_pages.words import count
 from facing_pages.writing.reader import read_front_matter
 
 _MOST_BYTES = 50_000_000
@@ -47,7 +50,7 @@ _CALL = re.compile(r"\[(?:\^(?P<named>[^\]\s]+)|(?P<figure>\d{1,3}))\](?![(\[:])
 
 
 @dataclass(frozen=True)
-class Imported:
+class _Read:
     """An article as it came out of its file.
 
     Arguments:
@@ -91,18 +94,65 @@ def read(path: Path) -> Imported:
         raise CannotReadError(f"{path} is of no kind that is read here. Save it as .txt, .md, .html or .docx.")
     if len(data) > _MOST_BYTES:
         raise CannotReadError(f"{path} is larger than {_MOST_BYTES // 1_000_000} MB, and no article is.")
-    return reader(data, path)
+    return _imported(reader(data, path), path)
+
+
+def _imported(found: _Read, path: Path) -> Imported:
+    """What was read, as an article with what it says of itself."""
+    text = _decoded(found.data, path)
+    if too_short(text):
+        raise CannotReadError(f"{path} holds fewer than three words. Put the article’s text into it.")
+    article, hints = _understood(text, found.kinds, path)
+    is_text = path.suffix.lower() == ".txt"
+    where = _WHERE.get(path.suffix.lower(), "the page’s own marks")
+    values = {"title": found.title, "byline": found.byline, "day": found.dated, "language": found.language}
+    values |= {"publication": found.publication, "address": found.address}
+    sure = path.suffix.lower() in (".md", ".markdown")
+    said = {name: Said(value, where, sure) for name, value in values.items() if value and not is_text}
+    return Imported(article, found.data, ".txt", found.how, said, (), count(text), hints)
+
+
+_WHERE = {".md": "its front matter", ".markdown": "its front matter", ".docx": "the file’s properties"}
+_MOST_ROUNDS = 12
+
+
+def _understood(text: str, kinds: Mapping[int, LineKind], path: Path) -> tuple[Article, Hints]:
+    """A text as the parser reads it, with the hints that it needs to read it without errors."""
+    hints, told = Hints(), ""
+    for _ in range(_MOST_ROUNDS):
+        article, problems = parse(text, str(path), hints)
+        better = _better(article, errors(problems), kinds, hints)
+        if better == hints and not errors(problems):
+            return article, hints
+        told = "\n".join(problem.message for problem in errors(problems))
+        hints = better
+    raise CannotReadError(f"{path} cannot be read as an article. {told}")
+
+
+def _better(article: Article, problems: Sequence[Problem], kinds: Mapping[int, LineKind], hints: Hints) -> Hints:
+    """The hints with what the last round showed to be wanting."""
+    lines = dict(hints.lines)
+    taken = {line.number: line.kind for line in article.lines}
+    lines |= {number: kind for number, kind in kinds.items() if taken.get(number, kind) not in (kind, "dateline")}
+    if not article.paragraphs and lines == hints.lines:
+        longest = max(article.lines, key=lambda line: len(line.text.strip()))
+        lines[longest.number] = "paragraph"
+    lines |= {problem.line: "paragraph" for problem in problems if problem.code == "duplicate-definition"}
+    defined = {note.label for note in article.notes}
+    marks = [*article.title_marks, *(mark for block in article.blocks for mark in block.marks)]
+    words = {mark.raw for mark in marks if set(mark.labels) - defined}
+    return replace(hints, lines=lines, words=tuple(dict.fromkeys([*hints.words, *sorted(words)])))
 
 
 # --- the formats ------------------------------------------------------------
 
 
-def _text(data: bytes, path: Path) -> Imported:
+def _text(data: bytes, path: Path) -> _Read:
     _decoded(data, path)
-    return Imported(data, "a text, taken byte for byte")
+    return _Read(data, "a text, taken byte for byte")
 
 
-def _markdown(data: bytes, path: Path) -> Imported:
+def _markdown(data: bytes, path: Path) -> _Read:
     from markdown_it import MarkdownIt
 
     text = _decoded(data, path)
@@ -132,7 +182,7 @@ def _markdown(data: bytes, path: Path) -> Imported:
     )
 
 
-def _html(data: bytes, path: Path) -> Imported:
+def _html(data: bytes, path: Path) -> _Read:
     trafilatura = _trafilatura()
     page = parsed(trafilatura.utils.decode_file(data))
     metadata = trafilatura.extract_metadata(serialised(page), extensive=False)  # a year in the text is no date
@@ -161,7 +211,7 @@ def _html(data: bytes, path: Path) -> Imported:
     )
 
 
-def _docx(data: bytes, path: Path) -> Imported:
+def _docx(data: bytes, path: Path) -> _Read:
     try:
         import mammoth  # type: ignore[import-untyped]
     except ImportError:
@@ -191,7 +241,7 @@ def _docx(data: bytes, path: Path) -> Imported:
     )
 
 
-_READERS: dict[str, Callable[[bytes, Path], Imported]] = {
+_READERS: dict[str, Callable[[bytes, Path], _Read]] = {
     ".txt": _text,
     ".md": _markdown,
     ".markdown": _markdown,
@@ -211,7 +261,7 @@ def _decoded(data: bytes, path: Path) -> str:
     return text
 
 
-def _composed(found: list[tuple[LineKind, str]], notes: list[str], how: str, **said: str) -> Imported:
+def _composed(found: list[tuple[LineKind, str]], notes: list[str], how: str, **said: str) -> _Read:
     """The text of blocks and notes, a block a line, with what each line is."""
     title = said.get("title") or next((text for kind, text in found if kind == "heading"), "")
     if found and found[0][0] == "heading" and _letters(found[0][1]) == _letters(title):
@@ -221,7 +271,7 @@ def _composed(found: list[tuple[LineKind, str]], notes: list[str], how: str, **s
     lines += [("note", f"[{n}] {note or '…'}") for n, note in enumerate(notes, 1)]
     data = "".join(f"{text}\n\n" for _, text in lines).rstrip("\n") + "\n"
     kinds = {2 * n + 1: kind for n, (kind, _) in enumerate(lines)}
-    return Imported(data.encode(), how, kinds, **said | {"title": title})
+    return _Read(data.encode(), how, kinds, **said | {"title": title})
 
 
 def _tables(page: Any) -> str:

@@ -16,28 +16,39 @@ from pathlib import Path
 from facing_pages.article.show import show as show_article
 from facing_pages.edition import load
 from facing_pages.problems import Problem, errors, show
-from facing_pages.starting import importing, languages
 from facing_pages.starting.drafts import MOST, SUGGESTIONS
+from facing_pages.starting.facts import to_check
+from facing_pages.starting.imported import CannotReadError
 from facing_pages.starting.newfiles import ANNOTATIONS, files
 from facing_pages.starting.newtext import Text, ids_of, read_text, slug
-from facing_pages.starting.pagewords import CannotReadError
 from facing_pages.starting.pairing import pairings
+from facing_pages.starting.takenover import many, told
 from facing_pages.writing import ids
 
 _MOST_READINGS = 26
+_ASKED = {
+    "title": "its title",
+    "byline": "who wrote it",
+    "publication": "where it was published",
+    "day": "its date",
+    "language": "its language",
+    "address": "its address",
+}
+"""What a person is asked for where it was not found, by the names of what may be."""
 
 
 class CannotStartError(Exception):
     """There will be no comparison; the message says why, and what to do."""
 
 
-def start(name: str, paths: Sequence[Path], docs: Path, today: date) -> Iterator[str]:
+def start(name: str, paths: Sequence[Path], docs: Path, today: date, *, show_left_out: bool = False) -> Iterator[str]:
     """Write a comparison and tell, step by step, what was done and what is left to do.
 
     Arguments:
         name: what its folder is to be called; made an id.
         paths: the texts, in the order in which they are to stand where no day tells.
         docs: the documents' folder.
+        show_left_out: whether all that was left out of a file is told, not only its first words.
 
     Raises:
         CannotStartError: nothing was written.
@@ -50,14 +61,14 @@ def start(name: str, paths: Sequence[Path], docs: Path, today: date) -> Iterator
     if id != name:
         yield f"“{name}” cannot be an address, so the folder is called {id}."
     for text in texts:
-        paragraphs = len(text.article.paragraphs)
-        yield f"\n{text.path} was read as {text.imported.how}: {importing.many(paragraphs, 'paragraph')}.\n"
-        yield show_article(text.article)
-    work = importing.many(len(problems), "warning")
+        yield ""
+        yield from told(text.path, text.imported, whole=show_left_out)
+        yield f"\n{show_article(text.article)}"
+    work = many(len(problems), "warning")
     yield f"\n{docs / id} is written. It has no errors and {work}, each of them work to do."
     yield from _unknown(texts, docs / id)
-    drafts = importing.many(sum(path.startswith("events/") for path in made), "event")
-    listed = importing.many(len(found[:MOST]), "suggestion")
+    drafts = many(sum(path.startswith("events/") for path in made), "event")
+    listed = many(len(found[:MOST]), "suggestion")
     yield f"{docs / id / 'events'} holds {drafts} that a machine suggests; pages call them drafts."
     yield f"{docs / id / SUGGESTIONS}, which the build does not read, holds {listed}, the likeliest first."
     yield "Look at the pages with “facing-pages serve”; “facing-pages check” tells what is left to do."
@@ -100,6 +111,9 @@ def _texts(paths: Sequence[Path], comparison: str) -> list[Text]:
         for other in texts[:n]:
             if text.imported.data == other.imported.data:
                 raise CannotStartError(f"{other.path} and {text.path} hold the same text. Name two different ones.")
+            if text.imported.pictures.keys() & other.imported.pictures.keys():
+                named = f"{other.path} and {text.path} have pictures of the same name."
+                raise CannotStartError(f"{named} Give one of the two files another name.")
     return texts
 
 
@@ -124,14 +138,11 @@ def _write(folder: Path, contents: Mapping[str, bytes]) -> list[Problem]:
 
 
 def _unknown(texts: Sequence[Text], folder: Path) -> Iterator[str]:
-    """What could not be found out, by file."""
+    """What is to be checked and what could not be found out, by file."""
     for text in texts:
-        missing = [
-            *(["its title"] if not (text.imported.title or text.article.title) else []),
-            *(["who wrote it"] if not text.byline else []),
-            *(["its date"] if not text.day else []),
-            *(["its language"] if text.language == languages.UNKNOWN else []),
-            *(["its address"] if not text.imported.address else []),
-            "its publisher, and on what terms you may print it",
-        ]
-        yield f"Fill in what was not found in {text.path.name}: {', '.join(missing)} ({folder}/articles/{text.id}.yml)."
+        dossier = f"{folder}/articles/{text.id}.yml"
+        if doubtful := to_check(text.facts):
+            yield f"Check what was found in {text.path.name}: {', '.join(doubtful)} (“to-check” in {dossier})."
+        missing = [words for name, words in _ASKED.items() if name not in text.facts]
+        missing.append("its publisher, and on what terms you may print it")
+        yield f"Fill in what was not found in {text.path.name}: {', '.join(missing)} ({dossier})."

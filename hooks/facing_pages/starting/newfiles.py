@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from facing_pages.article.spans import Hints
-from facing_pages.model import NOT_NAMED
 from facing_pages.starting import drafts
-from facing_pages.starting.drafts import TO_FILL, quoted
+from facing_pages.starting.drafts import TO_FILL
+from facing_pages.starting.newdossier import dossier, quoted
 from facing_pages.starting.newtext import Text
 from facing_pages.starting.pairing import Pairing
 
@@ -27,8 +25,9 @@ def files(id: str, texts: Sequence[Text], found: Sequence[Pairing], today: date)
     """
     made = {"index.md": _index(id, texts).encode()}
     for text in texts:
-        made[f"articles/{text.id}.txt"] = text.imported.data
-        made[f"articles/{text.id}.yml"] = _dossier(text, today).encode()
+        made[f"articles/{text.id}{text.imported.suffix}"] = text.imported.data
+        made[f"articles/{text.id}.yml"] = dossier(text, today).encode()
+        made |= {f"articles/{name}": picture for name, picture in text.imported.pictures.items()}
     return made | {path: words.encode() for path, words in drafts.files(texts, found).items()}
 
 
@@ -45,39 +44,6 @@ def _index(id: str, texts: Sequence[Text]) -> str:
         "---\n\n"
         f"What these articles are about, and why they stand together: {TO_FILL}.\n"
     )
-
-
-def _dossier(text: Text, today: date) -> str:
-    said = text.imported
-    day = text.day or f"{today.year}"
-    rows = [
-        "# yaml-language-server: $schema=../../../schemas/dossier.schema.json",
-        f"reading: {text.id}",
-        f"title: {quoted(text.title)}",
-        f"byline: {quoted(text.byline or NOT_NAMED)}",
-        f"publication: {quoted(said.publication or TO_FILL)}",
-        f"publisher: {TO_FILL}",
-        f"date: {quoted(day)}{'' if text.day else ' # not found in the file: put the day of publication here'}",
-        f"language: {quoted(text.language)}",
-        f"address: {quoted(said.address or 'not found')}",
-        f"rights: {TO_FILL} # who holds the rights in the text",
-        f"permission: {TO_FILL} # on what terms it stands here; ask before you publish",
-        "# Where there is no permission for the whole, add a line “edition: excerpts”.",
-        f'captured: "{today.isoformat()}"',
-        f"sha256: {hashlib.sha256(said.data).hexdigest()}",
-    ]
-    return "\n".join([*rows, *_parse_rows(text.hints)]) + "\n"
-
-
-def _parse_rows(hints: Hints) -> Iterator[str]:
-    """What the parser has to be told outright."""
-    if hints.lines or hints.words:
-        yield "parse:"
-    if hints.lines:
-        yield "  lines:"
-        yield from (f"    {number}: {kind}" for number, kind in sorted(hints.lines.items()))
-    if hints.words:
-        yield f"  words: [{', '.join(map(quoted, hints.words))}]"
 
 
 # --- words ------------------------------------------------------------------

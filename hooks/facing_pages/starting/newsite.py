@@ -16,8 +16,9 @@ from pathlib import Path
 
 from facing_pages import __version__, resources
 from facing_pages.starting import newcomparison
+from facing_pages.starting.facts import plain
 from facing_pages.starting.newcomparison import CannotStartError
-from facing_pages.starting.newtext import plain, slug
+from facing_pages.starting.newtext import slug
 from facing_pages.writing import ids
 
 _TEMPLATES = Path(__file__).parent / "site"
@@ -25,13 +26,16 @@ _HIDDEN = {"github", "gitignore", "gitattributes"}
 _UNNAMED = "comparison"
 
 
-def start(folder: Path, name: str | None, paths: Sequence[Path], today: date) -> Iterator[str]:
+def start(
+    folder: Path, name: str | None, paths: Sequence[Path], today: date, *, show_left_out: bool = False
+) -> Iterator[str]:
     """Write a site and tell what was done.
 
     Arguments:
         folder: where; it may be there already.
         name: what the first comparison's folder is to be called; as the site's is, where nothing is given.
         paths: the texts of the first comparison, if there is to be one.
+        show_left_out: whether all that was left out of a file is told, not only its first words.
 
     Raises:
         CannotStartError: nothing was written.
@@ -44,7 +48,8 @@ def start(folder: Path, name: str | None, paths: Sequence[Path], today: date) ->
         written = _write(folder, contents)
         try:
             if paths:
-                yield from newcomparison.start(name or _id(folder), paths, folder / "docs", today)
+                docs = folder / "docs"
+                yield from newcomparison.start(name or _id(folder), paths, docs, today, show_left_out=show_left_out)
         except BaseException:
             _remove(written, folder if made else None)
             raise

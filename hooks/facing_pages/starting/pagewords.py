@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from facing_pages.model import LineKind
+from facing_pages.starting.imported import missing
 
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _BLOCKS = _HEADINGS | frozenset(
@@ -20,10 +21,6 @@ _BLOCKS = _HEADINGS | frozenset(
 _NO_WORDS = frozenset("head img iframe math noscript object picture script style svg template title".split())
 _LABEL = re.compile(r"\[?\(?(?:\d{1,3}|[a-z]|[*†‡]{1,3}|[ivx]{1,5})\)?\]?", re.IGNORECASE)
 _BACK = re.compile(r"[\s↑↩⤴^\ufe0e\[\]]*|back|return", re.IGNORECASE)
-
-
-class CannotReadError(Exception):
-    """A file cannot be made an article; the message is for the person who gave it."""
 
 
 def blocks(tree: Any) -> Iterator[tuple[LineKind, str]]:
@@ -135,11 +132,6 @@ def serialised(tree: Any) -> str:
     from lxml import html
 
     return str(html.tostring(tree, encoding="unicode"))
-
-
-def missing(what: str) -> CannotReadError:
-    """What to say where a package is not there."""
-    return CannotReadError(f"{what} is missing: “.venv/bin/pip install -e '.[contribute]'”.")
 
 
 def tidy(run: str) -> str:

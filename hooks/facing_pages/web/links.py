@@ -53,10 +53,10 @@ def cited(comparison: Comparison) -> tuple[Cited, ...]:
     for reading in comparison.readings:
         for note in reading.article.notes:
             for link in note.links:
-                add(link.href, link.archive, f"note {note.label} of {reading.dossier.title}")
+                add(link.href, link.archive, f"note {note.label} of {reading.title}")
         if reading.dossier.address:
             archive = archive_address(reading.dossier.address, reading.dossier.captured)
-            add(reading.dossier.address, archive, f"the dossier of {reading.dossier.title}")
+            add(reading.dossier.address, archive, f"the dossier of {reading.title}")
     edition = max(reading.dossier.captured for reading in comparison.readings)
     for source in comparison.sources:
         if source.url and source.path:

@@ -159,7 +159,7 @@ def report(watched: Sequence[tuple[Comparison, Sequence[Watched]]], day: date) -
     for comparison, articles in watched:
         parts.append(f"## {escape(comparison.title)}")
         for article in articles:
-            parts.append(f"### {escape(article.reading.dossier.title)} ({escape(article.reading.label)})")
+            parts.append(f"### {escape(article.reading.title)} ({escape(article.reading.label)})")
             parts += _article_report(article)
     return "\n\n".join(parts) + "\n"
 

@@ -229,7 +229,8 @@ class _FolderReader:
             path = texts.get(stem) or dossiers[stem]
             self.problems += unfit(self.shown(path), stem, path.suffix)
         for stem in sorted(texts.keys() - dossiers.keys()):
-            repair = f"Write {stem}.yml beside it, with {', '.join(_needed(kinds.READINGS.model))}."
+            needed = ", ".join(_needed(kinds.READINGS.model))
+            repair = f"Write {stem}.yml beside it, with {needed}, and what is known of its author and publication."
             shown = self.shown(texts[stem])
             self.problems.append(Problem(shown, 0, "text-without-dossier", "This text has no dossier.", repair))
         for stem in sorted(dossiers.keys() - texts.keys()):
@@ -282,7 +283,8 @@ def _hints(dossier: r.DossierRecord | None) -> Hints:
     if dossier is None:
         return Hints()
     said = dossier.parse
-    dated = date.fromisoformat(dossier.date) if _DAY.fullmatch(dossier.date) else None
+    day = dossier.certain.date or ""
+    dated = date.fromisoformat(day) if _DAY.fullmatch(day) else None
     return Hints(said.lines, said.paragraphs, said.dateline, dated, tuple(said.words))
 
 

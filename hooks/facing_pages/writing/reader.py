@@ -213,7 +213,7 @@ _FACTS = {
 _FORMS = {
     r"^p[1-9][0-9]*$": "Write a paragraph as p4.",
     webaddress.FORM: webaddress.REPAIR,
-    webaddress.FORM_OR_NOT_FOUND: f"{webaddress.REPAIR.removesuffix('.')}, or: {webaddress.NOT_FOUND}.",
+    webaddress.FORM_OR_NOT_FOUND: f"{webaddress.REPAIR.removesuffix('.')}, or leave it out.",
     r"^[0-9a-f]{64}$": "Write the 64 figures and letters that “sha256sum FILE” prints.",
 }
 """What to write for a pattern; every other one is that of an id."""

@@ -24,8 +24,21 @@ from pydantic_core import CoreSchema
 
 from facing_pages.annotation_kinds import Kind
 from facing_pages.model import Edition, Finding, LineKind, Seen
-from facing_pages.webaddress import WebAddress, WebAddressOrNotFound
-from facing_pages.writing.values import Block, Day, Id, Inline, IsoDate, ParagraphId, Plain, Words
+from facing_pages.webaddress import WebAddress
+from facing_pages.writing.values import (
+    AddressIfKnown,
+    Block,
+    Byline,
+    Day,
+    Id,
+    Inline,
+    IsoDate,
+    Language,
+    ParagraphId,
+    Plain,
+    ToldLater,
+    Words,
+)
 
 _PARAGRAPH = re.compile(r"p[1-9]\d*")
 
@@ -137,24 +150,46 @@ class OutsideRecord(Written):
     reason: Annotated[Words, Plain]
 
 
+class LeftOutRecord(Written):
+    """Words of the file that an article came from and that are no part of it."""
+
+    kind: Words = Field(description="What they are, such as navigation.")
+    words: int = Field(ge=0, description="How many.")
+    first: str = Field(default="", description="The first of them.")
+
+
+class TakenRecord(Written):
+    """How an article was taken over from the file it came in."""
+
+    how: Words = Field(description="What the file was, and which part of it was taken.")
+    words: int = Field(ge=0, description="The words that were taken over.")
+    of: int = Field(ge=0, description="The words in the file.")
+    left_out: list[LeftOutRecord] = Field(default=[], alias="left-out", description="What was not, a kind an item.")
+
+
+Guess = Literal[
+    "title", "byline", "publication", "issue", "publisher", "date", "language", "address", "rights", "permission"
+]
+
+
 class DossierRecord(Written):
-    """An article's dossier, ``articles/<reading>.yml``."""
+    """An article's dossier, ``articles/<reading>.yml``. What is not known is left out."""
 
     reading: Id
-    title: Words
-    byline: Words
+    title: Words | None = Field(default=None, description="Without it, the text’s own title counts.")
+    byline: Byline = None
     author_note: Annotated[str, Block] = Field(default="", alias="author-note")
-    publication: Words
+    publication: ToldLater = None
     issue: Words | None = None
-    publisher: Words
+    publisher: ToldLater = None
     publisher_note: Annotated[str, Block] = Field(default="", alias="publisher-note")
     audience: Annotated[str, Block] = ""
-    date: IsoDate
-    language: Words = "en"
-    address: WebAddressOrNotFound
+    date: IsoDate | None = None
+    language: Language = Field(default=None, description="A tag of BCP 47, such as en or pt-BR; und if not known.")
+    address: AddressIfKnown = None
     address_note: Annotated[str, Block] = Field(default="", alias="address-note")
-    rights: Words = Field(description="Who holds the rights in the text.")
-    permission: Annotated[Words, Plain] = Field(description="On what terms it stands here.")
+    rights: ToldLater = Field(default=None, description="Who holds the rights in the text.")
+    permission: Annotated[ToldLater, Plain] = Field(default=None, description="On what terms it stands here.")
     edition: Edition = Field(default="full", description="excerpts: only what events and annotations quote is shown.")
     captured: Day = Field(description="The day on which the text was taken over.")
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", description="Of the text’s file, byte for byte.")]
@@ -162,7 +197,16 @@ class DossierRecord(Written):
     sources: list[str] = Field(default=[], description="Ids of sources.yml.")
     outside: list[OutsideRecord] = []
     parse: ParseRecord = Field(default=ParseRecord(), description="What the parser would have to guess.")
+    to_check: dict[Guess, Words] = Field(
+        default={}, alias="to-check", description="Fields that are guesses, and where each was found. None is shown."
+    )
+    taken: TakenRecord | None = Field(default=None, description="How the text was taken over, and what was left out.")
     answered: Answers = {}
+
+    @property
+    def certain(self) -> Self:
+        """The record without what nobody has checked."""
+        return self.model_copy(update=dict.fromkeys(self.to_check))
 
 
 class AnnotationRecord(Written):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+
+from facing_pages.model import UNDETERMINED
+from facing_pages.webaddress import NOT_FOUND, WebAddressOrNotFound
 
 _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -53,6 +57,11 @@ def _check_words(value: str) -> str:
     return value.strip()
 
 
+def _unless(*words: str) -> Callable[[str | None], str | None]:
+    """Makes unknown what is only a word for it."""
+    return lambda value: None if value in words else value
+
+
 _ISO_SCHEMA = {
     "anyOf": [
         {"type": "string", "pattern": rf"^{_ISO.pattern}(/{_ISO.pattern})*$"},
@@ -64,6 +73,12 @@ IsoDate = Annotated[str, BeforeValidator(_iso), AfterValidator(_check_iso), With
 Day = Annotated[date, BeforeValidator(_day)]
 Id = Annotated[str, AfterValidator(_check_id), WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"})]
 ParagraphId = Annotated[str, Field(pattern=r"^p[1-9][0-9]*$")]
+
+Byline = Annotated[Words | None, AfterValidator(_unless("not named"))]
+Language = Annotated[Words | None, AfterValidator(_unless(UNDETERMINED))]
+ToldLater = Annotated[Words | None, AfterValidator(_unless("to be filled in"))]
+AddressIfKnown = Annotated[WebAddressOrNotFound | None, AfterValidator(_unless(NOT_FOUND))]
+"""Values that may be unknown. Each has a word for that from before they could be left out."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import pytest
 
 from facing_pages.addresses import Data
 from facing_pages.edition import load
-from facing_pages.model import Annotation, Cell, Comparison, Event, Gap, Inline, NoteMark, Passage, Reading, Run
+from facing_pages.model import Annotation, Break, Cell, Comparison, Event, Gap, Inline, NoteMark, Passage, Reading, Run
 from facing_pages.problems import Problem, errors, show, tally
 
 HERE = Path(__file__).parent
@@ -127,3 +127,5 @@ def _spelt(inline: Inline) -> str:
             return f"⟦{' '.join(inline.mark.labels)}⟧"
         case Gap():
             return " […] "
+        case Break():
+            return inline.text

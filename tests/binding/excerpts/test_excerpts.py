@@ -233,11 +233,11 @@ def test_the_portable_article_says_so_and_leads_to_the_original() -> None:
     assert "ferry" not in text
 
 
-def test_without_an_address_it_says_that_none_was_found() -> None:
+def test_without_an_address_it_says_nothing_of_one() -> None:
     held = draft()
     held.dossiers["times"]["address"] = "not found"
     text = markdown_pages.files(excerpted(held))["bridge/times.md"]
-    assert "No address of the whole article was found." in text
+    assert "stands for what is left out.\n" in text
 
 
 def test_the_check_says_how_many_words_stand_on_the_site() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from facing_pages.binding.quotations import Finder
 from facing_pages.binding.weaving import closing, extracts, placements, weave
-from facing_pages.model import Annotation, Article, Block, Extract, Gap, Inline, Mark, NoteMark, Reading, Run
+from facing_pages.model import Annotation, Article, Block, Break, Extract, Gap, Inline, Mark, NoteMark, Reading, Run
 from tests.compose import blocks, bridge
 from tests.strategies import lines
 
@@ -57,6 +57,8 @@ def _spelt(inline: Inline) -> str:
             return f"<{' '.join(inline.mark.labels)}>"
         case Gap():
             return "…"
+        case Break():
+            return inline.text
 
 
 def of(text: str, *spans: str) -> str:

@@ -19,7 +19,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from facing_pages.model import NOT_NAMED, OTHERS, Person, Source
+from facing_pages.model import OTHERS, Person, Source
 from facing_pages.publishing.bibliography import csl
 from facing_pages.publishing.citations import PARAGRAPHS, cited, people, templates
 from tests import tools
@@ -233,7 +233,7 @@ def test_any_work_is_cited_as_the_styles_have_it(works: list[Source]) -> None:
 
 
 def test_a_text_without_a_byline_has_no_author() -> None:
-    draft = altered(dossiers={"post": {"byline": NOT_NAMED}})
+    draft = altered(dossiers={"post": {"byline": "not named"}})
     comparison = draft.comparison()
     work = cited(comparison, comparison.readings[0])
     assert work.author == ()

@@ -153,7 +153,7 @@ def test_the_title_and_what_stands_round_the_text_keep_their_words(render: Rende
     reading, text = case.reading, case.reading.article
     page = render(case.markdown)
     (title,) = page.css("h1")
-    assert words(title) == (text.title or reading.dossier.title).split()
+    assert words(title) == (text.title or reading.title).split()
     expected = {
         "Dateline": text.dateline,
         "Signature": " · ".join(text.signature.lines) if text.signature else None,

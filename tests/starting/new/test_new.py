@@ -18,9 +18,9 @@ from facing_pages.model import Comparison
 from facing_pages.problems import errors, show
 from facing_pages.publishing import markdown_pages
 from facing_pages.starting import importing, pagewords
+from facing_pages.starting.imported import CannotReadError
 from facing_pages.starting.newcomparison import CannotStartError, start
 from facing_pages.starting.newtext import slug
-from facing_pages.starting.pagewords import CannotReadError
 from tests.conftest import ROOT
 from tests.strategies import effort
 
@@ -139,11 +139,8 @@ def test_a_text_is_taken_byte_for_byte(docs: Path) -> None:
     comparison = begun(docs, "hall", HALL, TRADERS)
     assert (docs / "hall/articles/the-market-hall.txt").read_bytes() == HALL.read_bytes()
     hall, traders = comparison.readings
-    assert (hall.dossier.title, hall.dossier.date, hall.dossier.language) == (
-        "A hall that pays for itself",
-        "2024-03-14",
-        "en",
-    )
+    assert (hall.dossier.title, hall.dossier.date) == ("A hall that pays for itself", "2024-03-14")
+    assert hall.dossier.to_check == {"language": "guessed from its words"}
     assert traders.label == "The traders"
     assert comparison.order_rule == "By date of publication, the earlier first."
 
@@ -168,8 +165,12 @@ def test_a_page_is_read_without_its_furniture(docs: Path) -> None:
     reading = comparison.reading("bank")
     text = reading.article.text
     assert reading.article.title == "The bank closes"
-    assert (reading.dossier.publication, reading.dossier.date) == ("Lyd Post", "2021-05-03")
-    assert (reading.dossier.language, reading.dossier.address) == ("en-GB", "https://post.example.org/bank")
+    asked = dict.fromkeys(("publication", "date", "address"), "found in the page’s own marks")
+    assert reading.dossier.to_check == asked
+    assert (reading.dossier.publication, reading.dossier.date, reading.dossier.address) == (None, None, None)
+    assert reading.dossier.language == "en-GB", "a mark says so, and the words bear it out"
+    written = (docs / "lyd/articles/bank.yml").read_text(encoding="utf-8")
+    assert 'date: "2021-05-03"\n' in written
     assert [block.kind for block in reading.article.blocks] == ["paragraph", "heading", "paragraph", "paragraph"]
     assert [note.label for note in reading.article.notes] == ["1"]
     for furniture in ("Sport", "Imprint", "script", "↩"):
@@ -180,7 +181,8 @@ def test_a_word_processors_file_keeps_headings_and_notes(docs: Path) -> None:
     comparison = begun(docs, "hall", saved(docs, "mill.docx", docx()), HALL)
     reading = comparison.reading("mill")
     assert reading.article.title == "The mill stops"
-    assert reading.dossier.byline == "A Writer"
+    assert reading.dossier.byline is None
+    assert reading.dossier.to_check["byline"] == "found in the file’s properties"
     assert [block.kind for block in reading.article.blocks] == ["paragraph", "heading", "paragraph"]
     assert reading.article.blocks[0].text == "The mill on the Lyd stopped for good on Monday. Nobody was asked."
     assert reading.article.notes[0].raw == "[1] Order of the county, 1 March."
@@ -269,14 +271,14 @@ def test_what_only_a_person_knows_is_asked_for(docs: Path) -> None:
     told = "\n".join(start("hall", [HALL, saved(docs, "page.html", page)], docs, TODAY))
     assert "a table stands there cell by cell" in told
     asked = next(line for line in told.splitlines() if line.startswith("Fill in what was not found in page.html"))
-    assert "its title, who wrote it, its date" in asked, "a year within the text is no date"
+    assert "its title, who wrote it, where it was published, its date" in asked, "a year within the text is no date"
 
 
 def test_there_is_a_folder_for_annotations_and_nobody_who_is_not_named(docs: Path) -> None:
     comparison = begun(docs, "hall", HALL, TRADERS)
     assert (docs / "hall/annotations").is_dir()
     assert [reading.name for reading in comparison.readings] == ["The market hall reading", "The traders reading"]
-    assert [reading.dossier.author for reading in comparison.readings] == [None, None]
+    assert [reading.dossier.byline for reading in comparison.readings] == [None, None]
     made = markdown_pages.files(comparison)
     assert "not named" not in made["hall/index.md"] + made["hall/the-traders.md"]
 

@@ -75,6 +75,12 @@ def change(path: Path, words: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+def take_out(path: Path, words: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count(words) == 1
+    path.write_text(text.replace(words, ""), encoding="utf-8")
+
+
 def typed(project: Path, command: str) -> tuple[bool, str]:
     """Whether a command ended well, and all that it said."""
     done = subprocess.run(
@@ -103,6 +109,8 @@ def test_who_follows_the_tutorial_has_a_comparison_without_a_warning(project: Pa
             assert shown in all_said
         elif box.kind == "out":
             continue
+        elif "take out these lines" in box.before.rsplit("\n\n", 2)[-2]:
+            take_out(project / box.path, box.words)
         elif "change these lines" in box.before.rsplit("\n\n", 2)[-2]:
             change(project / box.path, box.words)
         else:

@@ -1,0 +1,100 @@
+"""The shape of what ``facing-pages parse --format json`` writes; its JSON Schema is made from these models."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from facing_pages.model import Align, Article, Block, BlockKind, FormatKind
+from facing_pages.publishing.wire import Wire, WireMark
+
+
+class ParsedFormat(Wire):
+    """How the characters ``start`` to before ``end`` of a block's text are set."""
+
+    kind: FormatKind
+    start: int
+    end: int
+    value: str | None = Field(description="a link's address, or the BCP 47 tag of a language")
+
+
+class ParsedPicture(Wire):
+    """A picture of the article."""
+
+    file: str = Field(description="its file, beside the article's")
+    alt: str | None = Field(description="null where the article has none")
+
+
+class ParsedBlock(Wire):
+    """A part of an article with an id of its own."""
+
+    id: str
+    kind: BlockKind
+    text: str
+    start: int = Field(description="offset in the article's text")
+    marks: list[WireMark]
+    formats: list[ParsedFormat]
+    level: int = Field(description="of a heading, from 1; of other blocks, how deep in lists it stands")
+    quoted: int = Field(description="how deep in block quotations it stands")
+    indents: list[int] = Field(description="of a stanza, by line, in steps")
+    columns: list[Align | None] = Field(description="of a table: how each column is set")
+    header_rows: int = Field(description="of a table: how many of its rows head the columns")
+    picture: ParsedPicture | None = Field(description="of a figure")
+
+
+class ParsedNote(Wire):
+    """A footnote of the article itself, as it stands there."""
+
+    label: str
+    raw: str
+
+
+class ParsedLeftOut(Wire):
+    """Words of the file that are no part of its article."""
+
+    kind: str
+    words: str
+
+
+class Parsed(Wire):
+    """An article as it came out of its file, with what the file says of it. What is not known is null."""
+
+    title: str | None
+    byline: str | None
+    day: str | None = Field(description="of publication, as ISO has it")
+    language: str = Field(description="a tag of BCP 47, und where it is not known")
+    publication: str | None
+    address: str | None
+    to_check: dict[str, str] = Field(description="those of the former that are guesses, and where each was found")
+    how: str = Field(description="how the file was taken")
+    words: int = Field(description="those of the article")
+    words_in_source: int = Field(description="those of the file")
+    text: str = Field(description="the blocks, joined by line feeds")
+    blocks: list[ParsedBlock]
+    notes: list[ParsedNote]
+    around: dict[str, str] = Field(description="what stands round the text and is no part of it")
+    left_out: list[ParsedLeftOut]
+
+
+def blocks(article: Article) -> list[ParsedBlock]:
+    """The blocks of an article."""
+    return [_block(block) for block in article.blocks]
+
+
+def _block(block: Block) -> ParsedBlock:
+    picture = block.picture
+    return ParsedBlock(
+        id=block.id,
+        kind=block.kind,
+        text=block.text,
+        start=block.start,
+        marks=[WireMark(offset=mark.offset, labels=list(mark.labels)) for mark in block.marks],
+        formats=[
+            ParsedFormat(kind=it.kind, start=it.start, end=it.end, value=it.value or None) for it in block.formats
+        ],
+        level=block.level,
+        quoted=block.quoted,
+        indents=list(block.indents),
+        columns=list(block.columns),
+        header_rows=block.header_rows,
+        picture=ParsedPicture(file=picture.file, alt=picture.alt) if picture else None,
+    )
