@@ -46,11 +46,13 @@ class Prepared:
 
     Arguments:
         left_out: the words that went out of it.
+        words: those that did not, by paragraph.
         elsewhere: how many note marks lead to notes that the page does not hold.
     """
 
     html: str
     left_out: tuple[LeftOut, ...]
+    words: tuple[str, ...]
     elsewhere: int
 
 
@@ -63,13 +65,14 @@ def prepare(page: Any) -> Prepared:
             element.attrib.pop(name, None)
     left_out = [part for kind, tags in _GOING_OUT.items() for part in _take_out(page, kind, tags)]
     _take_out(page, "", _NO_WORDS)
+    words = tuple(words_of(page))
     elsewhere = lift_notes(page)
     for tag, change in _CHANGES.items():
         for element in list(page.iter(tag)):
             change(element)
     for element in list(page.iter("p", "li", "blockquote", "dd", "h1", "h2", "h3", "h4", "h5", "h6")):
         _pass_language_on(element, page)
-    return Prepared(str(html.tostring(page, encoding="unicode")), tuple(left_out), elsewhere)
+    return Prepared(str(html.tostring(page, encoding="unicode")), tuple(left_out), words, elsewhere)
 
 
 def words_of(tree: Any) -> Iterator[str]:

@@ -13,7 +13,7 @@ from facing_pages.starting import pandoc
 from facing_pages.starting.imported import Imported, LeftOut, Said
 from facing_pages.starting.making import make, many
 from facing_pages.starting.pages import choose
-from facing_pages.starting.preparing import parsed, prepare, words_of
+from facing_pages.starting.preparing import parsed, prepare
 from facing_pages.starting.richtext import RichText
 
 _EMBEDDED = re.compile(r"data:image/\w{2,5};base64,")
@@ -49,14 +49,12 @@ def read_html(
             nothing was left out before.
         styled: its title, where that is known.
     """
-    tree = parsed(html)
-    source = list(words_of(tree))
-    ready = prepare(tree)
+    ready = prepare(parsed(html))
     document = pandoc.read(ready.html.encode(), "html", path)
     if ready.elsewhere:
         how += f"; {many(ready.elsewhere, 'note mark')} of it lead to notes that it does not hold"
     document = replace(document, meta={}, pictures={**document.pictures, **held})
-    return make(document, path, how, said, source, (*left_out, *ready.left_out), styled, words, is_page=True)
+    return make(document, path, how, said, ready.words, (*left_out, *ready.left_out), styled, words, is_page=True)
 
 
 def _beside(html: str, path: Path) -> dict[str, bytes]:
