@@ -16,10 +16,11 @@ from pathlib import Path
 from facing_pages.article.show import show as show_article
 from facing_pages.edition import load
 from facing_pages.problems import Problem, errors, show
-from facing_pages.starting import importing, languages
+from facing_pages.starting import languages
+from facing_pages.starting.imported import CannotReadError
+from facing_pages.starting.making import many
 from facing_pages.starting.newfiles import ANNOTATIONS, SUGGESTIONS, files
 from facing_pages.starting.newtext import Text, ids_of, read_text, slug
-from facing_pages.starting.pagewords import CannotReadError
 from facing_pages.starting.pairing import pairings
 from facing_pages.writing import ids
 
@@ -49,9 +50,9 @@ def start(name: str, paths: Sequence[Path], docs: Path, today: date) -> Iterator
         yield f"“{name}” cannot be an address, so the folder is called {id}."
     for text in texts:
         paragraphs = len(text.article.paragraphs)
-        yield f"\n{text.path} was read as {text.imported.how}: {importing.many(paragraphs, 'paragraph')}.\n"
+        yield f"\n{text.path} was read as {text.imported.how}: {many(paragraphs, 'paragraph')}.\n"
         yield show_article(text.article)
-    work = importing.many(len(problems), "warning")
+    work = many(len(problems), "warning")
     yield f"\n{docs / id} is written. It has no errors and {work}, each of them work to do."
     yield from _unknown(texts, docs / id)
     yield f"Suggestions for events ({len(found)}) are in {docs / id / SUGGESTIONS}, which the build does not read."
@@ -122,11 +123,11 @@ def _unknown(texts: Sequence[Text], folder: Path) -> Iterator[str]:
     """What could not be found out, by file."""
     for text in texts:
         missing = [
-            *(["its title"] if not (text.imported.title or text.article.title) else []),
+            *(["its title"] if not text.said("title") else []),
             *(["who wrote it"] if not text.byline else []),
             *(["its date"] if not text.day else []),
             *(["its language"] if text.language == languages.UNKNOWN else []),
-            *(["its address"] if not text.imported.address else []),
+            *(["its address"] if not text.said("address") else []),
             "its publisher, and on what terms you may print it",
         ]
         yield f"Fill in what was not found in {text.path.name}: {', '.join(missing)} ({folder}/articles/{text.id}.yml)."

@@ -36,7 +36,8 @@ def files(id: str, texts: Sequence[Text], found: Sequence[Pairing], today: date)
     """
     made = {"index.md": _index(id, texts).encode()}
     for text in texts:
-        made[f"articles/{text.id}.txt"] = text.imported.data
+        made[f"articles/{text.id}{text.imported.suffix}"] = text.imported.data
+        made |= {f"articles/{name}": content for name, content in text.imported.pictures.items()}
         made[f"articles/{text.id}.yml"] = _dossier(text, today).encode()
     made["events/first-event.md"] = _first_event(texts, found).encode()
     made[SUGGESTIONS] = _suggestions(texts, found).encode()
@@ -59,23 +60,22 @@ def _index(id: str, texts: Sequence[Text]) -> str:
 
 
 def _dossier(text: Text, today: date) -> str:
-    said = text.imported
     day = text.day or f"{today.year}"
     rows = [
         "# yaml-language-server: $schema=../../../schemas/dossier.schema.json",
         f"reading: {text.id}",
         f"title: {_quoted(text.title)}",
         f"byline: {_quoted(text.byline or NOT_NAMED)}",
-        f"publication: {_quoted(said.publication or TO_FILL)}",
+        f"publication: {_quoted(text.said('publication') or TO_FILL)}",
         f"publisher: {TO_FILL}",
         f"date: {_quoted(day)}{'' if text.day else ' # not found in the file: put the day of publication here'}",
         f"language: {_quoted(text.language)}",
-        f"address: {_quoted(said.address or 'not found')}",
+        f"address: {_quoted(text.said('address') or 'not found')}",
         f"rights: {TO_FILL} # who holds the rights in the text",
         f"permission: {TO_FILL} # on what terms it stands here; ask before you publish",
         "# Where there is no permission for the whole, add a line “edition: excerpts”.",
         f'captured: "{today.isoformat()}"',
-        f"sha256: {hashlib.sha256(said.data).hexdigest()}",
+        f"sha256: {hashlib.sha256(text.imported.data).hexdigest()}",
     ]
     return "\n".join([*rows, *_parse_rows(text.hints)]) + "\n"
 
