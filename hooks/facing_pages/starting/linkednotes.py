@@ -16,6 +16,7 @@ _OWN_LABEL = re.compile(r"\s*(?:\[(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡]{1,3})\]|
 _NOTE_ID = re.compile(r"_?(?:foot|end|rear)?-?(?:f|e|s)?d?n(?:ote)?s?[-_.:]?\w{0,8}\d+", re.IGNORECASE)
 _NOTE_KINDS = re.compile(r"\b(?:foot|end|rear)note\b|doc-(?:foot|end)note\b", re.IGNORECASE)
 _NO_HOME = frozenset("body html article main section h1 h2 h3 h4 h5 h6".split())
+_HOLDERS = frozenset("section div aside ol ul dl footer".split())
 _HOMES = frozenset("li p dd div aside td".split())
 
 
@@ -46,7 +47,7 @@ def lift_notes(page: Any) -> int:
     for link, home in marks:
         parent = link.getparent()
         outer = parent if parent is not None and parent.tag == "sup" and len(parent) == 1 else link
-        made = etree.Element("span", {"data-note": str(homes.index(home) + 1)})
+        made = page.makeelement("span", {"data-note": str(homes.index(home) + 1)})
         _drop_blank_before(outer)
         made.tail, outer.tail = outer.tail, None
         outer.getparent().replace(outer, made)
@@ -71,7 +72,7 @@ def _part_marks_of_other_files(page: Any) -> int:
             parent = link.getparent()
             parted += 1
             if parent.tag != "sup":
-                raised = etree.Element("sup")
+                raised = page.makeelement("sup")
                 raised.tail, link.tail = link.tail, None
                 parent.replace(link, raised)
                 raised.append(link)
@@ -113,8 +114,6 @@ def _outer_home(home: Any) -> Any:
 
 def _definition(home: Any, label: str) -> Any:
     """A note as a division, without the link back and without its own label."""
-    from lxml import etree
-
     for link in list(home.iter("a")):
         words = _tidy(link.text_content())
         if (link.get("href") or "").startswith("#") and (_BACK.fullmatch(words) or _LABEL.fullmatch(words)):
@@ -122,7 +121,7 @@ def _definition(home: Any, label: str) -> Any:
             link.drop_tree()
             if parent.tag == "sup" and parent is not home and not parent.text_content().strip():
                 parent.drop_tree()
-    made = etree.Element("div", {"data-note": label})
+    made = home.makeelement("div", {"data-note": label})
     if home.tag == "td":
         row = next(home.iterancestors("tr"), home)
         made.extend([_as_block(cell) for cell in list(row) if cell.text_content().strip()])
@@ -132,9 +131,18 @@ def _definition(home: Any, label: str) -> Any:
         home.tail = None
         _leave_tail(home, tail)
         parent.remove(home)
+        _drop_if_empty(parent)
         made.append(_as_block(home))
     _drop_own_label(made)
     return made
+
+
+def _drop_if_empty(element: Any) -> None:
+    """Take out what held only notes, with the rule before them."""
+    while element.tag in _HOLDERS and not element.text_content().strip() and element.find(".//img") is None:
+        parent = element.getparent()
+        element.drop_tree()
+        element = parent
 
 
 def _as_block(element: Any) -> Any:

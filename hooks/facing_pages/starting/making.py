@@ -9,7 +9,7 @@ from facing_pages.article.parse import parse_article
 from facing_pages.article.written import write_markdown
 from facing_pages.model import Article
 from facing_pages.problems import errors
-from facing_pages.starting import accounts, frames, languages, ownlines, pictures, typednotes
+from facing_pages.starting import accounts, foreign, frames, languages, ownlines, pictures, typednotes
 from facing_pages.starting.composing import compose
 from facing_pages.starting.draft import Drafts
 from facing_pages.starting.imported import CannotReadError, Imported, LeftOut, Said
@@ -56,6 +56,11 @@ def make(
     title = said["title"].value if "title" in said else ""
     own = ownlines.take(drafts.blocks, styled or {}, title, only_told=is_page)
     name_speakers(drafts.blocks)
+    language = foreign.keep_foreign_only(drafts.blocks, said["language"].value if "language" in said else "")
+    if language:
+        said = told_language(
+            language, "the marks on its words", " ".join(draft.words for draft in drafts.blocks)
+        ) | dict(said)
     _must_have_words(drafts, path)
     article = compose(drafts, own, files)
     out = accounts.gathered(left_out, drafts.left_out)

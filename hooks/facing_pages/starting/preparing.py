@@ -21,7 +21,7 @@ _GOING_OUT = {
     "form fields": ("input", "select", "textarea", "button"),
     "words of drawings": ("svg",),
 }
-_HOLDING_BLOCKS = frozenset({"li", "blockquote", "dd"})
+_ROOTS = frozenset({"html", "body", "span"})
 _OWN_ATTRIBUTES = ("data-note", "data-alt", "data-left")
 
 
@@ -70,7 +70,7 @@ def prepare(page: Any) -> Prepared:
     for tag, change in _CHANGES.items():
         for element in list(page.iter(tag)):
             change(element)
-    for element in list(page.iter("p", "li", "blockquote", "dd", "h1", "h2", "h3", "h4", "h5", "h6")):
+    for element in list(page.iter(etree.Element)):
         _pass_language_on(element, page)
     return Prepared(str(html.tostring(page, encoding="unicode")), tuple(left_out), words, elsewhere)
 
@@ -136,12 +136,10 @@ def _lines_as_typed(element: Any) -> None:
 
 def _as_lines(parent: Any, words: str | None, after: Any) -> str | None:
     """Put a line break for each line feed; the words before the first."""
-    from lxml import etree
-
     first, *rest = (words or "").expandtabs(4).split("\n")
     at = 0 if after is None else parent.index(after) + 1
     for n, line in enumerate(rest):
-        made = etree.Element("br")
+        made = parent.makeelement("br")
         lead = len(line) - len(line.lstrip(" "))
         made.tail = "\u00a0" * lead + line[lead:]
         parent.insert(at + n, made)
@@ -150,15 +148,13 @@ def _as_lines(parent: Any, words: str | None, after: Any) -> str | None:
 
 def _own_number(item: Any) -> None:
     """Begin a list anew at an item that says its own number."""
-    from lxml import etree
-
     parent, number = item.getparent(), item.get("value", "")
     if parent is None or parent.tag != "ol" or not re.fullmatch(r"-?\d{1,6}", number):
         return
     if item.getprevious() is None:
         parent.set("start", number)
         return
-    made = etree.Element("ol", dict(parent.attrib) | {"start": number})
+    made = parent.makeelement("ol", dict(parent.attrib) | {"start": number})
     made.tail, parent.tail = parent.tail, None
     made.extend([item, *item.itersiblings()])
     parent.addnext(made)
@@ -181,13 +177,16 @@ def _plain(element: Any) -> None:
 
 
 def _pass_language_on(element: Any, page: Any) -> None:
-    """Give a block's language to its words, where it is another than that of the page."""
-    from lxml import etree
-
+    """Give an element’s language to the blocks in it, or to its words, where it is another than that of the page."""
     tag = element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang")
-    if not tag or tag == page.get("lang") or (element.tag in _HOLDING_BLOCKS and len(element)):
+    if not tag or tag == page.get("lang") or element.tag in _ROOTS:
         return
-    made = etree.Element("span", {"lang": tag})
+    if any(isinstance(child.tag, str) and child.tag not in _INLINE for child in element):
+        for child in element:
+            if isinstance(child.tag, str) and not child.get("lang"):
+                child.set("lang", tag)
+        return
+    made = element.makeelement("span", {"lang": tag})
     made.text, element.text = element.text, None
     made.extend(list(element))
     element.append(made)
