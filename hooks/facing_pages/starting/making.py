@@ -73,8 +73,18 @@ def make(
         how=how,
         said={**own.said, **said} if is_page else {**said, **own.said},
         left_out=tuple(out),
-        words_in_source=words or sum(map(count, (*source, *(part.words for part in left_out)))),
+        words_in_source=(words or sum(map(count, (*source, *(part.words for part in left_out))))) + _printed(drafts),
         pictures=taken,
+    )
+
+
+def _printed(drafts: Drafts) -> int:
+    """How many words of an article, or left out, are no words of its source: signs of lists, names of pictures."""
+    signs = sum(format.kind == "sign" for draft in drafts.blocks for format in draft.text.formats)
+    return (
+        signs
+        + len(drafts.notes)
+        + sum(count(words) for kind in pictures.KINDS for words in drafts.left_out.get(kind, []))
     )
 
 

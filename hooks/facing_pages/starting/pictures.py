@@ -10,7 +10,8 @@ from pathlib import PurePosixPath
 from facing_pages.starting.draft import Draft, Drafts
 
 _KINDS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg", b"GIF87a": "gif", b"GIF89a": "gif"}
-KIND = "pictures that cannot be taken"
+KINDS = ("pictures that cannot be taken", "pictures in tables and notes")
+"""What is said of pictures that are left out."""
 _MOST_BYTES = 20_000_000
 
 
@@ -36,7 +37,7 @@ def take(drafts: Drafts, held: Mapping[str, bytes], stem: str) -> tuple[dict[str
                 names[draft.image] = f"{begin}-{len(files) + 1}.{kind}"
                 files[names[draft.image]] = content
         if draft.image and draft.image not in names:
-            drafts.leave_out(KIND, draft.alt or PurePosixPath(draft.image[:200].partition(",")[0]).name)
+            drafts.leave_out(KINDS[0], draft.alt or PurePosixPath(draft.image[:200].partition(",")[0]).name)
             draft.image = ""
         if draft.image or draft.text or draft.kind != "figure":
             kept.append(draft)

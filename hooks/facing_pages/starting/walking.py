@@ -12,6 +12,7 @@ from facing_pages.model import CELL_END, LINE_IN_CELL, ROW_END, BlockKind
 from facing_pages.starting.draft import Draft, Drafts
 from facing_pages.starting.inlines import NOTE, Collector, Image, rich
 from facing_pages.starting.pandoc import Node
+from facing_pages.starting.pictures import KINDS
 from facing_pages.starting.richtext import RichText, joined
 from facing_pages.starting.tables import table_of
 from facing_pages.starting.verse import is_verse, is_wrapped, set_in
@@ -80,7 +81,7 @@ class _Walk:
         drafts = self.apart(blocks, _Place())
         for draft in drafts:
             if draft.image:
-                self.made.leave_out("pictures in tables and notes", draft.alt or draft.image)
+                self.made.leave_out(KINDS[1], draft.alt or draft.image)
         return [line.stripped() for draft in drafts for line in draft.text.divided("\n")]
 
     def put(self, kind: BlockKind, text: RichText, place: _Place, indents: tuple[int, ...] = ()) -> None:

@@ -180,9 +180,8 @@ def test_what_stands_beside_a_text_is_left_out_by_kind_and_every_word_is_account
         "comments": "Is this so?",
         "deleted words": "of the brewery",
     }
-    signs = 4 + 2  # of the list, and the labels of the notes
     left_out = sum(count(part.words) for part in imported.left_out)
-    assert imported.words_in_source == count(words_of(imported.article)) - signs + left_out
+    assert imported.words_in_source == count(words_of(imported.article)) + left_out
 
 
 def test_what_a_template_says_is_only_a_question(tmp_path: Path) -> None:
