@@ -62,12 +62,11 @@ def make(
             language, "the marks on its words", " ".join(draft.words for draft in drafts.blocks)
         ) | dict(said)
     _must_have_words(drafts, path)
-    article = compose(drafts, own, files)
+    article, data = _stored(compose(drafts, own, files), path)
     out = accounts.gathered(left_out, drafts.left_out)
     out += accounts.not_taken(source, article, out)
-    stored, data = _stored(article, path)
     return Imported(
-        article=stored,
+        article=article,
         data=data,
         suffix=".md",
         how=how,

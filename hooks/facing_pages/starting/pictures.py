@@ -16,7 +16,7 @@ _MOST_BYTES = 20_000_000
 
 
 def take(drafts: Drafts, held: Mapping[str, bytes], stem: str) -> tuple[dict[str, str], dict[str, bytes]]:
-    """Name the pictures that are shown; figures whose picture is not there keep their words, if they have any.
+    """Name the pictures that are shown; the words of a figure whose picture is not there stay.
 
     Arguments:
         held: the bytes of each picture, by its name in the source.
@@ -38,8 +38,8 @@ def take(drafts: Drafts, held: Mapping[str, bytes], stem: str) -> tuple[dict[str
                 files[names[draft.image]] = content
         if draft.image and draft.image not in names:
             drafts.leave_out(KINDS[0], draft.alt or PurePosixPath(draft.image[:200].partition(",")[0]).name)
-            draft.image = ""
-        if draft.image or draft.text or draft.kind != "figure":
+            draft.image, draft.kind = "", "quotation" if draft.quoted else "paragraph"
+        if draft.image or draft.text:
             kept.append(draft)
     drafts.blocks = kept
     return names, files

@@ -5,22 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from facing_pages.model import Format, Mark
-from facing_pages.model.article import FormatKind
+from facing_pages.article import formatted
+from facing_pages.model import Format, FormatKind, Mark
 
 _BLANK = " \n\t"
 
 
 @dataclass(frozen=True)
-class RichText:
-    """A text, how stretches of it are set, and the note marks in it."""
-
-    text: str = ""
-    formats: tuple[Format, ...] = ()
-    marks: tuple[Mark, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.text or self.marks)
+class RichText(formatted.Words):
+    """A run of words that can be cut and set."""
 
     def part(self, start: int, end: int | None = None) -> RichText:
         """The stretch from ``start`` to before ``end``, or to the end with the marks there."""
@@ -68,17 +61,8 @@ class RichText:
         return [*parts, self.part(start)]
 
     def settled(self) -> RichText:
-        """With its formats in order, none empty or twice, neighbours of one kind joined."""
-        found: list[Format] = []
-        for format in sorted(map(self._trimmed, self.formats), key=_place):
-            if format.start >= format.end:
-                continue
-            before = next((n for n, other in enumerate(found) if _meet(other, format)), None)
-            if before is None:
-                found.append(format)
-            else:
-                found[before] = replace(found[before], end=max(found[before].end, format.end))
-        return replace(self, formats=tuple(sorted(found, key=_place)))
+        """With its formats in their one form, none of them on white space at either end."""
+        return replace(self, formats=formatted.merged(map(self._trimmed, self.formats)))
 
     def _trimmed(self, format: Format) -> Format:
         words = self.text[format.start : format.end]
@@ -86,20 +70,10 @@ class RichText:
         return replace(format, start=start, end=max(start, format.start + len(words.rstrip(_BLANK))))
 
 
-def joined(parts: Iterable[RichText], between: str = "") -> RichText:
+def joined(parts: Iterable[formatted.Words], between: str = "") -> RichText:
     """Texts one after the other, with plain words between."""
-    texts: list[str] = []
-    formats: list[Format] = []
-    marks: list[Mark] = []
-    at = 0
-    for n, part in enumerate(parts):
-        lead = between if n else ""
-        texts += lead, part.text
-        at += len(lead)
-        formats += (replace(format, start=format.start + at, end=format.end + at) for format in part.formats)
-        marks += (replace(mark, offset=mark.offset + at) for mark in part.marks)
-        at += len(part.text)
-    return RichText("".join(texts), tuple(formats), tuple(marks))
+    made = formatted.joined(parts, between)
+    return RichText(made.text, made.formats, made.marks)
 
 
 def with_mark(rich: RichText, start: int, end: int, labels: tuple[str, ...]) -> RichText:
@@ -117,12 +91,3 @@ def relabelled(rich: RichText, label: Callable[[str], str]) -> RichText:
         labels = tuple(map(label, mark.labels))
         marks.append(replace(mark, labels=labels, raw=f"[{','.join(labels)}]"))
     return replace(rich, marks=tuple(marks))
-
-
-def _meet(one: Format, other: Format) -> bool:
-    """Whether two formats of one kind touch, the first beginning no later."""
-    return one.kind == other.kind and one.value == other.value and one.end >= other.start
-
-
-def _place(format: Format) -> tuple[int, int, str, str]:
-    return format.start, -format.end, format.kind, format.value

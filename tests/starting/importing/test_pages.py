@@ -53,6 +53,12 @@ def test_a_note_of_two_paragraphs_is_whole() -> None:
     assert "".join(map(str, note.parts)).split() == ["One.", "Two."]
 
 
+def test_the_links_of_a_note_lead_where_the_page_led() -> None:
+    body = '<p>It rose<a href="#n1">1</a> fast.</p><p id="n1">1. A <a href="https://example.org/r">register</a>.</p>'
+    (note,) = read(body).article.notes
+    assert [(link.shown, link.href) for link in note.links] == [("register", "https://example.org/r")]
+
+
 def test_a_mark_whose_note_is_elsewhere_is_kept_apart_from_the_word_and_told() -> None:
     imported = read('<p>The miller<a href="endnotes.xhtml#note-60" epub:type="noteref">60</a> slept at noon.</p>')
     (block,) = imported.article.blocks
@@ -126,9 +132,9 @@ def test_pictures_beside_the_page_are_taken_and_no_others(tmp_path: Path) -> Non
     path.write_text(f"<html><body><article><h1>The flood</h1>{page}</article></body></html>")
     imported = importing.read(path)
     assert imported.pictures == {"die-flut-1.png": PNG}
-    figures = [block for block in imported.article.blocks if block.kind == "figure"]
-    assert figures[0].text == "The mill, drawn"
-    assert figures[0].picture == Picture("die-flut-1.png", "The mill")
+    (figure,) = [block for block in imported.article.blocks if block.kind == "figure"]
+    assert figure.text == "The mill, drawn"
+    assert figure.picture == Picture("die-flut-1.png", "The mill")
     told = " ".join(part.words for part in imported.left_out if "pictures" in part.kind)
     assert all(alt in told for alt in ("Outside", "Afar", "A drawing", "A file"))
     assert all(f"{alt}, drawn" in imported.article.text for alt in ("Outside", "Afar", "A drawing", "A file"))
