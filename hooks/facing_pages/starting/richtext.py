@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from facing_pages.article import formatted
 from facing_pages.model import Format, FormatKind, Mark
 
-_BLANK = " \n\t"
-
 
 @dataclass(frozen=True)
 class RichText(formatted.Words):
@@ -32,16 +30,16 @@ class RichText(formatted.Words):
 
     def stripped(self) -> RichText:
         """Without white space at either end; a mark there stays."""
-        start = len(self.text) - len(self.text.lstrip(_BLANK))
-        end = max(start, len(self.text.rstrip(_BLANK)))
+        start = len(self.text) - len(self.text.lstrip())
+        end = max(start, len(self.text.rstrip()))
         inner = self.part(start, end)
         marks = (replace(mark, offset=min(max(mark.offset - start, 0), end - start)) for mark in self.marks)
         return replace(inner, marks=tuple(marks))
 
     def with_format(self, kind: FormatKind, value: str = "") -> RichText:
         """All of it set so, but for white space at either end."""
-        start = len(self.text) - len(self.text.lstrip(_BLANK))
-        end = len(self.text.rstrip(_BLANK))
+        start = len(self.text) - len(self.text.lstrip())
+        end = len(self.text.rstrip())
         if start >= end:
             return self
         return replace(self, formats=(*self.formats, Format(start, end, kind, value)))
@@ -66,8 +64,8 @@ class RichText(formatted.Words):
 
     def _trimmed(self, format: Format) -> Format:
         words = self.text[format.start : format.end]
-        start = format.start + len(words) - len(words.lstrip(_BLANK))
-        return replace(format, start=start, end=max(start, format.start + len(words.rstrip(_BLANK))))
+        start = format.start + len(words) - len(words.lstrip())
+        return replace(format, start=start, end=max(start, format.start + len(words.rstrip())))
 
 
 def joined(parts: Iterable[formatted.Words], between: str = "") -> RichText:

@@ -96,16 +96,17 @@ class _Walk:
     def paragraph_of(self, inlines: Sequence[Node], place: _Place, sign: str = "") -> None:
         """A paragraph, divided where it has an empty line, and the pictures that stood in it."""
         for n, part in enumerate(self.rich(inlines).divided("\n\n")):
-            self.words(part.stripped(), place, sign if n == 0 else "")
+            self.words(part, place, sign if n == 0 else "")
 
-    def words(self, text: RichText, place: _Place, sign: str = "") -> None:
+    def words(self, lines: RichText, place: _Place, sign: str = "") -> None:
+        text = lines.stripped()
         if sign:
             signed = joined([RichText(sign).with_format("sign"), RichText(" "), text])
             self.put("item", signed.stripped() if text else RichText(), place)
         elif _ONLY_SIGNS.fullmatch(text.text) and not text.marks:
             self.put("break", RichText(_BREAK), place)
         elif is_verse(text.text):
-            verse, indents = set_in(text.divided("\n"))
+            verse, indents = set_in([line for line in lines.divided("\n") if line.stripped()])
             self.put("stanza", verse, place, indents)
         else:
             self.put("quotation" if place.quoted else "paragraph", text, place)
@@ -188,7 +189,7 @@ class _Walk:
             self.made.blocks.append(made)
 
     def cell(self, blocks: Sequence[Node]) -> RichText:
-        return joined(self.lines_of(blocks), LINE_IN_CELL)
+        return joined([line for line in self.lines_of(blocks) if line], LINE_IN_CELL)
 
     def figure(self, block: Node, place: _Place) -> None:
         _, (_, caption), blocks = block["c"]
@@ -202,7 +203,7 @@ class _Walk:
         if words and pictures:
             pictures[-1].text = joined(filter(None, [pictures[-1].text, words]), "\n")
         elif words:
-            self.put("paragraph" if inner else "figure", words, place)
+            self.words(words, place)
 
     def apart(self, blocks: Sequence[Node], place: _Place) -> list[Draft]:
         """Blocks that do not go into the text as they stand; their notes do."""
