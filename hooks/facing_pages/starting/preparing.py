@@ -22,6 +22,9 @@ _GOING_OUT = {
     "words of drawings": ("svg",),
 }
 _ROOTS = frozenset({"html", "body", "span"})
+_KEPT = frozenset("align alt class colspan data-alt data-note href lang rowspan src start type".split())
+_KEPT_CLASSES = frozenset({"code", "line-block", "speaker"})
+_CELLS = frozenset({"td", "th"})
 _OWN_ATTRIBUTES = ("data-note", "data-alt", "data-left")
 
 
@@ -72,6 +75,8 @@ def prepare(page: Any) -> Prepared:
             change(element)
     for element in list(page.iter(etree.Element)):
         _pass_language_on(element, page)
+    for element in page.iter(etree.Element):
+        _keep_what_counts(element)
     return Prepared(str(html.tostring(page, encoding="unicode")), tuple(left_out), words, elsewhere)
 
 
@@ -190,6 +195,19 @@ def _pass_language_on(element: Any, page: Any) -> None:
     made.text, element.text = element.text, None
     made.extend(list(element))
     element.append(made)
+
+
+def _keep_what_counts(element: Any) -> None:
+    """Take off what would make pandoc read an element otherwise: it passes over all that is outside of a main part."""
+    if element.tag == "main":
+        element.tag = "div"
+    for name in element.attrib:
+        if name not in _KEPT and not (name == "style" and element.tag in _CELLS):
+            del element.attrib[name]
+    classes = [name for name in element.get("class", "").split() if name in _KEPT_CLASSES]
+    element.attrib.pop("class", None)
+    if classes:
+        element.set("class", " ".join(classes))
 
 
 _CHANGES: dict[str, Callable[[Any], None]] = {

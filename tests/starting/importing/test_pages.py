@@ -89,6 +89,7 @@ def test_raised_figures_that_are_no_notes_stay_with_their_unit() -> None:
         ),
         ("<table><tr><th>A<th>B<tr><td>1<br>2<td>3</table>", ["A\tB\n1\u20282\t3"]),
         ("<table><tr><td rowspan=2>A<td>B<tr><td>C</table>", ["A\tB\n\tC"]),
+        ("<p>one</p><div role=main><p>two</p></div><main><p>three</p></main>", ["one", "two", "three"]),
         ("<p>one</p><hr><p>two</p>", ["one", "* * *", "two"]),
         ("<p>one</p><p>* * *</p><p>two</p>", ["one", "* * *", "two"]),
     ],
