@@ -15,7 +15,6 @@ class Draft:
     Arguments:
         image: of a figure, the picture's name in the file.
         alt: of a figure, its alternative text.
-        style: what its own lines call it by their style, such as ``title``.
     """
 
     kind: BlockKind
@@ -27,7 +26,6 @@ class Draft:
     header_rows: int = 0
     image: str = ""
     alt: str | None = None
-    style: str = ""
 
     @property
     def words(self) -> str:

@@ -78,13 +78,11 @@ def make(
 
 
 def _printed(drafts: Drafts) -> int:
-    """How many words of an article, or left out, are no words of its source: signs of lists, names of pictures."""
+    """How many words of an article, or left out, are no words of its source: signs, names of pictures."""
     signs = sum(format.kind == "sign" for draft in drafts.blocks for format in draft.text.formats)
-    return (
-        signs
-        + len(drafts.notes)
-        + sum(count(words) for kind in pictures.KINDS for words in drafts.left_out.get(kind, []))
-    )
+    signs += sum(count(draft.words) for draft in drafts.blocks if draft.kind == "break")
+    names = sum(count(words) for kind in pictures.KINDS for words in drafts.left_out.get(kind, []))
+    return signs + len(drafts.notes) + names
 
 
 def styled_lines(document: Document) -> dict[str, RichText]:

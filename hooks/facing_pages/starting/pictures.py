@@ -12,7 +12,7 @@ from facing_pages.starting.draft import Draft, Drafts
 _KINDS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg", b"GIF87a": "gif", b"GIF89a": "gif"}
 KINDS = ("pictures that cannot be taken", "pictures in tables and notes")
 """What is said of pictures that are left out."""
-_MOST_BYTES = 20_000_000
+_MOST_BYTES = 5_000_000
 
 
 def take(drafts: Drafts, held: Mapping[str, bytes], stem: str) -> tuple[dict[str, str], dict[str, bytes]]:

@@ -17,7 +17,7 @@ from facing_pages.starting.preparing import parsed, prepare
 from facing_pages.starting.richtext import RichText
 
 _EMBEDDED = re.compile(r"data:image/\w{2,5};base64,")
-_MOST_PICTURE = 20_000_000
+_MOST_PICTURE = 5_000_000
 
 
 def read_page(data: bytes, path: Path) -> Imported:
