@@ -20,6 +20,7 @@ from facing_pages.article.blocks import read_blocks, take_marks
 from facing_pages.article.checks import check
 from facing_pages.article.commonmark import parse_markdown
 from facing_pages.article.dates import days_in
+from facing_pages.article.encodings import likely_encoding
 from facing_pages.article.layout import Layout, lay_out
 from facing_pages.article.marks import Head, find_marks
 from facing_pages.article.notes import read_note
@@ -113,7 +114,7 @@ def _not_utf8(data: bytes, path: str) -> Iterator[Problem]:
     except UnicodeDecodeError as error:
         at = error.start
         message = f"The file is not UTF-8 text: the byte {data[at]:#04x} at offset {at} fits no character."
-        likely = "UTF-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "WINDOWS-1252"
+        likely = likely_encoding(data)
         typed = f"iconv -f {likely} -t UTF-8 {shlex.quote(path)} > utf8.txt"
         repair = f"In your editor, save it as UTF-8. If it is {likely}, as is likely, this does it too: {typed}"
         yield Problem(path, _line_at(data, at), "not-utf8", message, repair)
