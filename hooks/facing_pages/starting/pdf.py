@@ -71,7 +71,7 @@ def _check_text(sheets: Sequence[Sheet], path: Path) -> None:
 def _imported(pdf: Opened) -> Imported:
     pages = [lines_of(sheet, number) for number, sheet in enumerate(pdf.sheets)]
     every = [line for lines in pages for line in lines]
-    clean = unfurnished(pages)
+    clean = unfurnished(pages, body_size(every))
     size = body_size(line for lines in clean.pages for line in lines)
     parted = [column for lines in clean.pages for column in columns(lines)]
     rest, footnotes, heads_of_notes = lift_notes(parted, pdf.sheets, size)
@@ -95,6 +95,7 @@ def _imported(pdf: Opened) -> Imported:
     left_out = [
         *_left_out("running heads", clean.heads),
         *_left_out("page numbers", clean.numbers),
+        *_left_out("line numbers", clean.counts),
         *_left_out("headings of notes", heads_of_notes),
         *_left_out("lines above the title", opening.above),
         *(LeftOut("words set sideways", sheet.sideways) for sheet in pdf.sheets if sheet.sideways),

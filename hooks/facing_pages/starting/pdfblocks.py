@@ -62,9 +62,14 @@ class Measure:
 
     def breaks_off(self, line: Line, next: Line) -> bool:
         """Whether the next line's first word would have had room on this one."""
-        letters = max(len(line.text), 1)
-        word = len(next.text.split(None, 1)[0]) + 1 if next.text.strip() else 1
-        return self.room(line) > word * (line.x1 - line.x0) / letters + 0.4 * line.size
+        return self.room(line) > _first_word(next) + 0.6 * line.size
+
+
+def _first_word(line: Line) -> float:
+    """How wide the first word of a line is, in points."""
+    end = next((n for n in range(1, len(line.pieces)) if line.is_spaced(n)), len(line.pieces))
+    pieces = line.pieces[:end]
+    return max(piece.x1 for piece in pieces) - min(piece.x0 for piece in pieces)
 
 
 class Blocks:
@@ -213,7 +218,8 @@ class Blocks:
 
     def _begins(self, current: list[Line], line: Line, following: Line | None, measure: Measure, hangs: bool) -> bool:
         """Whether a line begins a new paragraph."""
-        if id(line) in self.items or measure.breaks_off(current[-1], line):
+        goes_on = line.text[:1].islower() and not _ENDS.search(current[-1].text)
+        if id(line) in self.items or (measure.breaks_off(current[-1], line) and not goes_on):
             return True
         if id(current[0]) in self.items and measure.indent(line) > measure.indent(current[0]) + 0.3:
             return False

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from facing_pages.starting.pdflines import Line, level_rows
+from facing_pages.starting.pdflines import Line, beside, level_rows
 
-_ROWS = 2
+_ROWS = 3
 """So many rows from the head and from the foot of a page are looked at."""
 _SAME_HEIGHT = 5.0
 _LEAST_SHARE = 0.25
@@ -22,15 +22,20 @@ _AT_EDGE = re.compile(r"^(\d{1,4})\b(?![.,)]\d?)|\b(\d{1,4})$")
 
 @dataclass(frozen=True)
 class Unfurnished:
-    """The pages' lines without what is round them, and the words of that."""
+    """The pages' lines without what is round them, and the lines of that."""
 
     pages: tuple[tuple[Line, ...], ...]
     heads: tuple[Line, ...]
     numbers: tuple[Line, ...]
+    counts: tuple[Line, ...]
 
 
-def unfurnished(pages: Sequence[Sequence[Line]]) -> Unfurnished:
-    """Take the running heads and feet and the page numbers out."""
+def unfurnished(pages: Sequence[Sequence[Line]], size: float) -> Unfurnished:
+    """Take the running heads and feet, the page numbers and the numbers of lines out.
+
+    Arguments:
+        size: the size of most of the text, in points.
+    """
     edges = [line for lines in pages for line in _edge(lines)]
     heads: list[Line] = []
     numbers: list[Line] = []
@@ -38,11 +43,38 @@ def unfurnished(pages: Sequence[Sequence[Line]]) -> Unfurnished:
         if _NUMBER.fullmatch(line.text.strip()):
             if _counts(line, edges) or (len(pages) == 1 and _stands_alone(line, pages[0])):
                 numbers.append(line)
-        elif _recurs(line, edges, len(pages)) or _counts(line, edges):
+        elif _recurs(line, edges, len(pages)) or (line.size < 1.1 * size and _counts(line, edges)):
             heads.append(line)
+    numbers += [
+        line
+        for line in edges
+        if line not in numbers
+        and _NUMBER.fullmatch(line.text.strip())
+        and any(abs(line.y - number.y) < _SAME_HEIGHT for number in numbers)
+    ]
     gone = {id(line) for line in (*heads, *numbers)}
+    counts = _line_numbers([[line for line in lines if id(line) not in gone] for lines in pages])
+    gone |= {id(line) for line in counts}
     kept = tuple(tuple(line for line in lines if id(line) not in gone) for lines in pages)
-    return Unfurnished(kept, tuple(heads), tuple(numbers))
+    return Unfurnished(kept, tuple(heads), tuple(numbers), tuple(counts))
+
+
+def _line_numbers(pages: Sequence[Sequence[Line]]) -> list[Line]:
+    """The numbers in the margin that count lines: they go up by the same step, beginning anew here and there."""
+    found = [
+        line
+        for lines in pages
+        for line in lines
+        if line.text.strip().isdecimal() and any(beside(line, other) for other in lines)
+    ]
+    values = [int(line.text) for line in found]
+    step = min(values, default=0)
+    is_count = (
+        len(found) > 2
+        and step
+        and all(value in (step, last + step) for last, value in zip([0, *values], values, strict=False))
+    )
+    return found if is_count else []
 
 
 def _edge(lines: Sequence[Line]) -> Iterator[Line]:

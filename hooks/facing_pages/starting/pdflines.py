@@ -257,7 +257,7 @@ def _bands(lines: Sequence[Line]) -> Iterator[list[Line]]:
     band: list[Line] = []
     is_parted = False
     for line in lines:
-        has_neighbour = any(_beside(line, other) for other in lines)
+        has_neighbour = any(beside(line, other) for other in lines)
         if is_parted:
             fits = len(_parts([*band, line])) > 1 and (has_neighbour or _follows(band, line))
         else:
@@ -271,7 +271,8 @@ def _bands(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield band
 
 
-def _beside(one: Line, other: Line) -> bool:
+def beside(one: Line, other: Line) -> bool:
+    """Whether two lines stand on one level with a channel between them."""
     size = max(one.size, other.size)
     return abs(one.y - other.y) < 0.8 * size and max(other.x0 - one.x1, one.x0 - other.x1) > _CHANNEL * size
 

@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from facing_pages.starting.pdflines import Column, Line
-from facing_pages.starting.pdfsheets import Sheet
+from facing_pages.starting.pdfsheets import BOLD, Sheet
 from facing_pages.starting.pdftext import raised
 
 _SMALLER = 0.93
-_HEADINGS = frozenset(
-    "notes|endnotes|footnotes|anmerkungen|fussnoten|endnoten|notas|note|notes de fin|noten|eindnoten|noter|voetnoten"
-    "|references and notes|notes and references".split("|")
+_HEADING = re.compile(
+    r"(?:\W*(?:the )?(?:end|foot)?notes|anmerkungen|(?:fuß|fuss|end)noten|notas|notes?|(?:eind|voet)?noten|noter)"
+    r"(?: (?:and|et|und|y|e|en|och|of|de|del|zum|zu|au) .{,40})?[ :.]*",
+    re.IGNORECASE,
 )
+"""What stands above notes at the end."""
 _LABEL = re.compile(r"[\[(]?(\d{1,3}|[*†‡§¶]{1,3}|[a-z])[\])]?[.:]?")
 
 
@@ -122,9 +124,9 @@ def _at_end(columns: list[Column], size: float, called: set[str]) -> tuple[list[
         stays: list[Line] = []
         for n, line in enumerate(column.lines):
             rest = column.lines[n + 1 :]
-            if not is_open and line.text.strip(" :.").casefold() in _HEADINGS and rest and _label(rest[0]) in called:
+            if not is_open and _HEADING.fullmatch(line.text) and rest and _label(rest[0]) in called:
                 is_open, headings = True, [line]
-            elif is_open and (line.size > 1.1 * size or line.style() & 1):
+            elif is_open and (line.size > 1.1 * size or line.style() & BOLD):
                 is_open = False
                 stays.append(line)
             elif is_open:

@@ -18,6 +18,8 @@ _LINES, _FILE = "the text's own lines", "the file's properties"
 _NEAR = 5
 """So many blocks from the title may give its author and day."""
 _MOST_WORDS_ABOVE, _MOST_WORDS_OF_BYLINE = 25, 16
+_MOST_WORDS_OF_MENU = 150
+_SENTENCE = re.compile(r"(?:\S+\s+){11,}\S+[.!?]")
 _BY = re.compile(r"(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Aa]v|Di|De):?\s+(?=[^\W\d_a-zß-ÿ])")
 _DAY = re.compile(DAY, re.IGNORECASE)
 _NO_TITLE = re.compile(
@@ -65,8 +67,10 @@ def _title(drafts: Sequence[Draft]) -> int | None:
         return None
     at = max(first, key=lambda n: (drafts[n].style, -n))
     highest = max(draft.style for draft in drafts if draft.kind == "heading")
-    above = sum(len(line.text.split()) for draft in drafts[:at] for line in draft.lines)
-    return at if above <= _MOST_WORDS_ABOVE and drafts[at].style == highest else None
+    said = [" ".join(line.text for line in draft.lines) for draft in drafts[:at]]
+    above = sum(len(text.split()) for text in said)
+    is_short = above <= _MOST_WORDS_ABOVE or (above <= _MOST_WORDS_OF_MENU and not any(map(_SENTENCE.search, said)))
+    return at if is_short and drafts[at].style == highest else None
 
 
 def _take(draft: Draft, opening: Opening, maker: Maker) -> bool:

@@ -11,11 +11,14 @@ import ctypes
 import json
 import math
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
+from statistics import median
 from typing import Any, Literal, NamedTuple
 
 Failure = Literal["password", "broken", "pages", "letters", "slow", "missing"]
@@ -27,7 +30,12 @@ _MOST_OBJECTS = 20_000
 """Of drawings on one page; a map has more, and no table."""
 _SECONDS = 120
 _DOT = (1.5, 8.0)
+_SPACE = 0.13
+"""How wide the narrowest space between words is, in sizes of the type."""
 _FLAG_ITALIC, _FLAG_BOLD, _FLAG_FIXED = 1 << 6, 1 << 18, 1 << 0
+
+_SPACED = re.compile("[!-\u04ff\u2010-\u2027]{2}")
+"""Signs of scripts that set spaces between words."""
 
 BOLD, ITALIC, FIXED = 1, 2, 4
 
@@ -269,28 +277,44 @@ def _style(words: Any, raw: Any, at: int) -> int:
 
 def _pieces(characters: Iterator[_Character | None]) -> Iterator[tuple[bool, Piece]]:
     """Words, or the parts of words that are set alike, and whether each is level."""
-    run: list[_Character] = []
-    spaced, spaced_next = True, True
+    word: list[_Character] = []
     for character in characters:
-        if run and (character is None or not _goes_on(run[-1], character)):
+        if character is not None:
+            word.append(character)
+        elif word:
+            yield from _parted(word)
+            word = []
+    if word:
+        yield from _parted(word)
+
+
+def _parted(word: list[_Character]) -> Iterator[tuple[bool, Piece]]:
+    """The parts of what the library takes for one word; it overlooks narrow spaces."""
+    gaps = [_apart(one, other) for one, other in pairwise(word)]
+    tracking = max(median(gaps), 0.0) if gaps else 0.0
+    run, spaced = [word[0]], True
+    for gap, (last, next) in zip(gaps, pairwise(word), strict=True):
+        is_space = last.is_level and gap > tracking + _SPACE * last.size and _SPACED.match(last.text + next.text)
+        if is_space or not _goes_on(last, next):
             yield run[0].is_level, _piece(run, spaced)
-            run, spaced = [], False
-        if character is None:
-            spaced_next = True
-            continue
-        if not run:
-            spaced, spaced_next = spaced_next, False
-        run.append(character)
-    if run:
-        yield run[0].is_level, _piece(run, spaced)
+            run, spaced = [], bool(is_space)
+        run.append(next)
+    yield run[0].is_level, _piece(run, spaced)
+
+
+def _apart(last: _Character, next: _Character) -> float:
+    """The gap between two characters, whichever is on the left; below zero where they overlap."""
+    return max(next.x0 - last.x1, last.x0 - next.x1)
 
 
 def _goes_on(last: _Character, next: _Character) -> bool:
-    apart = max(next.x0 - last.x1, last.x0 - next.x1)
     return (
         (last.style, last.is_level) == (next.style, next.is_level)
         and abs(last.size - next.size) < 0.02 * last.size + 0.01
-        and (not last.is_level or (abs(last.y - next.y) < 0.05 * last.size + 0.01 and apart < 0.8 * last.size))
+        and (
+            not last.is_level
+            or (abs(last.y - next.y) < 0.05 * last.size + 0.01 and _apart(last, next) < 0.8 * last.size)
+        )
     )
 
 

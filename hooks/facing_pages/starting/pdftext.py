@@ -15,6 +15,7 @@ from facing_pages.webaddress import is_address
 HYPHENS = "-\u2010\u00ad"
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _LABELS = re.compile(r"\(?\[?(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z])\]?\)?(?:[,;] ?\[?(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z])\]?)*[,;]?")
+_ADDRESS = re.compile(r"https?://|www\.|\w/\w")
 _KINDS: tuple[tuple[int, FormatKind], ...] = ((BOLD, "strong"), (ITALIC, "emphasis"), (FIXED, "code"))
 
 Resolve = Callable[[int, str], str | None]
@@ -120,6 +121,8 @@ def joined(
             if line.is_spaced(m) and made.length:
                 made.add(" ")
             made.add(plain(piece.text), list(_formats(piece, rise, usual)))
+    text = made.text
+    made.formats = [one for one in made.formats if any(map(str.isalnum, text[one.start : one.end]))]
     return made
 
 
@@ -129,15 +132,17 @@ def _join(made: Text, line: Line, vocabulary: Vocabulary, line_break: str) -> No
         made.add(line_break)
         return
     before, after = made.text, plain(line.text)
-    if before[-1:] and before[-1] in HYPHENS and before[-2:-1].isalnum() and after[:1].isalnum():
-        last = before.rsplit(None, 1)[-1]
-        kept = vocabulary.joined(last, after.split(None, 1)[0])
-        made.joins += 1
-        made.cut(len(last) - len(kept))
-    elif before[-1:] in ("", "—", "/") or (_is_wide(before[-1]) and _is_wide(after[:1])):
-        made.joins += 1
-    else:
+    last, first = (before.split() or [""])[-1], (after.split() or [""])[0]
+    if before[-1:] in tuple(HYPHENS) and before[-2:-1].isalnum() and first[:1].isalnum():
+        made.cut(len(last) - len(last if _ADDRESS.search(last) else vocabulary.joined(last, first)))
+    elif not (
+        before[-1:] in ("", "—", "\u00ad")
+        or (_ADDRESS.search(last) and last[-1] in "/_=&" and first[:1].isalnum())
+        or (_is_wide(before[-1]) and _is_wide(after[:1]))
+    ):
         made.add(" ")
+        return
+    made.joins += 1
 
 
 def _formats(piece: Piece, rise: float, usual: int) -> Iterable[tuple[FormatKind, str]]:
