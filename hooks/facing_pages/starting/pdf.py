@@ -72,7 +72,7 @@ def _imported(pdf: Opened) -> Imported:
     pages = [lines_of(sheet, number) for number, sheet in enumerate(pdf.sheets)]
     every = [line for lines in pages for line in lines]
     clean = unfurnished(pages, body_size(every))
-    size = body_size(line for lines in clean.pages for line in lines)
+    size = body_size([line for lines in clean.pages for line in lines] or every)
     parted = [column for lines in clean.pages for column in columns(lines)]
     rest, footnotes, heads_of_notes = lift_notes(parted, pdf.sheets, size)
     style = _usual_style(rest, size)

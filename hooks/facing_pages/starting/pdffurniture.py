@@ -36,7 +36,7 @@ def unfurnished(pages: Sequence[Sequence[Line]], size: float) -> Unfurnished:
     Arguments:
         size: the size of most of the text, in points.
     """
-    edges = [line for lines in pages for line in _edge(lines)]
+    edges = [line for lines in pages for line in _edge(lines) if _is_apart(line, lines)]
     heads: list[Line] = []
     numbers: list[Line] = []
     for line in edges:
@@ -83,6 +83,12 @@ def _edge(lines: Sequence[Line]) -> Iterator[Line]:
     outer = rows if len(rows) <= 2 * _ROWS else [*rows[:_ROWS], *rows[-_ROWS:]]
     for row in outer:
         yield from row
+
+
+def _is_apart(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line differs in type from those around it, or stands away from them."""
+    near = [other for other in lines if other is not line and 0.5 * line.size < abs(other.y - line.y) < 1.35 * line.size]
+    return not any(abs(other.size - line.size) < 0.5 and other.style() == line.style() for other in near)
 
 
 def _recurs(line: Line, edges: Sequence[Line], pages: int) -> bool:
