@@ -22,6 +22,14 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
+from facing_pages.article.around import (
+    claim,
+    claim_beginning,
+    claim_end,
+    claim_title,
+    inline_dateline,
+    known_kind,
+)
 from facing_pages.article.marks import (
     Head,
     Styles,
@@ -33,21 +41,9 @@ from facing_pages.article.marks import (
     read_head,
 )
 from facing_pages.article.notes import ends_with_reference, is_reference
-from facing_pages.article.shapes import (
-    dateline,
-    is_contact,
-    is_furniture,
-    is_heading,
-    is_image_credit,
-    is_name,
-    is_notes_title,
-    is_short,
-    is_title,
-)
+from facing_pages.article.shapes import is_heading, is_notes_title
 from facing_pages.article.spans import Hints, Span, divide
-from facing_pages.model import LineKind
 
-_LONGEST_SIGNATURE = 8
 _MOST_HEADINGS = 2
 
 
@@ -73,30 +69,17 @@ def lay_out(lines: list[str], hints: Hints) -> Layout:
     """
     spans = divide(lines, hints)
     for span in spans:
-        span.kind = _hinted(span, hints) or _obvious(span)
+        span.kind = known_kind(span, hints)
     _find_definitions(spans)
     styles = _styles(spans, hints)
     _claim_between_definitions(spans, styles)
     _claim_after_definitions(spans)
-    _claim_beginning(spans, hints)
-    _claim_end(list(takewhile(lambda span: not span.head, spans)))
-    _claim_end(spans)
+    claim_title(spans)
+    claim_beginning(spans, hints)
+    claim_end(list(takewhile(lambda span: not span.head, spans)))
+    claim_end(spans)
     _claim_rest(spans)
-    return Layout(tuple(spans), styles, _dateline(spans, hints))
-
-
-def _hinted(span: Span, hints: Hints) -> LineKind | None:
-    kind = hints.lines.get(span.first + 1)
-    return None if kind == "blank" else kind
-
-
-def _obvious(span: Span) -> LineKind | None:
-    """The kind of a line that is known wherever it stands."""
-    if span.is_line and is_image_credit(span.text):
-        return "image-credit"
-    if span.is_line and is_furniture(span.text):
-        return "furniture"
-    return None
+    return Layout(tuple(spans), styles, inline_dateline(spans, hints))
 
 
 def _find_definitions(spans: list[Span]) -> None:
@@ -159,7 +142,7 @@ def _claim_between_definitions(spans: list[Span], styles: Styles) -> None:
     for one, other in pairwise(index for index, span in enumerate(spans) if span.head):
         between = [span for span in spans[one + 1 : other] if span.kind is None]
         if not any(next(find_marks(span.text, styles), None) for span in between):
-            _claim(between, "note")
+            claim(between, "note")
 
 
 def _claim_after_definitions(spans: list[Span]) -> None:
@@ -179,40 +162,6 @@ def _goes_on(note: Span, span: Span) -> bool:
     return is_reference(span.text) or not ends_with_reference(note.text)
 
 
-def _claim_beginning(spans: list[Span], hints: Hints) -> None:
-    """The title, and a line of its own for the date or the author below it."""
-    body = [span for span in spans if span.kind not in ("furniture", "image-credit")]
-    if len(body) > 1 and body[0].kind is None and body[0].is_line and is_title(body[0].text):
-        body[0].kind = "title"
-    for span in body[:3]:
-        if span.kind is None and span.is_line and _is_dateline(span.text, hints):
-            span.kind = "dateline"
-        elif span.kind is None and span.text.startswith("By ") and is_name(span.text):
-            span.kind = "byline"
-        elif span.kind not in ("title", "dateline", "byline"):
-            return
-
-
-def _is_dateline(line: str, hints: Hints) -> bool:
-    return line == (dateline(line) if hints.dateline is None else hints.dateline)
-
-
-def _claim_end(spans: list[Span]) -> None:
-    """The signature or the byline below the last paragraph."""
-    body = [span for span in spans if span.kind in (None, "heading", "paragraph")]
-    ending = list(takewhile(_may_sign, reversed(body)))[:_LONGEST_SIGNATURE]
-    if len(ending) == len(body) or any(span.kind == "signature" for span in spans):
-        return
-    if any(is_contact(span.text) for span in ending):
-        _claim(ending, "signature")
-    elif ending and is_name(ending[0].text) and not any(span.kind == "byline" for span in spans):
-        ending[0].kind = "byline"
-
-
-def _may_sign(span: Span) -> bool:
-    return span.kind is None and span.is_line and is_short(span.text)
-
-
 def _claim_rest(spans: list[Span]) -> None:
     """Headings and paragraphs: short lines are headings where a paragraph follows."""
     row: list[Span] = []
@@ -220,25 +169,10 @@ def _claim_rest(spans: list[Span]) -> None:
         if span.kind is None and span.is_line and is_heading(span.text):
             row.append(span)
         elif span.kind in (None, "paragraph"):
-            _claim(row, "heading" if len(row) <= _MOST_HEADINGS else "paragraph")
+            claim(row, "heading" if len(row) <= _MOST_HEADINGS else "paragraph")
             row = []
             span.kind = "paragraph"
         elif span.kind == "note":
-            _claim(row, "paragraph")
+            claim(row, "paragraph")
             row = []
-    _claim(row, "paragraph")
-
-
-def _claim(spans: list[Span], kind: LineKind) -> None:
-    for span in spans:
-        span.kind = kind
-
-
-def _dateline(spans: list[Span], hints: Hints) -> str:
-    """The beginning of the first paragraph that gives the date, unless a line of its own does."""
-    first = next((span for span in spans if span.kind == "paragraph"), None)
-    if first is None or any(span.kind == "dateline" for span in spans):
-        return ""
-    if hints.dateline is None:
-        return dateline(first.text)
-    return hints.dateline if first.text.startswith(hints.dateline) else ""
+    claim(row, "paragraph")

@@ -9,9 +9,10 @@ stays beside its address and the latest counts as the note's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
+from urllib.parse import urlsplit
 
 from facing_pages.article.dates import DAY, read_day
 from facing_pages.model import Link, Note
@@ -51,27 +52,34 @@ def ends_with_reference(text: str) -> bool:
     return any(match.end() == len(ending) for match in matches)
 
 
-def read_note(label: str, words: str, raw: str, line: int, dated: date | None) -> Note:
+def read_note(
+    label: str, words: str, raw: str, line: int, dated: date | None, links: Sequence[tuple[int, int, str]] = ()
+) -> Note:
     """A note from its words.
 
     Arguments:
         label: what its mark says.
-        words: the definition after its label, on one line.
+        words: the definition after its label; a line feed between its paragraphs.
         raw: the definition as printed.
         line: where it begins.
         dated: the article's day, for the archived copy where no access date is given.
+        links: stretches of the words that the file itself makes links, in order, each with its address.
     """
-    accesses = [(match, day) for match in _ACCESSED.finditer(words) if (day := _day(match))]
+    accesses = [
+        (match, day)
+        for match in _ACCESSED.finditer(words)
+        if (day := _day(match)) and not any(start < match.end() and match.start() < end for start, end, _ in links)
+    ]
     accessed = max((day for _, day in accesses), default=None)
     parts: list[str | Link] = []
     at = 0
     for match, day in accesses:
-        before = words[at : match.start()]
-        parts += _linked(before if len(accesses) > 1 else before.rstrip(" \u00a0,;"), day)
+        end = match.start() if len(accesses) > 1 else len(words[: match.start()].rstrip(" \u00a0,;"))
+        parts += _with_links(words, at, end, links, day)
         if len(accesses) > 1:
             parts.append(match[0])
         at = match.end()
-    parts += _linked(words[at:], accessed or dated)
+    parts += _with_links(words, at, len(words), links, accessed or dated)
     return Note(label, _tidy(parts), accessed, raw, line)
 
 
@@ -101,6 +109,19 @@ def archive_address(href: str, day: date | None) -> str:
 
 def _day(match: re.Match[str]) -> date | None:
     return read_day(match["inside"] or match["open"])
+
+
+def _with_links(
+    words: str, at: int, end: int, links: Sequence[tuple[int, int, str]], day: date | None
+) -> Iterator[str | Link]:
+    """The parts of a stretch of a note: the links that the file makes there, and the addresses between them."""
+    for start, stop, href in links:
+        if at <= start < stop <= end:
+            yield from _linked(words[at:start], day)
+            host = (urlsplit(href).hostname or "").lower()
+            yield Link(words[start:stop], href, host, archive_address(href, day))
+            at = stop
+    yield from _linked(words[at:end], day)
 
 
 def _linked(text: str, day: date | None) -> Iterator[str | Link]:

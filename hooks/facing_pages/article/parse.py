@@ -1,9 +1,10 @@
 """From the bytes of an article's file to an `Article`.
 
-``decode`` makes text of bytes, ``parse`` an article of text. Which line is
-what is decided in ``spans`` and ``layout``, what a mark is in ``marks``, how a
-note becomes links in ``notes``; here the article is put together and checked.
-Neither function raises: what is wrong comes back as problems.
+``decode`` makes text of bytes, ``parse_article`` an article of text: of Markdown
+in ``commonmark``, of plain text here. Which line of a plain text is what is
+decided in ``spans`` and ``layout``, what a mark is in ``marks``, how a note
+becomes links in ``notes``; here the article is put together. None of them
+raises: what is wrong comes back as problems.
 """
 
 from __future__ import annotations
@@ -16,16 +17,19 @@ from dataclasses import replace
 from datetime import date
 from itertools import accumulate
 
+from facing_pages.article.checks import check
+from facing_pages.article.commonmark import parse_markdown
 from facing_pages.article.dates import read_day
 from facing_pages.article.layout import Layout, lay_out
 from facing_pages.article.marks import Head, Styles, find_marks
-from facing_pages.article.notes import check_note, read_note
+from facing_pages.article.notes import read_note
 from facing_pages.article.spans import Hints, Span
 from facing_pages.model import Article, Block, Line, LineKind, Mark, Note, Signature
 from facing_pages.problems import Problem
 
-__all__ = ["Hints", "decode", "parse"]
+__all__ = ["Hints", "decode", "parse", "parse_article"]
 
+MARKDOWN = ".md"
 _BREAK = re.compile(rb"\r\n?|\n")
 
 
@@ -52,8 +56,20 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     return text, []
 
 
+def parse_article(text: str, path: str, hints: Hints | None = None) -> tuple[Article, list[Problem]]:
+    """The article in a text, and what is wrong with it: Markdown where the file's name ends so, else plain text.
+
+    Arguments:
+        text: what ``decode`` gave.
+        path: the file, as problems should name it.
+        hints: what the dossier says outright.
+    """
+    read = parse_markdown if path.lower().endswith(MARKDOWN) else parse
+    return read(text, path, hints)
+
+
 def parse(text: str, path: str, hints: Hints | None = None) -> tuple[Article, list[Problem]]:
-    """The article in a text, and what is wrong with it.
+    """The article in a plain text, and what is wrong with it.
 
     Arguments:
         text: what ``decode`` gave.
@@ -80,10 +96,8 @@ def parse(text: str, path: str, hints: Hints | None = None) -> tuple[Article, li
         furniture=_lines_of(layout, "furniture"),
         title_marks=title_marks,
     )
-    problems = {*_check_marks(article, layout.styles, path), *_check_hints(article, hints, path)}
-    for note in article.notes:
-        problems.update(check_note(note, dated, path))
-    return article, sorted(problems)
+    called = {label for found in find_marks(article.byline or "", layout.styles) for label in found.labels}
+    return article, check(article, hints, path, called)
 
 
 # --- bytes ------------------------------------------------------------------
@@ -192,56 +206,3 @@ def _lines(lines: list[str], layout: Layout, blocks: dict[int, Block]) -> tuple[
             taken[span.first] = ("dateline", "p1")
     blank: tuple[LineKind, None] = ("blank", None)
     return tuple(Line(index + 1, text, *taken.get(index, blank)) for index, text in enumerate(lines))
-
-
-# --- what is wrong ----------------------------------------------------------
-
-
-def _check_marks(article: Article, styles: Styles, path: str) -> Iterator[Problem]:
-    """Marks and definitions that do not find each other."""
-    defined: dict[str, Note] = {}
-    for note in article.notes:
-        if note.label in defined:
-            first = defined[note.label].line
-            message = f"Note {note.label} is defined a second time; its first definition is on line {first}."
-            repair = "Check the text against the original; if it prints both so, number one of them anew."
-            yield Problem(path, note.line, "duplicate-definition", message, repair)
-        defined.setdefault(note.label, note)
-    marks = [*article.title_marks, *(mark for block in article.blocks for mark in block.marks)]
-    for mark in marks:
-        for label in mark.labels:
-            if label not in defined:
-                yield _undefined(mark, label, path)
-    called = {label for mark in marks for label in mark.labels}
-    called |= {label for found in find_marks(article.byline or "", styles) for label in found.labels}
-    for note in defined.values():
-        if note.label not in called:
-            message = f"Note {note.label} is defined and no mark in the text calls it."
-            repair = "Check the text against the original: the mark may have been lost when it was taken over."
-            yield Problem(path, note.line, "unmarked-definition", message, repair, "warning")
-
-
-def _undefined(mark: Mark, label: str, path: str) -> Problem:
-    message = f"The mark {mark.raw} calls note {label}, and no line defines it."
-    repair = f"Add the definition at the end; if {mark.raw} is no mark, list it under “words” in the dossier’s “parse”."
-    return Problem(path, mark.line, "undefined-mark", message, repair)
-
-
-def _check_hints(article: Article, hints: Hints, path: str) -> Iterator[Problem]:
-    """What the dossier says that the text does not bear out."""
-    kinds = {line.number: line.kind for line in article.lines}
-    for number, kind in sorted(hints.lines.items()):
-        if "blank" in (kind, kinds.get(number, "blank")):
-            yield _wrong_hint(path, number, f"The dossier calls line {number} “{kind}”, and that line cannot be it.")
-        if kind == "note" and not any(note.line <= number for note in article.notes):
-            yield _wrong_hint(path, number, f"The dossier calls line {number} “note”, and no definition begins there.")
-    for word in hints.words:
-        if not any(word in line.text for line in article.lines):
-            yield _wrong_hint(path, 0, f"The dossier says that “{word}” is no mark, and the text does not hold it.")
-    if hints.dateline and hints.dateline != article.dateline:
-        yield _wrong_hint(path, 0, f"The first paragraph does not begin with the dateline “{hints.dateline}”.")
-
-
-def _wrong_hint(path: str, line: int, message: str) -> Problem:
-    repair = "Correct the dossier’s “parse”; “facing-pages parse” shows the text line by line."
-    return Problem(path, line, "wrong-hint", message, repair)

@@ -1,0 +1,173 @@
+"""Words with their formats and note marks as Markdown that ``inline`` reads back as the same."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+
+from facing_pages.article.formatted import Words
+from facing_pages.markdown import escape, opening
+from facing_pages.model import Format, FormatKind, Mark
+from facing_pages.model.article import LINE_IN_CELL
+
+_SIGNS: Mapping[FormatKind, str] = {
+    "emphasis": "*",
+    "strong": "**",
+    "struck": "~~",
+    "code": "`",
+    "superscript": "^",
+    "subscript": "~",
+}
+_SIGN_OF_ITEM = re.compile(r"\(?(?:[a-zA-Z]|[ivxlc]{1,6}|[0-9]{1,3})[.)](?=[ \t])")
+_PLAIN_RAISED = re.compile(r"[A-Za-z0-9]+")
+_PLAIN_VALUE = re.compile(r"[A-Za-z0-9_:-]+")
+_ORDER: Sequence[FormatKind] = (
+    *("link", "language", "speaker", "sign", "strong", "emphasis", "struck"),
+    *("superscript", "subscript", "code"),
+)
+
+
+def write_words(words: Words, line_break: str = "\\\n") -> str:
+    """The words for the beginning of a line of Markdown.
+
+    Arguments:
+        line_break: what stands for a line break; a backslash at the end of the line where nothing else is said.
+    """
+    return _Writer(words, line_break).written()
+
+
+def write_address(address: str) -> str:
+    """An address for the brackets of a link or a picture: ``<https://example.org/>``."""
+    return f"<{_escaped(address).replace('>', '&gt;')}>"
+
+
+def write_quoted(words: str) -> str:
+    """Words for the quotation marks of a picture's caption."""
+    return '"' + _escaped(words).replace('"', "&quot;") + '"'
+
+
+def write_alternative(words: str) -> str:
+    """Words for the brackets of a picture."""
+    return _escaped(words)
+
+
+def _escaped(text: str) -> str:
+    return escape(text).replace("|", "&#124;")
+
+
+class _Writer:
+    def __init__(self, words: Words, line_break: str) -> None:
+        self._words, self._break = words, line_break
+        self._out: list[str] = []
+        self._open: list[Format] = []
+        self._cuts = sorted({end for one in words.formats for end in (one.start, one.end)})
+
+    def written(self) -> str:
+        text, marks = self._words.text, list(self._words.marks)
+        places = sorted({0, len(text), *self._cuts, *(mark.offset for mark in marks)})
+        at = 0
+        for place in places:
+            self._text(text[at:place])
+            at = place
+            self._close_at(place)
+            for mark in (mark for mark in marks if mark.offset == place):
+                self._out.append(_mark(mark))
+            self._open_at(place)
+        return "".join(self._out)
+
+    # --- formats ---
+
+    def _close_at(self, place: int) -> None:
+        """End the formats that end here; those opened later than one of them end with it and begin anew."""
+        ending = [n for n, one in enumerate(self._open) if one.end <= place]
+        if not ending:
+            return
+        again = [one for one in self._open[ending[0] :] if one.end > place]
+        while len(self._open) > ending[0]:
+            self._out.append(self._signs(self._open.pop())[1])
+        for one in again:
+            self._begin(Format(place, one.end, one.kind, one.value))
+
+    def _open_at(self, place: int) -> None:
+        starting = [one for one in self._words.formats if one.start == place]
+        for one in sorted(starting, key=lambda one: (-one.end, _ORDER.index(one.kind), one.value)):
+            self._begin(one)
+
+    def _begin(self, one: Format) -> None:
+        self._open.append(one)
+        self._out.append(self._signs(one)[0])
+
+    def _signs(self, one: Format) -> tuple[str, str]:
+        """What stands before and after a stretch: a sign of Markdown where that is sure to be read, else a span."""
+        others = [other for other in self._words.formats if other != one]
+        whole = one in self._words.formats
+        divided = any(one.start < place < one.end for place in self._places())
+        alone = whole and not {one.start, one.end} & {end for other in others for end in (other.start, other.end)}
+        covered = self._words.text[one.start : one.end]
+        if one.kind == "link":
+            touched = any(other.start < one.end and one.start < other.end for other in others if not _holds(other, one))
+            if whole and not divided and not touched:
+                return "[", f"]({write_address(one.value)})"
+            return f'<a href="{html.escape(one.value).replace("|", "&#124;")}">', "</a>"
+        if one.kind == "language":
+            value = one.value if _PLAIN_VALUE.fullmatch(one.value) else f'"{one.value}"'
+            return "[", f"]{{lang={value}}}"
+        if alone and one.kind in _SIGNS and _is_sure(one.kind, covered, divided=divided):
+            return _SIGNS[one.kind], _SIGNS[one.kind]
+        return "[", f"]{{.{one.kind}}}"
+
+    def _places(self) -> list[int]:
+        return [*self._cuts, *(mark.offset for mark in self._words.marks)]
+
+    # --- text ---
+
+    def _text(self, text: str) -> None:
+        if any(one.kind == "code" and self._signs(one)[0] == "`" for one in self._open):
+            self._out.append(text)
+            return
+        for n, line in enumerate(re.split(rf"[\n{LINE_IN_CELL}]" if self._break == "<br>" else r"\n", text)):
+            if n:
+                self._out.append(self._break)
+            if line:
+                self._line(line)
+
+    def _line(self, line: str) -> None:
+        before = self._out[-1] if self._out else ""
+        begins = not "".join(self._out) or before.endswith("\n")
+        written = escape(line) if self._break == "\\\n" else _escaped(line)
+        if begins:
+            match = _SIGN_OF_ITEM.match(line)
+            written = f"\\{written}" if match and line.startswith("(") else opening(written)
+            if match and written == escape(line):
+                end = match.end() - 1
+                written = f"{line[:end]}\\{line[end]}{escape(line[end + 1 :])}"
+        if before.endswith("]") and written[0] in "(:":
+            written = f"&#{ord(written[0])};{written[1:]}"
+        self._out.append(_spaced(written))
+
+
+def _spaced(written: str) -> str:
+    """A run whose white space at either end is kept where a line begins or ends there."""
+    if written.endswith("!"):
+        written = f"{written[:-1]}&#33;"
+    return written
+
+
+def _holds(outer: Format, inner: Format) -> bool:
+    """Whether a stretch begins before another and ends after it, and is no link."""
+    return outer.start < inner.start and inner.end < outer.end and outer.kind != "link"
+
+
+def _mark(mark: Mark) -> str:
+    calls = "".join(f"[^{label}]" for label in mark.labels)
+    return calls if len(mark.labels) == 1 else f"[{calls}]{{.mark}}"
+
+
+def _is_sure(kind: FormatKind, covered: str, *, divided: bool) -> bool:
+    """Whether a sign of Markdown round these words is read as one, whatever stands beside it."""
+    if kind == "code":
+        return not divided and not re.search(r"[`\n|]|^\s|\s$", covered)
+    if kind in ("superscript", "subscript"):
+        return not divided and _PLAIN_RAISED.fullmatch(covered) is not None
+    return covered[0].isalnum() and covered[-1].isalnum()
