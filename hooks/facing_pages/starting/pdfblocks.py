@@ -1,0 +1,352 @@
+"""From lines in the order of reading to drafts of blocks: paragraphs, headings, list items, verse, quotations.
+
+What tells where a paragraph ends is whether the next line's first word would
+have had room on the line before: a line that breaks off for another reason
+than its width ends something, a paragraph or a verse.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from facing_pages.model import BlockKind
+from facing_pages.starting.pdflines import SIGN, Column, Line, is_rtl
+from facing_pages.starting.pdfsheets import BOLD
+
+_INDENT = 0.7
+"""How far a line is set in, in sizes of the type, to be called set in."""
+_INSET = 1.0
+BULLETS = frozenset("•◦▪▫■□●○‣⁃∙·")
+_ENDS = re.compile(r"[.!?…:。！？][\"'”’»)\]]*$")
+_LARGER = 1.1
+_MOST_WORDS_OF_HEADING = 30
+_LEAST_LINES_OF_VERSE, _BROKEN_OFF = 3, 0.7
+
+
+@dataclass
+class Draft:
+    """A block to be: its lines, and what they are.
+
+    Arguments:
+        style: of a heading, its size in points and whether it is bold.
+        sign: of a list item, how many of its characters are its sign.
+    """
+
+    kind: BlockKind
+    lines: list[Line]
+    style: tuple[float, bool] = (0.0, False)
+    sign: int = 0
+    level: int = 0
+    quoted: int = 0
+    is_broken: bool = False
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Between which edges lines are set, and how far apart, in points."""
+
+    left: float
+    right: float
+
+    def indent(self, line: Line) -> float:
+        """How far a line is set in, in sizes of its type."""
+        return (self.right - line.x1 if is_rtl(line.text) else line.x0 - self.left) / line.size
+
+    def room(self, line: Line) -> float:
+        """How much room the line leaves at its end, in points."""
+        return line.x0 - self.left if is_rtl(line.text) else self.right - line.x1
+
+    def breaks_off(self, line: Line, next: Line) -> bool:
+        """Whether the next line's first word would have had room on this one."""
+        return self.room(line) > _first_word(next) + 0.6 * line.size
+
+
+def _first_word(line: Line) -> float:
+    """How wide the first word of a line is, in points."""
+    end = next((n for n in range(1, len(line.pieces)) if line.is_spaced(n)), len(line.pieces))
+    pieces = line.pieces[:end]
+    return max(piece.x1 for piece in pieces) - min(piece.x0 for piece in pieces)
+
+
+class Blocks:
+    """The blocks of a text, from its columns.
+
+    Arguments:
+        columns: in the order of reading, without notes and what is round the text.
+        size: the size of most of the text, in points.
+        style: the style of most of the text, as in ``Piece``.
+    """
+
+    def __init__(self, columns: Sequence[Column], size: float, style: int) -> None:
+        self.size, self.style = size, style
+        self.columns = columns
+        lines = [line for column in columns for line in column.lines]
+        self.leading = _leadings(columns)
+        self.items = _items(lines)
+        self.measures = [self._measure(column) for column in columns]
+        self.sets_in = self._sets_in()
+
+    def drafts(self) -> list[Draft]:
+        """All blocks in order."""
+        found: list[Draft] = []
+        last: Measure | None = None
+        for column, measure in zip(self.columns, self.measures, strict=True):
+            for n, cluster in enumerate(self._clusters(column.lines, measure)):
+                drafts = self._classified(cluster, measure)
+                if n == 0 and last and found and self._goes_on(found[-1], drafts[0], last, measure):
+                    found[-1].lines += drafts.pop(0).lines
+                found += drafts
+            last = measure
+        return found
+
+    # --- places -------------------------------------------------------------
+
+    def _measure(self, column: Column) -> Measure:
+        """The edges of a column, told from all columns that begin where it does."""
+        like = [
+            line
+            for other in self.columns
+            if other.place == column.place and other.left < column.right and column.left < other.right
+            for line in other.lines
+            if abs(line.size - self.size) < 0.1 * self.size and not line.cells
+        ] or list(column.lines)
+        return Measure(_edge([line.x0 for line in like], self.size), -_edge([-line.x1 for line in like], self.size))
+
+    def _sets_in(self) -> bool:
+        """Whether paragraphs begin with a line that is set in."""
+        pairs = [
+            (measure.indent(one), measure.indent(other))
+            for column, measure in zip(self.columns, self.measures, strict=True)
+            for one, other in zip(column.lines, column.lines[1:], strict=False)
+            if abs(one.size - self.size) < 0.5 and abs(other.size - self.size) < 0.5
+        ]
+        return sum(one > _INDENT and other < 0.3 for one, other in pairs) > 0.05 * len(pairs)
+
+    def _gap(self, line: Line, next: Line) -> float:
+        """How far the next line is below, in usual distances of lines of that size."""
+        usual = self.leading.get(round(next.size)) or 1.25 * next.size
+        return (line.y - next.y) / usual
+
+    # --- clusters -----------------------------------------------------------
+
+    def _clusters(self, lines: Sequence[Line], measure: Measure) -> Iterator[list[Line]]:
+        """Lines that stand close and are set alike."""
+        cluster: list[Line] = []
+        for line in lines:
+            if cluster and not self._is_close(cluster[-1], line, measure):
+                yield cluster
+                cluster = []
+            cluster.append(line)
+        if cluster:
+            yield cluster
+
+    def _is_close(self, line: Line, next: Line, measure: Measure) -> bool:
+        if line.cells or next.cells:
+            return len(line.cells) == len(next.cells)
+        if abs(line.size - next.size) > 0.07 * line.size or not 0.3 < self._gap(line, next) < 1.3:
+            return False
+        is_other = (line.style() ^ next.style()) & BOLD
+        return not (is_other and measure.breaks_off(line, next))
+
+    def _classified(self, cluster: list[Line], measure: Measure) -> list[Draft]:
+        if len(cluster[0].cells) > 1 and len(cluster) > 1:
+            return [Draft("table", cluster)]
+        if self._is_heading(cluster):
+            style = (round(cluster[0].size * 2) / 2, bool(cluster[0].style() & BOLD))
+            return [Draft("heading", cluster, style=style)]
+        if not any(id(line) in self.items for line in cluster):
+            inset = self._inset(cluster, measure)
+            if self._is_verse(cluster, inset or measure, measure):
+                return [Draft("stanza", cluster)]
+            if inset and len(cluster) > 1:
+                return [replace(draft, kind="quotation", quoted=1) for draft in self._paragraphs(cluster, inset)]
+        return list(self._paragraphs(cluster, measure))
+
+    def _is_heading(self, cluster: list[Line]) -> bool:
+        text = " ".join(line.text for line in cluster)
+        if len(text.split()) > _MOST_WORDS_OF_HEADING or not any(map(str.isalpha, text)):
+            return False
+        if cluster[0].size > _LARGER * self.size:
+            return True
+        if cluster[0].size < 0.95 * self.size or text.rstrip()[-1] in ".,;":
+            return False
+        is_bold = all(line.style() & BOLD for line in cluster) and not self.style & BOLD
+        return len(cluster) < 4 and (is_bold or (text.isupper() and sum(map(str.isalpha, text)) > 3))
+
+    def _inset(self, cluster: list[Line], measure: Measure) -> Measure | None:
+        """The edges of a cluster that is set in on both sides."""
+        room = min(measure.room(line) for line in cluster)
+        if len(cluster) < 2 or min(map(measure.indent, cluster)) < _INSET or room < _INSET * self.size:
+            return None
+        return Measure(min(line.x0 for line in cluster), max(line.x1 for line in cluster))
+
+    def _is_verse(self, cluster: list[Line], own: Measure, measure: Measure) -> bool:
+        pairs = list(itertools.pairwise(cluster))
+        if len(cluster) < _LEAST_LINES_OF_VERSE or any(len(line.text.split()) > 16 for line in cluster):
+            return False
+        broken = sum(measure.breaks_off(*pair) for pair in pairs) / len(pairs)
+        ended = sum(_ENDS.search(line.text) is not None for line in cluster) / len(cluster)
+        if broken < _BROKEN_OFF or ended > _BROKEN_OFF:
+            return False
+        if own is measure:
+            return True
+        is_capital = all(
+            re.match(r"\W*[^\W\d_]", line.text) is None or re.match(r"\W*[A-ZÀ-ÞА-Я]", line.text) for line in cluster
+        )
+        return is_capital or sum(own.breaks_off(*pair) for pair in pairs) >= 0.5 * len(pairs)
+
+    # --- paragraphs ---------------------------------------------------------
+
+    def _paragraphs(self, cluster: list[Line], measure: Measure) -> Iterator[Draft]:
+        current: list[Line] = []
+        hangs = False
+        for n, line in enumerate(cluster):
+            if current:
+                following = cluster[n + 1] if n + 1 < len(cluster) else None
+                if self._begins(current, line, following, measure, hangs):
+                    yield self._draft(current)
+                    current, hangs = [], False
+                else:
+                    hangs |= measure.indent(line) > measure.indent(current[0]) + _INDENT
+            current.append(line)
+        if current:
+            yield self._draft(current)
+
+    def _begins(self, current: list[Line], line: Line, following: Line | None, measure: Measure, hangs: bool) -> bool:
+        """Whether a line begins a new paragraph."""
+        goes_on = line.text[:1].islower() and not _ENDS.search(current[-1].text)
+        if id(line) in self.items or (measure.breaks_off(current[-1], line) and not goes_on):
+            return True
+        if id(current[0]) in self.items and measure.indent(line) > measure.indent(current[0]) + 0.3:
+            return False
+        step = measure.indent(line) - measure.indent(current[-1])
+        if step < -_INDENT:
+            return hangs
+        if step <= _INDENT:
+            return False
+        if following is not None:
+            return measure.indent(following) < measure.indent(line) - _INDENT / 2
+        return len(current) > 1 or (id(current[0]) not in self.items and not line.text[:1].islower())
+
+    def _draft(self, lines: list[Line]) -> Draft:
+        sign = self.items.get(id(lines[0]), 0)
+        return Draft("item", lines, sign=sign) if sign else Draft("paragraph", lines)
+
+    def _goes_on(self, last: Draft, first: Draft, before: Measure, after: Measure) -> bool:
+        """Whether a paragraph goes on at the head of the next column or page."""
+        if first.kind not in ("paragraph", "quotation") or last.kind not in ("paragraph", "item", "quotation"):
+            return False
+        line, next = last.lines[-1], first.lines[0]
+        if abs(line.size - next.size) > 0.07 * line.size:
+            return False
+        if next.text[:1].islower() or line.text[-1:] in "-‐,;":
+            return True
+        if before.breaks_off(line, next) or after.indent(next) > _INDENT:
+            return False
+        return self.sets_in or not _ENDS.search(line.text)
+
+
+def _edge(places: Sequence[float], size: float) -> float:
+    """The outermost place that more than a stray line begins at."""
+    ordered = sorted(places)
+    wanted = max(2, len(ordered) // 40) if len(ordered) > 5 else 1
+    return next(
+        (place for place in ordered if sum(place <= other < place + 1.5 * size for other in ordered) >= wanted),
+        ordered[0],
+    )
+
+
+def _leadings(columns: Sequence[Column]) -> dict[int, float]:
+    """How far lines stand apart, in points, by the size of their type."""
+    gaps: dict[int, list[float]] = {}
+    for column in columns:
+        for line, next in zip(column.lines, column.lines[1:], strict=False):
+            gap = line.y - next.y
+            if abs(line.size - next.size) < 0.07 * line.size and 0.9 * line.size < gap < 2.2 * line.size:
+                gaps.setdefault(round(next.size), []).append(gap)
+    return {size: _usual(found) for size, found in gaps.items()}
+
+
+def _usual(gaps: list[float]) -> float:
+    """The smallest gap that is common: paragraphs may be as many as lines."""
+    ordered = sorted(gaps)
+    return (
+        next(gap for gap in ordered if sum(abs(gap - other) < 0.06 * gap for other in ordered) >= 0.2 * len(ordered))
+        if len(ordered) > 2
+        else median(ordered)
+    )
+
+
+# --- lists ------------------------------------------------------------------
+
+
+def _items(lines: Sequence[Line]) -> dict[int, int]:
+    """The lines that begin a list item, by identity, with the length of their sign."""
+    found: dict[int, int] = {}
+    signed = [(n, line, sign) for n, line in enumerate(lines) if (sign := _sign(line))]
+    for n, line, sign in signed:
+        is_hung = n + 1 < len(lines) and 0.4 * line.size < lines[n + 1].x0 - line.x0 < 4 * line.size
+        if sign in BULLETS:
+            found[id(line)] = len(sign)
+            continue
+        series = any(
+            m != n and abs(m - n) < 60 and _is_next(sign, other) and _level(line, there) for m, there, other in signed
+        )
+        if series or (is_hung and not sign.isalpha() and _is_first(sign)):
+            found[id(line)] = len(sign)
+    return found
+
+
+def _sign(line: Line) -> str:
+    first, _, rest = line.text.partition(" ")
+    return first if rest.strip() and SIGN.fullmatch(first) else ""
+
+
+def _level(one: Line, other: Line) -> bool:
+    return abs(one.x0 - other.x0) < one.size or abs(one.x1 - other.x1) < one.size
+
+
+def _is_first(sign: str) -> bool:
+    return _value(sign) == 1
+
+
+def _is_next(sign: str, other: str) -> bool:
+    """Whether two signs are neighbours in one list."""
+    shape = re.sub(r"\w+", "#", sign)
+    if shape != re.sub(r"\w+", "#", other):
+        return False
+    one, two = _value(sign), _value(other)
+    return abs(one - two) == 1 if one and two else sign == other and not re.search(r"\w", sign)
+
+
+def _value(sign: str) -> int:
+    word = re.sub(r"\W", "", sign)
+    if word.isdecimal():
+        return int(word)
+    if len(word) == 1 and word.isalpha() and word.isascii():
+        return ord(word.lower()) - 96
+    roman = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+    return roman.get(word.lower(), 0)
+
+
+def level(drafts: Sequence[Draft]) -> None:
+    """Set how deep items stand in lists, and how high headings."""
+    styles = sorted({draft.style for draft in drafts if draft.kind == "heading"}, reverse=True)
+    depths: list[float] = []
+    for draft in drafts:
+        if draft.kind == "heading":
+            draft.level = styles.index(draft.style) + 1
+        if draft.kind != "item":
+            depths = []
+            continue
+        line = draft.lines[0]
+        place = -line.x1 if is_rtl(line.text) else line.x0
+        while depths and place < depths[-1] - 0.5 * line.size:
+            depths.pop()
+        if not depths or place > depths[-1] + 0.5 * line.size:
+            depths.append(place)
+        draft.level = len(depths)
