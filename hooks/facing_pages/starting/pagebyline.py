@@ -1,0 +1,2 @@
+from typing import Any
+def byline_of(*a:Any)->Any: return None

@@ -1,0 +1,2 @@
+from typing import Any
+def day_of(*a:Any)->Any: return None

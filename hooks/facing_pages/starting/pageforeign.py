@@ -1,0 +1,302 @@
+"""What on a page is no part of its article, by the marks that pages put on it and by the phrases that head it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from facing_pages.starting.imported import LeftOut
+from facing_pages.starting.pagetree import (
+    HEADINGS,
+    Element,
+    Measure,
+    is_element,
+    names,
+    shown,
+    take_out,
+)
+
+_WITHOUT_WORDS: Mapping[str, str] = {
+    **dict.fromkeys(("script", "style", "link", "meta", "base", "template", "noscript"), ""),
+    **dict.fromkeys(("iframe", "object", "embed", "applet", "canvas", "frameset", "frame"), ""),
+    **dict.fromkeys(("svg", "audio", "video", "map", "dialog"), ""),
+    **dict.fromkeys(("button", "input", "select", "textarea", "option", "datalist"), "controls"),
+}
+"""Elements that are never words of an article, and what their words are told of as."""
+_TAGS: Mapping[str, str] = {"nav": "navigation", "menu": "navigation", "footer": "footers", "aside": "asides"}
+_ROLES: Mapping[str, str] = {
+    "navigation": "navigation",
+    "menu": "navigation",
+    "menubar": "navigation",
+    "search": "controls",
+    "dialog": "notices",
+    "alertdialog": "notices",
+    "banner": "headers of the site",
+    "contentinfo": "footers",
+    "complementary": "asides",
+    "toolbar": "controls",
+}
+
+
+def _named(*words: str) -> re.Pattern[str]:
+    """Finds any of some words in the names of an element; a word that ends in ``*`` may go on."""
+    return re.compile("-(?:" + "|".join(w[:-1] + "[a-zà-ÿ]*" if w.endswith("*") else w for w in words) + ")(?=-)")
+
+
+_NAMED: Mapping[str, re.Pattern[str]] = {
+    "comments": _named(
+        *"comment comments commentlist commentform comment-* kommentar kommentare kommentar* commentaire* comentario*"
+        " commenti commento komentar* komentarz* reacties respond reply disqus* livefyre leserbrief* pingback*"
+        " trackback* usercomments userkommentar* leserkommentar* discussion-list webmentions".split()
+    ),
+    "related items": _named(
+        *"related* similar* aehnlich* verwandt* recommend* recommand* recomend* empfehl* readmore read-more readalso"
+        " read-also weiterlesen siehe-auch see-also seealso lire-aussi voir-aussi lies-auch teaser* mehr-zum* more-from"
+        " more-news more-stories most-read mostread meistgelesen popular* trending beliebt* latest-* recent-*"
+        " recentposts outbrain* taboola* plista* zergnet* revcontent* yarpp* jp-relatedposts crp-related"
+        " relacionad* noticias-relacionadas mas-leidas lo-mas carousel* linkbox link-box linklist link-list"
+        " infobox-related next-article nextarticle prev-next post-nav* upnext up-next promo promobox produktbox"
+        " product-box box-related inline-teaser cross-links crosslinks leia-tambem leggi-anche".split()
+    ),
+    "share bars": _named(
+        *"share shares sharing share-* sharebar sharebox sharedaddy social socials social-* socialmedia socialbar"
+        " sociallinks socialshare* shariff* addtoany* addthis* teilen partager compartir condividi twitter-share"
+        " like-button likes fb-like flattr* follow-us followus folgen follow post-ratings ratings rating rating-*"
+        " bewertung votes voting post-likes sd-block sd-like jp-post-flair whatsapp*".split()
+    ),
+    "newsletter boxes": _named(
+        *"newsletter* subscribe* subscription* signup sign-up optin opt-in mailchimp* mc-embed* abo-* abobox abonn*"
+        " jetpack-subscri* steady-* support-box donat* spende* spenden* patreon membership-* blog-subscription".split()
+    ),
+    "notices": _named(
+        *"cookie* consent* gdpr dsgvo onetrust* cmp cmp-* didomi* usercentrics* disclosure disclosure-* disclaimer*"
+        " popup popups popup-* modal modal-* overlay lightbox adblock* toast alert-banner noscript* js-disabled".split()
+    ),
+    "paywalls": _named(*"paywall* regwall* metered meter-* piano-* paid-content premium-overlay premium-teaser".split()),
+    "advertisements": _named(
+        *"ad ads adv advert* adsense* adslot* ad-* advertis* adbox adcontainer banner-ad sponsor* werbung* anzeige"
+        " anzeigen publicidad* publicite* pubblicita* reklam* google-ad* googlead* dfp dfp-* gpt-* promoted native-ad"
+        " affiliate* commercial pub-sticky".split()
+    ),
+    "author boxes": _named(
+        *"author-box authorbox author-bio authorbio author-info authorinfo author-description author-desc about-author"
+        " about-the-author aboutauthor author-profile author-card author-area author-block author-tooltip author-text"
+        " author-container author-meta-box autor-info autorinfo autorenbox autor-box autorbox ueber-den-autor"
+        " autorenprofil autorenbio post-author-box bio biography saboxplugin* molongui* abh-* pp-author* ts-fab*"
+        " multiple-authors contributor-bio".split()
+    ),
+    "tags": _named(
+        *"tags tag-links taglist tag-list tag-wrapper news-tag* tag-cloud tagcloud tags-links post-tags posttags entry-tags article-tags"
+        " article-topics keywords keyword-list schlagwort* schlagworte topics topic-list categories cat-links"
+        " category-list post-categories postcategories filed-under taxonomy entry-utility taglinks".split()
+    ),
+    "bylines and days": _named(
+        *"byline bylines by-line entry-meta entrymeta postmeta post-meta post-info postinfo article-meta articlemeta"
+        " meta-info metainfo article-info post-byline entry-byline meta postmetadata posted-on post-date postdate"
+        " publish-date pubdate article-date entry-date date-published dateline datum author-date post-details"
+        " articledata article-author entry-author post-author autor author authors author-name authorname entry-footer"
+        " news-date news-meta vcard date-header".split()
+    ),
+    "navigation": _named(
+        *"nav navi navigation navbar nav-* navigation-* menu menue menus menu-* mainmenu mainnav main-nav subnav"
+        " submenu topnav metanav breadcrumb* bread-crumb* brotkrum* brotkrumen crumb crumbs crumb* fil-ariane migas"
+        " pagination pager paginator page-links pagenav* wp-pagenavi skip skiplink* skip-link* skiplinks jump-link"
+        " toc table-of-contents tableofcontents inhaltsverzeichnis ez-toc* lwptoc* back-to-top backtotop totop to-top"
+        " scrolltop scroll-top sitemap topbar top-bar masthead siteheader site-header sitefooter site-footer"
+        " page-footer pagefooter footer colophon site-info toolbar backlink back-link news-backlink-wrap zurueck"
+        " language-switch* lang-switch* langswitch* editbar sprungmarken servicenav* servicemenu*".split()
+    ),
+    "sidebars": _named(
+        *"sidebar sidebar-* side-bar sidebar* seitenleiste rightcol right-col rightcolumn right-column right-rail"
+        " leftcol left-col right-sidebar rail widget widget-* widgets widgetarea widget-area textwidget barra-lateral"
+        " marginalspalte marginal col-side context-column".split()
+    ),
+    "controls": _named(
+        *"searchform search-form searchbox search-box suche login logins loginform login-form noprint no-print"
+        " print-no nicht-drucken print-link printlink drucken post-tools article-tools articletools tools"
+        " article-actions audio-player audioplayer video-player videoplayer player slideshow-controls".split()
+    ),
+    "hidden words": _named(
+        *"hidden hide d-none invisible sr-only screen-reader-text screenreader* visually-hidden visuallyhidden"
+        " visuallyhidden* element-invisible a-hidden is-hidden u-hidden aural unsichtbar".split()
+    ),
+    "facts in boxes": _named(*"infobox* info-box-wiki ambox* navbox* metadata hatnote* dablink* sistersitebox".split()),
+    "how to cite": _named(*"citate cite-this how-to-cite howtocite citation-box suggested-citation zitierweise".split()),
+    "editing links": _named(*"mw-editsection editsection edit-link mw-jump* catlinks reference-accessdate".split()),
+    "pictures’ credits": _named(
+        *"credit credits photo-credit image-credit img-credit picture-credit copyright copy-right bildnachweis"
+        " bildquelle fotocredit foto-credit image-copyright".split()
+    ),
+}
+_SHOWN_ON_WIDE = re.compile(r"\b(?:sm|md|lg|xl|xxl|\dxl):(?:block|flex|grid|inline|table)|\b(?:d|visible)-(?:sm|md|lg|xl)\b")
+_HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_NEVER_NAMED = frozenset(("html", "body", "main"))
+_OF_A_POST = _named("hentry", "type-post", "type-page")
+_OF_THE_TEXT = _named(
+    *"entry-content post-content postcontent article-body articlebody article-text articletext article-content"
+    " articlecontent story-body storybody post-body postbody body-text bodytext content-body text-body main-content"
+    " maincontent article-copy page-content mw-parser-output richtext rich-text".split()
+)
+_POSITIVE = re.compile("-(?:with|has|no|without|hat|mit)-[a-zà-ÿ]+")
+
+_HEADS_OF_RELATED = re.compile(
+    r"""^[\W_]*(?:
+    (?:read|see|watch|listen)\s(?:also|more|next|this\snext)\b | also\sread | more\s(?:from|on|about|stories|news|articles|in)\b
+    | related\b.{0,30} | similar\b.{0,20} | you\s(?:may|might|could)\s(?:also\s)?(?:like|enjoy|be\sinterested).* | recommended.{0,30}
+    | further\sreading | don['’]t\smiss.* | trending.{0,20} | most\s(?:read|popular).* | latest\s(?:news|posts|stories|articles) | up\snext
+    | (?:lesen|sehen)\ssie\s(?:auch|dazu|hier|mehr).* | lies\s(?:auch|hier|mehr).* | auch\s(?:lesen|interessant|spannend).* | lesetipp.{0,30}
+    | mehr\s(?:zu|zum|zur|aus|von|über|lesen|artikel|news|interessantes|infos|informationen)\b.* | weitere\s(?:artikel|news|meldungen|themen|infos|
+      informationen|beiträge|links|nachrichten|aktuelle|interessante|tipps|texte)\b.* | weiterf[uü]hrende.{0,40} | weiterlesen.{0,40}
+    | (?:das|dies|diese).{0,30}könnte.{0,60} | ähnliche.{0,30} | verwandte.{0,30} | passend\sdazu.* | passende.{0,30} | zum\sthema | beliebte.{0,30}
+    | meist\s?(?:gelesen|geklickt).{0,20} | aktuelle\s(?:news|nachrichten|artikel|beiträge|meldungen) | interessante\sartikel | siehe\sauch | dazu\spassend.*
+    | (?:à\slire|a\slire|lire|voir)\s(?:aussi|également|plus).* | sur\sle\smême\s(?:sujet|thème).* | articles?\s(?:liés|similaires|connexes|récents).*
+    | (?:lea|lee|leer|ver|mira|vea)\s(?:también|más|además).* | (?:te|le)\s(?:puede|podría)\sinteresar.* | (?:noticias|artículos|contenido|notas)\s(?:relacionad|recientes).*
+    | (?:leia|veja)\s(?:também|mais).* | leggi\sanche.* | potrebbe\sinteressarti.* | articoli\scorrelati | lees\s(?:ook|meer).* | czytaj\s(?:też|także|również|więcej).*
+    | zobacz\s(?:też|także|również).* | läs\s(?:också|mer).* | читайте\sтакже.* | см\.\sтакже
+    )[\W_]*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_HEADS_OF_COMMENTS = re.compile(
+    r"""^[\W_]*(?:
+    (?:\d+\s|no\s|keine\s)?(?:comments?|kommentare?|commentaires?|comentarios?|commenti|reacties|komentarze|responses?|replies|antworten|gedanken)(?:\s\(?\d*\)?)?
+    | \d+\s(?:thoughts?|gedanken?|kommentare?|responses?|comments?|antwort(?:en)?)\s(?:on|zu|to|auf|für)\b.*
+    | (?:leave|post|add|write|schreibe?n?|hinterlasse?n?|kommentar|laisser|laissez|deja|deje|escribe)\b.{0,20}\b(?:comment|reply|kommentar|antwort|verfassen|schreiben|hinterlassen|abgeben|commentaire|comentario|respuesta).{0,20}
+    | ihr\skommentar | your\scomment | join\sthe\s(?:conversation|discussion) | diskutieren\ssie\smit.*
+    )[\W_]*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LINES: Mapping[str, re.Pattern[str]] = {
+    "share bars": re.compile(
+        r"""^[\W_]*(?:share|share\s(?:this|on|via|with|article|post|the)\b.{0,40}|sharing.{0,10}|teilen|(?:artikel|beitrag|seite|news)\steilen|teilen\s(?:mit|auf|sie|via|per)\b.{0,30}|teile\s(?:dies|den|diesen|das)\b.{0,20}
+        |den\sartikel.{0,30}teilen.{0,20}|gefällt\smir.{0,30}|like\sthis|tweet|tweeten|drucken|print|e-?mail|facebook|twitter|whatsapp|pinterest|linkedin|telegram|xing|reddit|instagram|youtube|partager.{0,30}|compartir.{0,30}
+        |condividi.{0,20}|delen|udostępnij.{0,20}|(?:folge|folgen|follow|síguenos|suivez)\b.{0,40}|copy\slink|link\skopieren|merken|kommentieren)[\W_]*$""",
+        re.IGNORECASE | re.VERBOSE,
+    ),
+    "tags": re.compile(
+        r"^[\W_]*(?:tags?|schlagw[oö]rte?r?|stichw[oö]rte?r?|themen|topics|keywords|kategorien?|categor(?:y|ies)|filed\sunder|posted\sin|abgelegt\sunter|veröffentlicht\s(?:in|unter)|mots?-clés?|etiquetas|categorías?|rubrik)\b\s*:.*$|^[\W_]*(?:tags|schlagwörter|schlagworte(?:\szum\sthema)?|filed\sunder.*)[\W_]*$",
+        re.IGNORECASE,
+    ),
+    "navigation": re.compile(
+        r"^[\W_]*(?:(?:nach|zum)\s(?:oben|anfang|seitenanfang)|zurück(?:\szu[rm]?\b.{0,30})?|back(?:\sto\b.{0,30})?|to\stop|top|vor|weiter|next(?:\s(?:post|article|page))?|previous(?:\s(?:post|article|page))?|skip\sto\b.{0,30}|(?:nächster|vorheriger|voriger)\s(?:artikel|beitrag)|haut\sde\spage|retour.{0,20}|volver.{0,20}|inicio|home|startseite|alle\s\w+\s(?:anzeigen|ansehen)|mehr|more|table\sof\scontents|inhaltsverzeichnis|on\sthis\spage|suche|search|menü|menu|zoom|slideshow|bildergalerie|galerie|gallery|next\sslide)[\W_]*$",
+        re.IGNORECASE,
+    ),
+    "advertisements": re.compile(
+        r"^[\W_]*(?:anzeigen?|werbung|advertis(?:e)?ment|advertising|sponsored(?:\s(?:content|post|by\b.{0,40}))?|publicidad|publicité|pubblicità|reklama?|ad|(?:the\s)?article\scontinues\s(?:below|after).{0,40}|story\scontinues\sbelow.{0,40}|externer\sinhalt|promoted)[\W_]*$",
+        re.IGNORECASE,
+    ),
+    "newsletter boxes": re.compile(
+        r"^.{0,60}\b(?:newsletter|mailing\slist)\b.{0,80}\b(?:sign|subscri|anmeld|abonn|inscri|suscri|iscri|bestell)\w*.{0,60}$|^.{0,30}\b(?:sign\sup|subscribe|abonnieren\ssie|abonniere|jetzt\sabonnieren|inscrivez-vous|suscríbete|suscríbase)\b.{0,120}\b(?:newsletter|inbox|updates|e-?mails?|podcast|kanal|channel|boletín)\b.{0,60}$",
+        re.IGNORECASE,
+    ),
+    "paywalls": re.compile(
+        r"^.{0,60}\b(?:subscribe|register|sign\sin|log\sin)\s(?:now\s)?to\s(?:continue|read|keep)\b.{0,80}$|^.{0,60}free\sarticles?\b.{0,80}$|^.{0,80}\b(?:weiterlesen\smit|jetzt\sweiterlesen|nur\sfür\sabonnenten|réservé\s(?:e|aux)\s?\w*\sabonnés|exclusivo\spara\s(?:suscriptores|assinantes))\b.{0,60}$",
+        re.IGNORECASE,
+    ),
+    "how to cite": re.compile(
+        r"^[\W_]*(?:(?:suggested|recommended)\scitation|how\sto\scite|cite\sthis|zitier(?:vorschlag|weise|hinweis)|pour\sciter|cómo\scitar|come\scitare)\b.{0,200}$",
+        re.IGNORECASE,
+    ),
+    "appeals": re.compile(
+        r"^.{0,160}\b(?:cancel\sany\s?time|cancela\scuando\squieras|jederzeit\skündbar|support\sour\s(?:work|journalism)|support\sindependent\sjournalism|unterstützen?\s(?:sie\s)?(?:uns|unsere\sarbeit)|soutenez-nous|apóyanos)\b.{0,120}$",
+        re.IGNORECASE,
+    ),
+    "editing links": re.compile(r"^\[?\s*(?:edit|citation needed|bearbeiten|modifier(?: le code)?|editar|source\?|quelltext bearbeiten)\s*\]?$", re.IGNORECASE),
+    "notices": re.compile(r"^[\W_]*(?:©|\(c\)|copyright\b).{0,120}$|^.{0,10}all\srights\sreserved.{0,60}$|^.{0,10}alle\srechte\svorbehalten.{0,60}$", re.IGNORECASE),
+}
+
+
+def strip(root: Element, found: list[LeftOut]) -> None:
+    """Take out what holds no words that a reader sees: scripts, controls, and what is hidden."""
+    hidden: list[Element] = []
+    for node in list(root.iter()):
+        if not is_element(node):
+            take_out(node)
+            continue
+        said = _WITHOUT_WORDS.get(node.tag)
+        if said is not None:
+            note(found, said, node) if said else None
+            take_out(node)
+        elif node.get("hidden") is not None or _HIDDEN_STYLE.search((node.get("style") or "")[:2000]):
+            hidden.append(node)
+    whole = len(shown(root))
+    for node in hidden:
+        if node.getparent() is not None and len(shown(node)) < whole / 2:  # else a script is to show it
+            note(found, "hidden words", node)
+            take_out(node)
+
+
+def kind_of(element: Element) -> str | None:
+    """What an element is marked as that is no part of an article; None where it is not marked."""
+    if element.tag in _NEVER_NAMED:
+        return None
+    said = _TAGS.get(element.tag) or _ROLES.get((element.get("role") or "").lower())
+    if said:
+        return said
+    if element.get("aria-hidden") == "true":
+        return "hidden words"
+    marks = _POSITIVE.sub("-", names(element))
+    if len(marks) < 4 or _OF_A_POST.search(marks) or _OF_THE_TEXT.search(marks):
+        return None
+    for kind, pattern in _NAMED.items():
+        if pattern.search(marks):
+            if kind == "hidden words" and _SHOWN_ON_WIDE.search(element.get("class") or ""):
+                continue
+            return kind
+    return "controls" if element.tag in ("form", "fieldset") else None
+
+
+_DOUBTED = frozenset(
+    ("hidden words", "sidebars", "bylines and days", "related items", "navigation", "controls", "tags", "headers of the site", "notices", "pictures’ credits")
+)
+"""Kinds whose names stand on text as well: where an extractor takes such an element for text, it is."""
+
+
+def cut_marked(
+    root: Element,
+    found: list[LeftOut],
+    measures: Mapping[Element, Measure],
+    kept: Callable[[Element], bool],
+    is_text: Callable[[Element], bool],
+) -> None:
+    """Take out what is marked as foreign, but for what holds most of the prose, or what is to be kept.
+
+    Arguments:
+        kept: whether an element is to be kept whatever it is marked as.
+        is_text: whether an extractor takes an element for text.
+    """
+    whole = measures[root].prose
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        kind = kind_of(node) if node is not root else None
+        measure = measures.get(node)
+        if kind == "bylines and days" and measure and measure.prose > 150:
+            kind = None
+        if kind and measure and measure.prose <= whole * 0.4 and not kept(node) and not (
+            kind in _DOUBTED and node.tag not in _TAGS and measure.prose >= 80 and measure.density < 0.3 and is_text(node)
+        ):
+            note(found, kind, node)
+            take_out(node)
+            continue
+        stack += [child for child in reversed(node) if is_element(child)]
+
+
+def line_kind(text: str) -> str | None:
+    """What a short line of its own is, by its words, that is no part of an article."""
+    if len(text) > 240:
+        return None
+    if _HEADS_OF_COMMENTS.match(text):
+        return "comments"
+    if _HEADS_OF_RELATED.match(text):
+        return "related items"
+    return next((kind for kind, pattern in _LINES.items() if pattern.match(text)), None)
+
+
+def note(found: list[LeftOut], kind: str, element: Element) -> None:
+    """Keep account of the words of an element that is left out."""
+    if words := shown(element):
+        found.append(LeftOut(kind, words))
+
+
+def is_heading(element: Element) -> bool:
+    return element.tag in HEADINGS

@@ -1,0 +1,263 @@
+"""The part of a page that is its article, kept whole, and the cutting of what stands in it that is not.
+
+The part is the smallest element that holds nearly all prose of the page, wider
+where the title or more of the text stand beside it. What an extractor of main
+text finds is asked as a second opinion: on what stands after the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from facing_pages.starting.imported import LeftOut
+from facing_pages.starting.pageforeign import line_kind, note
+from facing_pages.starting.pagetree import (
+    BLOCKS,
+    HEADINGS,
+    Element,
+    Measure,
+    is_element,
+    letters,
+    measured,
+    names,
+    shown,
+    take_out,
+)
+
+_SEMANTIC = re.compile(
+    "-(?:entry-content|post-content|article-body|articlebody|article-text|article-content|story-body|post-body"
+    "|article|main|main-content|maincontent|mw-content-text|mw-parser-output|news-text|content-main|hentry)(?=-)"
+)
+_NEARLY_ALL = 0.85
+_MOST = 0.55
+
+
+def core_of(body: Element, measures: Mapping[Element, Measure]) -> Element:
+    """The smallest element that holds nearly all prose of the page."""
+    node = body
+    while True:
+        children = [child for child in node if is_element(child)]
+        best = max(children, key=lambda child: measures[child].prose, default=None)
+        if best is None or not measures[best].prose or best.tag not in BLOCKS or best.tag in ("p", "table", "tbody", "tr", "li", "ul", "ol", "dl", "blockquote", "pre"):
+            if best is not None and best.tag in ("table", "tbody", "tr") and measures[best].prose >= measures[node].prose * 0.95:
+                node = best  # a table for layout
+                continue
+            return node
+        share = measures[best].prose / measures[node].prose
+        if share >= _NEARLY_ALL or (share >= _MOST and _is_semantic(best)):
+            node = best
+            continue
+        return node
+
+
+def _is_semantic(element: Element) -> bool:
+    return (
+        element.tag in ("article", "main")
+        or element.get("role") == "main"
+        or "articlebody" in (element.get("itemprop") or "").lower()
+        or bool(_SEMANTIC.search(names(element)))
+    )
+
+
+def scope_of(core: Element, title: Element | None) -> Element:
+    """The element that holds the core and the heading that is its title."""
+    if title is None:
+        return core
+    above = {core, *core.iterancestors()}
+    return next((element for element in (title, *title.iterancestors()) if element in above), core)
+
+
+def trim(scope: Element, core: Element, title: Element | None, heard: str, found: list[LeftOut]) -> None:
+    """Take out of the scope what stands beside the core and is no text of the article.
+
+    Arguments:
+        heard: what an extractor took for the main text, letters and figures only.
+    """
+    measures = measured(scope)
+    order = {node: n for n, node in enumerate(scope.iter())}
+    end = max(order[node] for node in core.iter())
+    start = order[core] if title is None else order[title]
+    for node in _beside(scope, core, title):
+        measure = measures[node]
+        if order[node] > end:
+            keep = _is_text(measure) and is_heard(node, heard)
+        elif order[node] < start:
+            keep = _belongs_to_title(node, title, measure)
+        else:
+            keep = node.tag in HEADINGS or node.tag == "figure" or (measure.prose >= 40 and measure.density < 0.35)
+        if not keep:
+            note(found, _rest(measure), node)
+            take_out(node)
+
+
+def _beside(scope: Element, core: Element, title: Element | None) -> list[Element]:
+    """The largest elements of the scope that neither hold the core or the title nor stand in them; and what is before a title in the core."""
+    held = {core, *core.iterancestors()}
+    if title is not None:
+        held |= {title, *title.iterancestors()}
+    beside: list[Element] = []
+    stack = [scope]
+    while stack:
+        node = stack.pop()
+        if node is title:
+            continue
+        in_core = node is core or core in node.iterancestors()
+        reached = False
+        for child in node:
+            if not is_element(child):
+                continue
+            if child in held:
+                stack.append(child)
+                reached = True
+            elif not in_core or (title is not None and not reached and any(c in held for c in node)):
+                beside.append(child)
+    return beside
+
+
+def _belongs_to_title(node: Element, title: Element | None, measure: Measure) -> bool:
+    """Whether words before a title are a line of the text’s own, such as the name of the series it stands in."""
+    parent = node.getparent()
+    return bool(title is not None and parent is title.getparent() and node.tag == "p" and not measure.links) or (
+        measure.prose > 300 and measure.density < 0.2
+    )
+
+
+def _is_text(measure: Measure) -> bool:
+    return measure.prose >= 60 and measure.density < 0.3
+
+
+def _rest(measure: Measure) -> str:
+    return "lists of links" if measure.density > 0.5 else "other parts of the page"
+
+
+def is_heard(node: Element, heard: str) -> bool:
+    """Whether most of a node's blocks are in what an extractor took for the main text."""
+    if not heard:
+        return True
+    total = there = 0
+    for text in _lines(node):
+        size = len(text)
+        total += size
+        there += size if text in heard else 0
+    return there * 2 > total
+
+
+def _lines(node: Element) -> list[str]:
+    found = []
+    for block in node.iter():
+        if is_element(block) and block.tag in BLOCKS and not any(is_element(c) and c.tag in BLOCKS for c in block):
+            if text := squeezed("".join(block.itertext())):
+                found.append(text)
+    return found
+
+
+def squeezed(text: str) -> str:
+    """The letters and figures of a text alone, in small letters."""
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+# --- within the part that is kept ----------------------------------------------------------------
+
+
+def cut_lines(scope: Element, title: Element | None, found: list[LeftOut]) -> None:
+    """Take out lines that say by their words that they are no text, and what such a heading heads."""
+    measures = measured(scope)
+    for node in list(scope.iter()):
+        if not is_element(node) or node is scope or node.tag not in BLOCKS and node.tag not in ("span", "a", "sup"):
+            continue
+        if node is title or scope not in node.iterancestors():
+            continue
+        measure = measures[node]
+        if not measure.letters or measure.letters > 200 or (node.tag not in BLOCKS and not _stands_alone(node)):
+            continue
+        kind = line_kind(shown(node))
+        if kind == "related items" and not _heads(node, measure):
+            continue
+        if kind is None or (title is not None and title in node.iter()):
+            continue
+        if kind in ("related items", "comments"):
+            _cut_following(node, kind, measures, found)
+        note(found, kind, node)
+        take_out(node)
+
+
+def _heads(node: Element, measure: Measure) -> bool:
+    """Whether a line is a heading or a link, and not a sentence that begins like one."""
+    return node.tag in HEADINGS or measure.density > 0.5 or measure.letters < 36
+
+
+def _stands_alone(node: Element) -> bool:
+    """Whether an inline element is all that its block says, or an editing mark."""
+    parent = node.getparent()
+    if node.tag == "sup":
+        return True
+    return parent is not None and letters("".join(parent.itertext())) == letters("".join(node.itertext()))
+
+
+def _cut_following(node: Element, kind: str, measures: Mapping[Element, Measure], found: list[LeftOut]) -> None:
+    """Take out what follows a heading of related items until text begins anew."""
+    home = node
+    while home.getparent() is not None and home.getnext() is None and not _has_text_before(home, measures):
+        home = home.getparent()
+        if measures.get(home) is None:
+            return
+    for after in list(home.itersiblings()):
+        if not is_element(after):
+            continue
+        measure = measures.get(after)
+        if measure is None:
+            return
+        if kind == "related items" and ((measure.prose >= 120 and measure.density < 0.25) or after.tag in HEADINGS):
+            return
+        note(found, kind, after)
+        take_out(after)
+
+
+def _has_text_before(node: Element, measures: Mapping[Element, Measure]) -> bool:
+    return any(is_element(other) and measures.get(other) and measures[other].letters for other in node.itersiblings(preceding=True))
+
+
+def cut_links(scope: Element, title: Element | None, protected: set[Element], found: list[LeftOut]) -> None:
+    """Take out blocks that are links and nothing else, where they are no part of a run of text."""
+    measures = measured(scope)
+    stack = [scope]
+    while stack:
+        node = stack.pop()
+        for child in list(node):
+            if not is_element(child) or child in protected or child is title:
+                continue
+            measure = measures[child]
+            if title is not None and title in child.iter():
+                stack.append(child)
+                continue
+            if child.tag in BLOCKS and measure.links and _only_links(child, measure):
+                note(found, "lists of links", child)
+                take_out(child)
+            elif measure.links:
+                stack.append(child)
+
+
+def _only_links(node: Element, measure: Measure) -> bool:
+    if node.tag in HEADINGS or node.tag in ("table", "thead", "tbody", "tr", "td", "th", "li", "dt", "dd", "figure", "figcaption"):
+        return False
+    if node.tag == "p":
+        return measure.links >= 3 and measure.density > 0.85 and measure.letters < 40 * measure.links
+    if measure.prose:
+        return False
+    return measure.density > 0.8 and (measure.links >= 3 or node.tag not in ("ul", "ol", "p"))
+
+
+def cut_tail(scope: Element, title: Element | None, found: list[LeftOut]) -> None:
+    """Take out short blocks of links at the very end, where no text follows any more."""
+    measures = measured(scope)
+    leaves = [n for n in scope.iter() if is_element(n) and n.tag in BLOCKS and measures[n].letters and not any(is_element(c) and c.tag in BLOCKS for c in n)]
+    for node in reversed(leaves):
+        measure = measures[node]
+        if node is title or measure.density < 0.6 or node.tag in ("td", "th"):
+            return
+        note(found, "lists of links", node)
+        take_out(node)
+
+
+__all__ = ["core_of", "cut_lines", "cut_links", "cut_tail", "scope_of", "squeezed", "trim"]

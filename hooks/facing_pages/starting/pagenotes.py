@@ -1,0 +1,2 @@
+def notes_of(b): return []
+def with_notes(*a): pass

@@ -1,0 +1,80 @@
+"""A page of the web: which part of it is the article, what it says of it, and what is left out."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from facing_pages.starting.imported import LeftOut, Said
+from facing_pages.starting import pageforeign, pagemain
+from facing_pages.starting.pagesaid import nearest, said_of, titled
+from facing_pages.starting.pagemarks import marks_of
+from facing_pages.starting.pagenotes import notes_of, with_notes
+from facing_pages.starting.pagetree import Element, measured, shown, tree_of
+from facing_pages.starting.pagewords import CannotReadError, missing, serialised
+from facing_pages.words import count
+
+
+@dataclass(frozen=True)
+class Page:
+    """The article of a page.
+
+    Arguments:
+        main: the part that is the article, as HTML, its title first where it
+            has one, and the notes that it calls last.
+        said: what the page says of it, by title, byline, day, language,
+            publication, address.
+        left_out: what was left out, in the order of the page.
+        words: how many words the whole page shows.
+    """
+
+    main: str
+    said: dict[str, Said] = field(default_factory=dict)
+    left_out: tuple[LeftOut, ...] = ()
+    words: int = 0
+
+
+def choose(data: bytes, path: Path) -> Page:
+    """The article of a page, kept whole.
+
+    Raises:
+        CannotReadError: the page is too large, or shows no words of its own.
+    """
+    root = tree_of(data, path)
+    marks = marks_of(root)
+    heard = _heard(root)
+    found: list[LeftOut] = []
+    body = root.find("body")
+    if body is None:
+        raise CannotReadError(f"{path} shows no words: its frames are pages of their own. Save the one with the text.")
+    pageforeign.strip(body, found)
+    words = count(shown(body)) + sum(count(left.words) for left in found)
+    title = titled(body, marks)
+    notes = notes_of(body)
+    whole = copy.deepcopy(body)
+    held = {title, *title.iterancestors()} if title is not None else set()
+    pageforeign.cut_marked(body, found, measured(body), held.__contains__, lambda node: pagemain.is_heard(node, heard))
+    measures = measured(body)
+    core = pagemain.core_of(body, measures)
+    agrees = title is not None
+    if title is None:
+        title = nearest(body, core, marks)
+    scope = pagemain.scope_of(core, title)
+    said = said_of(root, whole, title, agrees, marks)
+    pagemain.trim(scope, core, title, heard, found)
+    pagemain.cut_lines(scope, title, found)
+    pagemain.cut_links(scope, title, set(), found)
+    pagemain.cut_tail(scope, title, found)
+    main = serialised(scope)
+    return Page(main, said, tuple(found), words)
+
+
+def _heard(root: Element) -> str:
+    """What an extractor of main text takes for it, letters and figures only."""
+    try:
+        import trafilatura
+    except ImportError:
+        raise missing("The reader of pages") from None
+    text = trafilatura.extract(copy.deepcopy(root), include_comments=False, favor_recall=True)
+    return pagemain.squeezed(text or "")
