@@ -75,7 +75,7 @@ _NAMED: Mapping[str, re.Pattern[str]] = {
     "paywalls": _named(*"paywall* regwall* metered meter-* piano-* paid-content premium-overlay premium-teaser".split()),
     "advertisements": _named(
         *"ad ads adv advert* adsense* adslot* ad-* advertis* adbox adcontainer banner-ad sponsor* werbung* anzeige"
-        " anzeigen publicidad* publicite* pubblicita* reklam* google-ad* googlead* dfp dfp-* gpt-* promoted native-ad"
+        " anzeigen publicidad* publicite* pubblicita* reklam* google-ad* googlead* dfp dfp-* gpt-* native-ad"
         " affiliate* commercial pub-sticky".split()
     ),
     "author boxes": _named(
@@ -205,6 +205,11 @@ _LINES: Mapping[str, re.Pattern[str]] = {
 }
 
 
+_APPEAL = re.compile(
+    r"cancel\s(?:any\s?time|at\sany\stime)|cancela\scuando\squieras|jederzeit\skündbar|annulez\sà\stout\smoment|become\sa\smember\stoday", re.IGNORECASE
+)
+
+
 def strip(root: Element, found: list[LeftOut]) -> None:
     """Take out what holds no words that a reader sees: scripts, controls, and what is hidden."""
     hidden: list[Element] = []
@@ -246,7 +251,7 @@ def kind_of(element: Element) -> str | None:
 
 
 _DOUBTED = frozenset(
-    ("hidden words", "sidebars", "bylines and days", "related items", "navigation", "controls", "tags", "headers of the site", "notices", "pictures’ credits")
+    ("hidden words", "sidebars", "bylines and days", "related items", "navigation", "controls", "tags", "headers of the site", "pictures’ credits")
 )
 """Kinds whose names stand on text as well: where an extractor takes such an element for text, it is."""
 
@@ -255,24 +260,27 @@ def cut_marked(
     root: Element,
     found: list[LeftOut],
     measures: Mapping[Element, Measure],
-    kept: Callable[[Element], bool],
+    title: Element | None,
     is_text: Callable[[Element], bool],
 ) -> None:
-    """Take out what is marked as foreign, but for what holds most of the prose, or what is to be kept.
+    """Take out what is marked as foreign, but for what holds most of the prose, or the title.
 
     Arguments:
-        kept: whether an element is to be kept whatever it is marked as.
+        title: what is to be kept with all in it, whatever it is marked as.
         is_text: whether an extractor takes an element for text.
     """
     whole = measures[root].prose
+    kept = {title, *title.iterancestors()} if title is not None else set()
     stack = [root]
     while stack:
         node = stack.pop()
+        if node is title:
+            continue
         kind = kind_of(node) if node is not root else None
         measure = measures.get(node)
-        if kind == "bylines and days" and measure and measure.prose > 150:
+        if measure and _is_named_in_vain(kind, node, measure):
             kind = None
-        if kind and measure and measure.prose <= whole * 0.4 and not kept(node) and not (
+        if kind and measure and measure.prose <= whole * 0.4 and node not in kept and not (
             kind in _DOUBTED and node.tag not in _TAGS and measure.prose >= 80 and measure.density < 0.3 and is_text(node)
         ):
             note(found, kind, node)
@@ -281,10 +289,19 @@ def cut_marked(
         stack += [child for child in reversed(node) if is_element(child)]
 
 
+def _is_named_in_vain(kind: str | None, node: Element, measure: Measure) -> bool:
+    """Whether an element bears a name of foreign matter and is not what bears it: a teaser leads on by a link, and so on."""
+    if kind == "related items":
+        return measure.prose > 0 and not measure.links
+    if kind == "facts in boxes":
+        return node.tag != "table" and measure.prose > 150 and measure.density < 0.3
+    return kind == "bylines and days" and measure.prose > 150
+
+
 def line_kind(text: str) -> str | None:
     """What a short line of its own is, by its words, that is no part of an article."""
     if len(text) > 240:
-        return None
+        return "appeals" if len(text) < 600 and _APPEAL.search(text) else None
     if _HEADS_OF_COMMENTS.match(text):
         return "comments"
     if _HEADS_OF_RELATED.match(text):

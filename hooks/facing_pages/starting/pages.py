@@ -52,16 +52,17 @@ def choose(data: bytes, path: Path) -> Page:
     words = count(shown(body)) + sum(count(left.words) for left in found)
     title = titled(body, marks)
     notes = notes_of(body)
+    places = {node: n for n, node in enumerate(body.iter())}
     whole = copy.deepcopy(body)
-    held = {title, *title.iterancestors()} if title is not None else set()
-    pageforeign.cut_marked(body, found, measured(body), held.__contains__, lambda node: pagemain.is_heard(node, heard))
+    pageforeign.cut_marked(body, found, measured(body), title, lambda node: pagemain.is_heard(node, heard))
     measures = measured(body)
     core = pagemain.core_of(body, measures)
     agrees = title is not None
     if title is None:
         title = nearest(body, core, marks)
     scope = pagemain.scope_of(core, title)
-    said = said_of(root, whole, title, agrees, marks)
+    was = next((node for n, node in enumerate(whole.iter()) if title is not None and n == places[title]), None)
+    said = said_of(root, whole, title, was, agrees, marks)
     pagemain.trim(scope, core, title, heard, found)
     pagemain.cut_lines(scope, title, found)
     pagemain.cut_links(scope, title, set(), found)

@@ -133,18 +133,19 @@ def nearest(body: Element, core: Element, marks: Marks) -> Element | None:
     return next((before[rank] for rank in sorted(before) if before[rank] in inside), None)
 
 
-def said_of(root: Element, whole: Element, title: Element | None, agrees: bool, marks: Marks) -> dict[str, Said]:
+def said_of(root: Element, whole: Element, title: Element | None, was: Element | None, agrees: bool, marks: Marks) -> dict[str, Said]:
     """All that the page says of its article, by its name; what it does not say is not there.
 
     Arguments:
         whole: the body of the page before anything was cut.
         title: the heading that is the title, in the body as it is now.
+        was: the same in the body as it was.
         agrees: whether the head of the page says the same.
     """
     said: dict[str, Said | None] = {"title": _title(title, agrees, marks)}
-    said["byline"] = byline_of(whole, marks, site_names(marks))
-    said["day"] = day_of(whole, marks)
     language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    said["byline"] = byline_of(whole, marks, site_names(marks), was)
+    said["day"] = day_of(whole, marks, was, language)
     said["language"] = Said(language, OWN_MARKS) if language else None
     site, address = marks.first("og:site_name"), address_of(marks)
     said["publication"] = Said(site, OWN_MARKS) if site else None
