@@ -11,14 +11,14 @@ from collections.abc import Collection, Iterable
 
 from facing_pages.starting.imported import Said
 from facing_pages.starting.pageday import DAY_WORDS
-from facing_pages.starting.pageforeign import kind_of
+from facing_pages.starting.pageforeign import is_foreign
 from facing_pages.starting.pagemarks import Marks, kinds, plain
-from facing_pages.starting.pagetree import BLOCKS, Element, is_element, names, shown
+from facing_pages.starting.pagetree import BLOCKS, Element, is_element, names, shown, shown_lines
 from facing_pages.starting.pagewords import tidy
 
 _BY = re.compile(
     r"""^[\W_]*(?:written\sby|posted\sby|published\sby|words\sby|story\sby|text\sby|by|geschrieben\svon|verfasst\svon|erstellt\svon|ein\s(?:beitrag|artikel|gastbeitrag|interview|kommentar)\svon
-    |von|autor(?:in|en|innen)?\s*:|author(?:s)?\s*:|text\s*:|par|écrit\spar|publié\spar|propos\srecueillis\spar|por|escrito\spor|di|scritto\sda|a\scura\sdi|door|av|af|autor\s*:|autore\s*:|auteur\s*:|av\s*:|författare\s*:|tekst\s*:|автор\s*:)\s+(?=\S)""",
+    |von|author(?:s)?\s*:|text\s*:|par|écrit\spar|publié\spar|propos\srecueillis\spar|por|escrito\spor|di|scritto\sda|a\scura\sdi|door|av|af|autor\s*:|autore\s*:|auteur\s*:|av\s*:|författare\s*:|tekst\s*:|автор\s*:)\s+(?=\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _MARKED = re.compile(
@@ -30,7 +30,7 @@ _FOREIGN = frozenset(("comments", "related items", "sidebars", "navigation", "fo
 _NO_PERSON = re.compile(
     r"""\b(?:redaktion(?:steam)?|redaktör|redacci[oó]n|r[ée]daction|redazione|redactie|redakcja|redação|editor(?:s|ial)?|editorial|staff|team|admin(?:istrator)?|webmaster
     |news(?:desk|room)?|desk|press(?:e|estelle|emitteilung)?|agency|agentur|agence|agencia|agencias|dpa|afp|apa|reuters|ap|efe|ansa|sda|ots|kna|epd|sid|verlag|gmbh|ag|kg|inc|llc|ltd|e\.?\s?v|verein|verband
-    |magazin|magazine|zeitung|blog|online|journal|radio|tv|university|universität|institut|stiftung|foundation|company|group|author|autor|guest|gast|gastautor|gastbeitrag|contributor|user|unknown|anonym|anonymous
+    |magazin|magazine|zeitung|blog|online|journal|radio|tv|university|universität|institut|stiftung|foundation|company|group|authors?|autor(?:in|en|innen)?|auteure?s?|autori?e?|автор|guest|gast|gastautor|gastbeitrag|contributor|user|unknown|anonym|anonymous
     |leser|reader|interview|foto|photo|bild|video|text|kategorien?|category|minutes?|minuten|lesezeit|comments?|kommentare?|share[sd]?|follow|updated|aktualisiert|kitchens?|the|und|and|posts?|articles?|artikel|alle|full|bio|linkedin|twitter|facebook|email|e-mail)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -49,22 +49,22 @@ def byline_of(body: Element, marks: Marks, sites: Collection[str], title: Elemen
         sites: the names of the site, letters and figures only.
         title: the heading that is the title, in that body.
     """
-    printed = _printed(body, sites, title)
+    line, printed = _printed(body, sites, title)
     recorded = _recorded(marks, sites)
     tagged = _tagged(marks, sites)
     if printed:
         known = recorded or tagged
         if known and not any(_same(a, b) for a in printed for b in known):
             return None
-        return Said(", ".join(printed), _LINES, sure=bool(known))
+        return Said(_as_printed(line, printed), _LINES, sure=bool(known))
     if recorded and tagged and not any(_same(a, b) for a in recorded for b in tagged):
         return None
     told = recorded or tagged
     return Said(", ".join(told), _MARKS) if told and all(" " in name for name in told) else None
 
 
-def _printed(body: Element, sites: Collection[str], title: Element | None) -> list[str]:
-    """The names in the first line that says who wrote, near the title."""
+def _printed(body: Element, sites: Collection[str], title: Element | None) -> tuple[str, list[str]]:
+    """The first line near the title that says who wrote, and the names in it."""
     order = [node for node in body.iter() if is_element(node)]
     start = order.index(title) if title is not None and title in order else 0
     near = order[start:] + order[max(0, start - 60) : start][::-1]
@@ -75,13 +75,22 @@ def _printed(body: Element, sites: Collection[str], title: Element | None) -> li
         text = _candidate(node)
         if not text:
             continue
-        if any(kind_of(above) in _FOREIGN for above in (node, *node.iterancestors())):
+        if is_foreign(node, title, _FOREIGN):
             continue
         if seen > 3 and not _is_marked(node):
             continue
-        if found := persons(text, sites):
-            return found
-    return []
+        for line in text.split("\n"):
+            if found := persons(line, sites):
+                return line, found
+    return "", []
+
+
+def _as_printed(line: str, persons: list[str]) -> str:
+    """The names with the words between them as they are printed."""
+    start = line.find(persons[0])
+    end = line.find(persons[-1], start)
+    whole = line[start : end + len(persons[-1])]
+    return whole if 0 <= start <= end and len(whole) <= sum(map(len, persons)) + 6 * len(persons) else ", ".join(persons)
 
 
 def _is_marked(node: Element) -> bool:
@@ -97,7 +106,7 @@ def _candidate(node: Element) -> str:
         return ""
     if len(node) > 40:
         return ""
-    text = shown(node)
+    text = shown_lines(node)
     if not text or len(text) > (160 if marked else 90):
         return ""
     return text if marked or _BY.match(text) else ""
@@ -128,6 +137,7 @@ def _tagged(marks: Marks, sites: Collection[str]) -> list[str]:
 def persons(text: str, sites: Collection[str]) -> list[str]:
     """The persons that a line names, without what else it says; none where it names no person."""
     text = _BY.sub("", tidy(text))
+    text = re.sub(r"^(?:autor(?:in|en|innen)?|authors?|auteure?s?|autore|foto|text)\s*:\s*", "", text, flags=re.IGNORECASE)
     text = DAY_WORDS.split(text)[0]
     text = re.split(r"\s(?:[|•·—–-]|am|on|le|el|il|um|at)\s|\(|\d|:", f"{text} ")[0]
     text = re.sub(r"^(?:(?:prof|dr|mr|mrs|ms)\.?\s+)+", "", text.strip(), flags=re.IGNORECASE)

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from facing_pages.starting.imported import Said
-from facing_pages.starting.pageforeign import kind_of
+from facing_pages.starting.pageforeign import is_foreign
 from facing_pages.starting.pagemarks import Marks, plain
-from facing_pages.starting.pagetree import BLOCKS, Element, is_element, names, shown
+from facing_pages.starting.pagetree import BLOCKS, HEADINGS, Element, is_element, names, shown
 
 _TAGS = (
     "article:published_time", "og:article:published_time", "datepublished", "article:published", "og:published_time", "dc.date.issued", "dcterms.issued", "dc.date",
@@ -93,6 +93,8 @@ def _printed(body: Element, title: Element | None, language: str) -> date | None
     after, before = order[start:], order[max(0, start - 60) : start][::-1]
     seen = 0
     for node in (*after, *before):
+        if node is title or (node.tag in HEADINGS and not is_dateline(shown(node))):
+            continue
         if node.tag == "p" and len(shown(node)) > 200:
             seen += 1
         if seen > (1 if node.tag != "time" else 3):
@@ -101,7 +103,7 @@ def _printed(body: Element, title: Element | None, language: str) -> date | None
             else:
                 continue
         day = _day_at(node, language)
-        if day and not any(kind_of(above) in _FOREIGN for above in (node, *node.iterancestors())):
+        if day and not is_foreign(node, title, _FOREIGN):
             return day
     return None
 

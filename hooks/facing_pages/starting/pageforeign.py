@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from facing_pages.starting.imported import LeftOut
 from facing_pages.starting.pagetree import (
@@ -13,6 +13,7 @@ from facing_pages.starting.pagetree import (
     is_element,
     names,
     shown,
+    squeezed,
     take_out,
 )
 
@@ -121,6 +122,7 @@ _NAMED: Mapping[str, re.Pattern[str]] = {
         " visuallyhidden* element-invisible a-hidden is-hidden u-hidden aural unsichtbar".split()
     ),
     "facts in boxes": _named(*"infobox* info-box-wiki ambox* navbox* metadata hatnote* dablink* sistersitebox".split()),
+    "the e-book’s licence": _named(*"pg-boilerplate pgheader pgfooter pg-header pg-footer".split()),
     "how to cite": _named(*"citate cite-this how-to-cite howtocite citation-box suggested-citation zitierweise".split()),
     "editing links": _named(*"mw-editsection editsection edit-link mw-jump* catlinks reference-accessdate".split()),
     "pictures’ credits": _named(
@@ -292,7 +294,7 @@ def cut_marked(
 def _is_named_in_vain(kind: str | None, node: Element, measure: Measure) -> bool:
     """Whether an element bears a name of foreign matter and is not what bears it: a teaser leads on by a link, and so on."""
     if kind == "related items":
-        return measure.prose > 0 and not measure.links
+        return not measure.links and not any(child.tag in HEADINGS for child in node.iter())
     if kind == "facts in boxes":
         return node.tag != "table" and measure.prose > 150 and measure.density < 0.3
     return kind == "bylines and days" and measure.prose > 150
@@ -315,5 +317,46 @@ def note(found: list[LeftOut], kind: str, element: Element) -> None:
         found.append(LeftOut(kind, words))
 
 
-def is_heading(element: Element) -> bool:
-    return element.tag in HEADINGS
+_PULL_QUOTE = _named(*"pullquote* pull-quote* pquote quote-box zitatbox blockquote-highlight wp-block-pullquote".split())
+_FRAME = re.compile(r"^\s*\*{3}\s*(?P<edge>START|END)\s+OF\s.{0,200}\bE-?(?:BOOK|TEXT)\b", re.IGNORECASE)
+
+
+def cut_pull_quotes(body: Element, found: list[LeftOut]) -> None:
+    """Take out quotations that repeat words of the text as an ornament."""
+    whole = ""
+    for node in list(body.iter("aside", "blockquote", "div", "p", "figure", "q")):
+        if node.tag == "aside" or _PULL_QUOTE.search(names(node)):
+            whole = whole or squeezed("".join(body.itertext()))
+            own = squeezed("".join(node.itertext()))
+            if 12 <= len(own) < 600 and whole.count(own) > 1:
+                note(found, "pull quotes", node)
+                take_out(node)
+
+
+def cut_frame(body: Element, found: list[LeftOut]) -> None:
+    """Take out what stands before and after the lines that open and close the text of a free e-book."""
+    for node in [n for n in body.iter("p", "div", "pre", "span", "h1", "h2", "h3", "h4") if len(n) < 3]:
+        match = _FRAME.match("".join(node.itertext())[:300])
+        if match is None:
+            continue
+        here = node
+        while here is not body and here.getparent() is not None:
+            parent = here.getparent()
+            for other in list(here.itersiblings(preceding=match["edge"].upper() == "START")):
+                note(found, "the e-book’s licence", other)
+                parent.remove(other)
+            here = parent
+        note(found, "the e-book’s licence", node)
+        take_out(node)
+
+
+def is_foreign(element: Element, title: Element | None, kinds: Collection[str]) -> bool:
+    """Whether an element stands in foreign matter of some kinds; what holds the title as well is none."""
+    held = set(title.iterancestors()) if title is not None else set()
+    for above in (element, *element.iterancestors()):
+        if above in held:
+            return False
+        kind = kind_of(above)
+        if kind in kinds and not (kind == "footers" and above.getparent() in held and above.getparent().tag == "article"):
+            return True
+    return False

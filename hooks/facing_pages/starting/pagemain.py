@@ -8,9 +8,11 @@ text finds is asked as a second opinion: on what stands after the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from facing_pages.starting.imported import LeftOut
+from facing_pages.starting.pagebyline import is_byline
+from facing_pages.starting.pageday import is_dateline
 from facing_pages.starting.pageforeign import line_kind, note
 from facing_pages.starting.pagetree import (
     BLOCKS,
@@ -22,6 +24,7 @@ from facing_pages.starting.pagetree import (
     measured,
     names,
     shown,
+    squeezed,
     take_out,
 )
 
@@ -152,11 +155,6 @@ def _lines(node: Element) -> list[str]:
     return found
 
 
-def squeezed(text: str) -> str:
-    """The letters and figures of a text alone, in small letters."""
-    return "".join(filter(str.isalnum, text)).casefold()
-
-
 # --- within the part that is kept ----------------------------------------------------------------
 
 
@@ -218,14 +216,14 @@ def _has_text_before(node: Element, measures: Mapping[Element, Measure]) -> bool
     return any(is_element(other) and measures.get(other) and measures[other].letters for other in node.itersiblings(preceding=True))
 
 
-def cut_links(scope: Element, title: Element | None, protected: set[Element], found: list[LeftOut]) -> None:
+def cut_links(scope: Element, title: Element | None, found: list[LeftOut]) -> None:
     """Take out blocks that are links and nothing else, where they are no part of a run of text."""
     measures = measured(scope)
     stack = [scope]
     while stack:
         node = stack.pop()
         for child in list(node):
-            if not is_element(child) or child in protected or child is title:
+            if not is_element(child) or child is title:
                 continue
             measure = measures[child]
             if title is not None and title in child.iter():
@@ -248,16 +246,33 @@ def _only_links(node: Element, measure: Measure) -> bool:
     return measure.density > 0.8 and (measure.links >= 3 or node.tag not in ("ul", "ol", "p"))
 
 
-def cut_tail(scope: Element, title: Element | None, found: list[LeftOut]) -> None:
-    """Take out short blocks of links at the very end, where no text follows any more."""
-    measures = measured(scope)
-    leaves = [n for n in scope.iter() if is_element(n) and n.tag in BLOCKS and measures[n].letters and not any(is_element(c) and c.tag in BLOCKS for c in n)]
-    for node in reversed(leaves):
-        measure = measures[node]
-        if node is title or measure.density < 0.6 or node.tag in ("td", "th"):
+def cut_lines_of_origin(scope: Element, byline: Iterable[str], found: list[LeftOut]) -> None:
+    """Take out the lines before the text that say who wrote it and when, and no more."""
+    names_told = list(byline)
+    for node in list(scope.iter()):
+        if not is_element(node) or node.tag not in BLOCKS or node.tag in HEADINGS or any(c.tag in BLOCKS for c in node if is_element(c)):
+            continue
+        text = shown(node)
+        if letters(text) > 150:
             return
-        note(found, "lists of links", node)
+        if text and node is not scope and (is_byline(text, names_told) or is_dateline(text)):
+            note(found, "bylines and days", node)
+            take_out(node)
+
+
+def cut_tail(scope: Element, title: Element | None, found: list[LeftOut]) -> None:
+    """Take out links and headings at the very end, which no text follows any more."""
+    measures = measured(scope)
+    leaves = [
+        node
+        for node in scope.iter()
+        if is_element(node)
+        and node.tag in BLOCKS
+        and measures[node].letters
+        and not any(child.tag in BLOCKS for child in node if is_element(child))
+    ]
+    for node in reversed(leaves):
+        if node is title or node.tag in ("td", "th") or (node.tag not in HEADINGS and measures[node].density < 0.6):
+            return
+        note(found, "headings without a text" if node.tag in HEADINGS else "lists of links", node)
         take_out(node)
-
-
-__all__ = ["core_of", "cut_lines", "cut_links", "cut_tail", "scope_of", "squeezed", "trim"]

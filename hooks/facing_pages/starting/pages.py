@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from facing_pages.starting.imported import LeftOut, Said
-from facing_pages.starting import pageforeign, pagemain
+from facing_pages.starting import pageforeign, pagemain, pagenotes
 from facing_pages.starting.pagesaid import nearest, said_of, titled
 from facing_pages.starting.pagemarks import marks_of
-from facing_pages.starting.pagenotes import notes_of, with_notes
 from facing_pages.starting.pagetree import Element, measured, shown, tree_of
 from facing_pages.starting.pagewords import CannotReadError, missing, serialised
 from facing_pages.words import count
@@ -51,24 +50,38 @@ def choose(data: bytes, path: Path) -> Page:
     pageforeign.strip(body, found)
     words = count(shown(body)) + sum(count(left.words) for left in found)
     title = titled(body, marks)
-    notes = notes_of(body)
     places = {node: n for n, node in enumerate(body.iter())}
     whole = copy.deepcopy(body)
+    notes = pagenotes.lifted(body, title)
+    pageforeign.cut_frame(body, found)
+    pageforeign.cut_pull_quotes(body, found)
     pageforeign.cut_marked(body, found, measured(body), title, lambda node: pagemain.is_heard(node, heard))
-    measures = measured(body)
-    core = pagemain.core_of(body, measures)
+    core = pagemain.core_of(body, measured(body))
     agrees = title is not None
     if title is None:
         title = nearest(body, core, marks)
-    scope = pagemain.scope_of(core, title)
     was = next((node for n, node in enumerate(whole.iter()) if title is not None and n == places[title]), None)
     said = said_of(root, whole, title, was, agrees, marks)
+    scope = pagemain.scope_of(core, title)
     pagemain.trim(scope, core, title, heard, found)
     pagemain.cut_lines(scope, title, found)
-    pagemain.cut_links(scope, title, set(), found)
+    pagemain.cut_lines_of_origin(scope, said["byline"].value.split(", ") if "byline" in said else [], found)
+    pagemain.cut_links(scope, title, found)
     pagemain.cut_tail(scope, title, found)
-    main = serialised(scope)
-    return Page(main, said, tuple(found), words)
+    pagenotes.set_last(scope, notes, found)
+    if not shown(scope):
+        raise CannotReadError(f"{path} shows no words: a script may make them. Copy its text into a .txt file.")
+    _account(body, scope, found)
+    return Page(serialised(scope), said, tuple(found), words)
+
+
+def _account(body: Element, scope: Element, found: list[LeftOut]) -> None:
+    """Keep account of what stands outside the article and was not yet cut."""
+    node = scope
+    while node is not body and node.getparent() is not None:
+        for other in [*node.itersiblings(preceding=True), *node.itersiblings()]:
+            pageforeign.note(found, "other parts of the page", other)
+        node = node.getparent()
 
 
 def _heard(root: Element) -> str:

@@ -9,9 +9,8 @@ from urllib.parse import urlsplit
 from facing_pages.starting.imported import Said
 from facing_pages.starting.pagebyline import byline_of
 from facing_pages.starting.pageday import day_of
-from facing_pages.starting.pagemain import squeezed
 from facing_pages.starting.pagemarks import Marks, plain
-from facing_pages.starting.pagetree import HEADINGS, Element, is_element, names, shown
+from facing_pages.starting.pagetree import HEADINGS, Element, is_element, names, shown, squeezed
 from facing_pages.starting.pageforeign import kind_of
 from facing_pages.webaddress import is_address
 
@@ -144,7 +143,7 @@ def said_of(root: Element, whole: Element, title: Element | None, was: Element |
     """
     said: dict[str, Said | None] = {"title": _title(title, agrees, marks)}
     language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
-    said["byline"] = byline_of(whole, marks, site_names(marks), was)
+    said["byline"] = byline_of(whole, marks, site_names(marks) | set(_title_parts(marks, title)), was)
     said["day"] = day_of(whole, marks, was, language)
     said["language"] = Said(language, OWN_MARKS) if language else None
     site, address = marks.first("og:site_name"), address_of(marks)
@@ -153,9 +152,23 @@ def said_of(root: Element, whole: Element, title: Element | None, was: Element |
     return {key: value for key, value in said.items() if value}
 
 
+def _title_parts(marks: Marks, title: Element | None) -> list[str]:
+    """The parts of the page's title that are not the article's: mostly the site's name."""
+    own = squeezed(shown(title)) if title is not None else ""
+    parts = [squeezed(part) for part in _BETWEEN.split(marks.title) if part]
+    return [part for part in parts if len(parts) > 1 and part and part not in own]
+
+
+def _bare(heading: str, marks: Marks) -> str:
+    """A heading without what the site adds to it, where the head of the page gives it without."""
+    parts = [part for part in _BETWEEN.split(heading) if part]
+    first = marks.first("og:title") or marks.title
+    return parts[0].strip() if len(parts) > 1 and squeezed(parts[0]) == squeezed(first) else heading
+
+
 def _title(title: Element | None, agrees: bool, marks: Marks) -> Said | None:
     if title is not None:
-        return Said(shown(title), OWN_LINES, sure=agrees)
+        return Said(_bare(shown(title), marks), OWN_LINES, sure=agrees)
     for text in title_marks(marks):
         if bare := without_site(text, marks):
             return Said(bare, OWN_MARKS)

@@ -147,6 +147,12 @@ def shown(element: Element) -> str:
     return tidy("".join(_pieces(element)))
 
 
+def shown_lines(element: Element) -> str:
+    """The words of an element, a line for each of its blocks and of its lines."""
+    lines = map(tidy, "".join(_pieces(element)).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
 def _pieces(element: Element) -> Iterator[str]:
     stack: list[tuple[Element, bool]] = [(element, False)]
     while stack:
@@ -156,13 +162,18 @@ def _pieces(element: Element) -> Iterator[str]:
             yield "\n"
         if is_end:
             if node is not element and node.tail:
-                yield node.tail
+                yield node.tail.replace("\n", " ")
             continue
         stack.append((node, True))
         if is_element(node):
             if node.text:
-                yield node.text
+                yield node.text.replace("\n", " ")
             stack += [(child, False) for child in reversed(node)]
+
+
+def squeezed(text: str) -> str:
+    """The letters and figures of a text alone, in small letters."""
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def take_out(element: Element) -> None:
