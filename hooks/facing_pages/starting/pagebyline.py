@@ -25,8 +25,21 @@ _MARKED = re.compile(
     "-(?:author|authors|byline|bylines|author-name|authorname|byline-author|entry-author|post-author|article-author|documentauthor"
     "|document-author|autor|autorin|autoren|autorname|auteur|nom-auteur|autore|contributor|creator|writer|by-author|[a-z]+-author|byline-names?)-"
 )
-_NOT_MARKED = re.compile("-(?:comment|bio|box|avatar|image|img|photo|picture|description|social|twitter|info|date|tags?|related|teaser|widget)-")
-_FOREIGN = frozenset(("comments", "related items", "sidebars", "navigation", "footers", "author boxes", "newsletter boxes", "advertisements"))
+_NOT_MARKED = re.compile(
+    "-(?:comment|bio|box|avatar|image|img|photo|picture|description|social|twitter|info|date|tags?|related|teaser|widget)-"
+)
+_FOREIGN = frozenset(
+    (
+        "comments",
+        "related items",
+        "sidebars",
+        "navigation",
+        "footers",
+        "author boxes",
+        "newsletter boxes",
+        "advertisements",
+    )
+)
 _NO_PERSON = re.compile(
     r"""\b(?:redaktion(?:steam)?|redaktör|redacci[oó]n|r[ée]daction|redazione|redactie|redakcja|redação|editor(?:s|ial)?|editorial|staff|team|admin(?:istrator)?|webmaster
     |news(?:desk|room)?|desk|press(?:e|estelle|emitteilung)?|agency|agentur|agence|agencia|agencias|dpa|afp|apa|reuters|ap|efe|ansa|sda|ots|kna|epd|sid|verlag|gmbh|ag|kg|inc|llc|ltd|e\.?\s?v|verein|verband
@@ -37,7 +50,9 @@ _NO_PERSON = re.compile(
 _PARTICLES = frozenset(
     "von van de der den del della di da do dos das du la le les el al bin ibn ben ter ten zu zum zur af av y e und v vom d".split()
 )
-_BETWEEN = re.compile(r"\s*(?:,|;|/|\||&|•|·|–|—|\n)\s*|\s+(?:and|und|et|y|e|og|och|en|with|mit|avec|con)\s+", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\s*(?:,|;|/|\||&|•|·|–|—|\n)\s*|\s+(?:and|und|et|y|e|og|och|en|with|mit|avec|con)\s+", re.IGNORECASE
+)
 _LINES, _MARKS = "the text’s own lines", "the page’s own marks"
 
 
@@ -90,7 +105,9 @@ def _as_printed(line: str, persons: list[str]) -> str:
     start = line.find(persons[0])
     end = line.find(persons[-1], start)
     whole = line[start : end + len(persons[-1])]
-    return whole if 0 <= start <= end and len(whole) <= sum(map(len, persons)) + 6 * len(persons) else ", ".join(persons)
+    return (
+        whole if 0 <= start <= end and len(whole) <= sum(map(len, persons)) + 6 * len(persons) else ", ".join(persons)
+    )
 
 
 def _is_marked(node: Element) -> bool:
@@ -127,8 +144,22 @@ def _recorded(marks: Marks, sites: Collection[str]) -> list[str]:
 
 
 def _tagged(marks: Marks, sites: Collection[str]) -> list[str]:
-    for key in ("citation_author", "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl"):
-        found = [name for value in marks.tags.get(key, ()) if "/" not in value and "@" not in value for name in persons(value, sites)]
+    for key in (
+        "citation_author",
+        "author",
+        "article:author",
+        "dc.creator",
+        "dcterms.creator",
+        "parsely-author",
+        "sailthru.author",
+        "byl",
+    ):
+        found = [
+            name
+            for value in marks.tags.get(key, ())
+            if "/" not in value and "@" not in value
+            for name in persons(value, sites)
+        ]
         if found:
             return list(dict.fromkeys(found))
     return []
@@ -137,7 +168,9 @@ def _tagged(marks: Marks, sites: Collection[str]) -> list[str]:
 def persons(text: str, sites: Collection[str]) -> list[str]:
     """The persons that a line names, without what else it says; none where it names no person."""
     text = _BY.sub("", tidy(text))
-    text = re.sub(r"^(?:autor(?:in|en|innen)?|authors?|auteure?s?|autore|foto|text)\s*:\s*", "", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"^(?:autor(?:in|en|innen)?|authors?|auteure?s?|autore|foto|text)\s*:\s*", "", text, flags=re.IGNORECASE
+    )
     text = DAY_WORDS.split(text)[0]
     text = re.split(r"\s(?:[|•·—–-]|am|on|le|el|il|um|at)\s|\(|\d|:", f"{text} ")[0]
     text = re.sub(r"^(?:(?:prof|dr|mr|mrs|ms)\.?\s+)+", "", text.strip(), flags=re.IGNORECASE)
@@ -156,14 +189,24 @@ def persons(text: str, sites: Collection[str]) -> list[str]:
 def is_person(name: str, sites: Collection[str]) -> bool:
     """Whether some words are the name of a person, so far as their form tells."""
     parts = name.split()
-    if not 1 <= len(parts) <= 6 or len(name) > 60 or _NO_PERSON.search(name) or re.search(r"[\d@_#<>{}=?!/\\]|https?|www|\.\w{2,}$", name):
+    if (
+        not 1 <= len(parts) <= 6
+        or len(name) > 60
+        or _NO_PERSON.search(name)
+        or re.search(r"[\d@_#<>{}=?!/\\]|https?|www|\.\w{2,}$", name)
+    ):
         return False
     own = _letters(name)
-    if len(own) < 3 or any(own == site or (len(own) > 4 and own in site) or (len(site) > 4 and site in own) for site in sites):
+    if len(own) < 3 or any(
+        own == site or (len(own) > 4 and own in site) or (len(site) > 4 and site in own) for site in sites
+    ):
         return False
     if len(parts) == 1 and name.isupper():
         return False
-    return parts[-1][:1].isupper() and all(part[0].isupper() or part.lower().rstrip(".") in _PARTICLES or not part[0].isascii() or "’" in part for part in parts)
+    return parts[-1][:1].isupper() and all(
+        part[0].isupper() or part.lower().rstrip(".") in _PARTICLES or not part[0].isascii() or "’" in part
+        for part in parts
+    )
 
 
 def _same(one: str, other: str) -> bool:

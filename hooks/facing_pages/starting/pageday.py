@@ -16,9 +16,35 @@ from facing_pages.starting.pagemarks import Marks, plain
 from facing_pages.starting.pagetree import BLOCKS, HEADINGS, Element, is_element, names, shown
 
 _TAGS = (
-    "article:published_time", "og:article:published_time", "datepublished", "article:published", "og:published_time", "dc.date.issued", "dcterms.issued", "dc.date",
-    "dc:date", "dcterms.date", "dcterms.created", "dc.date.created", "date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "published_time",
-    "sailthru.date", "parsely-pub-date", "citation_publication_date", "citation_date", "citation_online_date", "bepress_citation_date", "article.published", "cxenseparse:recs:publishtime", "last-published", "date.created",
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "article:published",
+    "og:published_time",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date",
+    "dc:date",
+    "dcterms.date",
+    "dcterms.created",
+    "dc.date.created",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "published_time",
+    "sailthru.date",
+    "parsely-pub-date",
+    "citation_publication_date",
+    "citation_date",
+    "citation_online_date",
+    "bepress_citation_date",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+    "last-published",
+    "date.created",
 )
 _MONTHS = {
     1: "january jan januar jänner jän janvier janv enero ene gennaio gen januari januari janeiro stycznia styczeń leden ledna января",
@@ -44,12 +70,34 @@ _WRITTEN = re.compile(
     |(?P<d5>\d{{1,2}})[/-](?P<m5>\d{{1,2}})[/-](?P<y5>[12]\d{{3}}))""",
     re.IGNORECASE | re.VERBOSE,
 )
-DAY_WORDS = re.compile(rf"{_WRITTEN.pattern}|(?<!\w)(?:{_NAMES})\b\.?\s+\d{{1,2}}\b|\b\d{{1,2}}\.?\s+(?:{_NAMES})\b", re.IGNORECASE | re.VERBOSE)
+DAY_WORDS = re.compile(
+    rf"{_WRITTEN.pattern}|(?<!\w)(?:{_NAMES})\b\.?\s+\d{{1,2}}\b|\b\d{{1,2}}\.?\s+(?:{_NAMES})\b",
+    re.IGNORECASE | re.VERBOSE,
+)
 """Finds a day as it is written; splits what stands before it from what stands after."""
-_CHANGED = re.compile(r"\b(?:updated?|modified|aktualisiert|geändert|stand|zuletzt|mis\sà\sjour|modifié|actualizado|aggiornato|reviewed|bearbeitet|letzte\sänderung|last)\b", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\b(?:updated?|modified|aktualisiert|geändert|stand|zuletzt|mis\sà\sjour|modifié|actualizado|aggiornato|reviewed|bearbeitet|letzte\sänderung|last)\b",
+    re.IGNORECASE,
+)
 _CHANGED_NAMES = re.compile("-(?:updated|modified|dt-updated|update|modification|lastmod|changed|date-modified)-")
-_PUBLISHED_NAMES = re.compile("-(?:published|pubdate|entry-date|post-date|dt-published|publish-date|publishdate|article-date|date-published)-")
-_FOREIGN = frozenset(("comments", "related items", "sidebars", "navigation", "footers", "author boxes", "newsletter boxes", "advertisements"))
+_PUBLISHED_NAMES = re.compile(
+    "-(?:published|pubdate|entry-date|post-date|dt-published|publish-date|publishdate|article-date|date-published)-"
+)
+_FOREIGN = frozenset(
+    (
+        "comments",
+        "related items",
+        "sidebars",
+        "navigation",
+        "footers",
+        "author boxes",
+        "newsletter boxes",
+        "advertisements",
+        "facts in boxes",
+    )
+)
+_NEAR = 1500
+"""How many elements after the title may hold the day."""
 _LINES, _MARKS = "the text’s own lines", "the page’s own marks"
 
 
@@ -90,7 +138,7 @@ def _printed(body: Element, title: Element | None, language: str) -> date | None
     """The first day that stands on a line of its own near the title, before the text begins or right above the title."""
     order = [node for node in body.iter() if is_element(node)]
     start = order.index(title) if title is not None and title in order else 0
-    after, before = order[start:], order[max(0, start - 60) : start][::-1]
+    after, before = order[start : start + _NEAR], order[max(0, start - 60) : start][::-1]
     seen = 0
     for node in (*after, *before):
         if node is title or (node.tag in HEADINGS and not is_dateline(shown(node))):
@@ -119,7 +167,11 @@ def _day_at(node: Element, language: str) -> date | None:
         if parent is not None and parent.tag == "p" and len(shown(parent)) > len(text) + 80:
             return None  # it stands in the running text
         return iso(node.get("datetime") or node.get("content") or "") or written(text, language)
-    if node.tag not in BLOCKS and node.tag not in ("span", "em", "small", "abbr", "b", "i", "a", "strong") or len(node) > 12:
+    if (
+        (node.tag not in BLOCKS
+        and node.tag not in ("span", "em", "small", "abbr", "b", "i", "a", "strong"))
+        or len(node) > 12
+    ):
         return None
     text = shown(node)
     if len(text) > 100 or _CHANGED.search(text):
@@ -160,7 +212,7 @@ def _valid(year: int, month: int, day: int) -> date | None:
         found = date(year, month, day)
     except ValueError:
         return None
-    return found if 1600 < year and found <= date.today() + timedelta(days=2) else None  # noqa: DTZ011 - a day, whatever the zone
+    return found if year > 1600 and found <= date.today() + timedelta(days=2) else None  # noqa: DTZ011 - a day, whatever the zone
 
 
 def is_dateline(text: str) -> bool:

@@ -73,7 +73,9 @@ _NAMED: Mapping[str, re.Pattern[str]] = {
         *"cookie* consent* gdpr dsgvo onetrust* cmp cmp-* didomi* usercentrics* disclosure disclosure-* disclaimer*"
         " popup popups popup-* modal modal-* overlay lightbox adblock* toast alert-banner noscript* js-disabled".split()
     ),
-    "paywalls": _named(*"paywall* regwall* metered meter-* piano-* paid-content premium-overlay premium-teaser".split()),
+    "paywalls": _named(
+        *"paywall* regwall* metered meter-* piano-* paid-content premium-overlay premium-teaser".split()
+    ),
     "advertisements": _named(
         *"ad ads adv advert* adsense* adslot* ad-* advertis* adbox adcontainer banner-ad sponsor* werbung* anzeige"
         " anzeigen publicidad* publicite* pubblicita* reklam* google-ad* googlead* dfp dfp-* gpt-* native-ad"
@@ -121,16 +123,20 @@ _NAMED: Mapping[str, re.Pattern[str]] = {
         *"hidden hide d-none invisible sr-only screen-reader-text screenreader* visually-hidden visuallyhidden"
         " visuallyhidden* element-invisible a-hidden is-hidden u-hidden aural unsichtbar".split()
     ),
-    "facts in boxes": _named(*"infobox* info-box-wiki ambox* navbox* metadata hatnote* dablink* sistersitebox".split()),
+    "facts in boxes": _named(*"infobox* info-box-wiki ambox* navbox* hatnote* dablink* sistersitebox".split()),
     "the e-book’s licence": _named(*"pg-boilerplate pgheader pgfooter pg-header pg-footer".split()),
-    "how to cite": _named(*"citate cite-this how-to-cite howtocite citation-box suggested-citation zitierweise".split()),
+    "how to cite": _named(
+        *"citate cite-this how-to-cite howtocite citation-box suggested-citation zitierweise".split()
+    ),
     "editing links": _named(*"mw-editsection editsection edit-link mw-jump* catlinks reference-accessdate".split()),
     "pictures’ credits": _named(
         *"credit credits photo-credit image-credit img-credit picture-credit copyright copy-right bildnachweis"
         " bildquelle fotocredit foto-credit image-copyright".split()
     ),
 }
-_SHOWN_ON_WIDE = re.compile(r"\b(?:sm|md|lg|xl|xxl|\dxl):(?:block|flex|grid|inline|table)|\b(?:d|visible)-(?:sm|md|lg|xl)\b")
+_SHOWN_ON_WIDE = re.compile(
+    r"\b(?:sm|md|lg|xl|xxl|\dxl):(?:block|flex|grid|inline|table)|\b(?:d|visible)-(?:sm|md|lg|xl)\b"
+)
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _NEVER_NAMED = frozenset(("html", "body", "main"))
 _OF_A_POST = _named("hentry", "type-post", "type-page")
@@ -202,13 +208,20 @@ _LINES: Mapping[str, re.Pattern[str]] = {
         r"^.{0,160}\b(?:cancel\sany\s?time|cancela\scuando\squieras|jederzeit\skündbar|support\sour\s(?:work|journalism)|support\sindependent\sjournalism|unterstützen?\s(?:sie\s)?(?:uns|unsere\sarbeit)|soutenez-nous|apóyanos)\b.{0,120}$",
         re.IGNORECASE,
     ),
-    "editing links": re.compile(r"^\[?\s*(?:edit|citation needed|bearbeiten|modifier(?: le code)?|editar|source\?|quelltext bearbeiten)\s*\]?$", re.IGNORECASE),
-    "notices": re.compile(r"^[\W_]*(?:©|\(c\)|copyright\b).{0,120}$|^.{0,10}all\srights\sreserved.{0,60}$|^.{0,10}alle\srechte\svorbehalten.{0,60}$", re.IGNORECASE),
+    "editing links": re.compile(
+        r"^\[?\s*(?:edit|citation needed|bearbeiten|modifier(?: le code)?|editar|source\?|quelltext bearbeiten)\s*\]?$",
+        re.IGNORECASE,
+    ),
+    "notices": re.compile(
+        r"^[\W_]*(?:©|\(c\)|copyright\b).{0,120}$|^.{0,10}all\srights\sreserved.{0,60}$|^.{0,10}alle\srechte\svorbehalten.{0,60}$",
+        re.IGNORECASE,
+    ),
 }
 
 
 _APPEAL = re.compile(
-    r"cancel\s(?:any\s?time|at\sany\stime)|cancela\scuando\squieras|jederzeit\skündbar|annulez\sà\stout\smoment|become\sa\smember\stoday", re.IGNORECASE
+    r"cancel\s(?:any\s?time|at\sany\stime)|cancela\scuando\squieras|jederzeit\skündbar|annulez\sà\stout\smoment|become\sa\smember\stoday",
+    re.IGNORECASE,
 )
 
 
@@ -253,7 +266,17 @@ def kind_of(element: Element) -> str | None:
 
 
 _DOUBTED = frozenset(
-    ("hidden words", "sidebars", "bylines and days", "related items", "navigation", "controls", "tags", "headers of the site", "pictures’ credits")
+    (
+        "hidden words",
+        "sidebars",
+        "bylines and days",
+        "related items",
+        "navigation",
+        "controls",
+        "tags",
+        "headers of the site",
+        "pictures’ credits",
+    )
 )
 """Kinds whose names stand on text as well: where an extractor takes such an element for text, it is."""
 
@@ -282,10 +305,21 @@ def cut_marked(
         measure = measures.get(node)
         if measure and _is_named_in_vain(kind, node, measure):
             kind = None
-        if kind and measure and measure.prose <= whole * 0.4 and node not in kept and not (
-            kind in _DOUBTED and node.tag not in _TAGS and measure.prose >= 80 and measure.density < 0.3 and is_text(node)
+        if (
+            kind
+            and measure
+            and measure.prose <= whole * 0.4
+            and node not in kept
+            and not (
+                kind in _DOUBTED
+                and node.tag not in _TAGS
+                and measure.prose >= 80
+                and measure.density < 0.3
+                and is_text(node)
+            )
         ):
-            note(found, kind, node)
+            by_words = line_kind(shown(node)) if measure.letters < 200 else None
+            note(found, by_words or kind, node)
             take_out(node)
             continue
         stack += [child for child in reversed(node) if is_element(child)]
@@ -317,7 +351,9 @@ def note(found: list[LeftOut], kind: str, element: Element) -> None:
         found.append(LeftOut(kind, words))
 
 
-_PULL_QUOTE = _named(*"pullquote* pull-quote* pquote quote-box zitatbox blockquote-highlight wp-block-pullquote".split())
+_PULL_QUOTE = _named(
+    *"pullquote* pull-quote* pquote quote-box zitatbox blockquote-highlight wp-block-pullquote".split()
+)
 _FRAME = re.compile(r"^\s*\*{3}\s*(?P<edge>START|END)\s+OF\s.{0,200}\bE-?(?:BOOK|TEXT)\b", re.IGNORECASE)
 
 
@@ -357,6 +393,8 @@ def is_foreign(element: Element, title: Element | None, kinds: Collection[str]) 
         if above in held:
             return False
         kind = kind_of(above)
-        if kind in kinds and not (kind == "footers" and above.getparent() in held and above.getparent().tag == "article"):
+        if kind in kinds and not (
+            kind == "footers" and above.getparent() in held and above.getparent().tag == "article"
+        ):
             return True
     return False

@@ -32,6 +32,7 @@ _SEMANTIC = re.compile(
     "-(?:entry-content|post-content|article-body|articlebody|article-text|article-content|story-body|post-body"
     "|article|main|main-content|maincontent|mw-content-text|mw-parser-output|news-text|content-main|hentry)(?=-)"
 )
+_CONTACT = re.compile(r"\w@\w[\w.-]*\.\w|\b(?:tel|phone|telefon|fax|tél)\b[.:\s]*[+(]?\d", re.IGNORECASE)
 _NEARLY_ALL = 0.85
 _MOST = 0.55
 
@@ -42,8 +43,17 @@ def core_of(body: Element, measures: Mapping[Element, Measure]) -> Element:
     while True:
         children = [child for child in node if is_element(child)]
         best = max(children, key=lambda child: measures[child].prose, default=None)
-        if best is None or not measures[best].prose or best.tag not in BLOCKS or best.tag in ("p", "table", "tbody", "tr", "li", "ul", "ol", "dl", "blockquote", "pre"):
-            if best is not None and best.tag in ("table", "tbody", "tr") and measures[best].prose >= measures[node].prose * 0.95:
+        if (
+            best is None
+            or not measures[best].prose
+            or best.tag not in BLOCKS
+            or best.tag in ("p", "table", "tbody", "tr", "li", "ul", "ol", "dl", "blockquote", "pre")
+        ):
+            if (
+                best is not None
+                and best.tag in ("table", "tbody", "tr")
+                and measures[best].prose >= measures[node].prose * 0.95
+            ):
                 node = best  # a table for layout
                 continue
             return node
@@ -88,7 +98,13 @@ def trim(scope: Element, core: Element, title: Element | None, heard: str, found
         elif order[node] < start:
             keep = _belongs_to_title(node, title, measure)
         else:
-            keep = node.tag in HEADINGS or node.tag == "figure" or (measure.prose >= 40 and measure.density < 0.35)
+            is_lead = measure.letters >= 30 and not measure.links
+            keep = (
+                node.tag in HEADINGS
+                or node.tag == "figure"
+                or is_lead
+                or (measure.prose >= 40 and measure.density < 0.35)
+            )
         if not keep:
             note(found, _rest(measure), node)
             take_out(node)
@@ -162,7 +178,7 @@ def cut_lines(scope: Element, title: Element | None, found: list[LeftOut]) -> No
     """Take out lines that say by their words that they are no text, and what such a heading heads."""
     measures = measured(scope)
     for node in list(scope.iter()):
-        if not is_element(node) or node is scope or node.tag not in BLOCKS and node.tag not in ("span", "a", "sup"):
+        if not is_element(node) or node is scope or (node.tag not in BLOCKS and node.tag not in ("span", "a", "sup")):
             continue
         if node is title or scope not in node.iterancestors():
             continue
@@ -213,7 +229,10 @@ def _cut_following(node: Element, kind: str, measures: Mapping[Element, Measure]
 
 
 def _has_text_before(node: Element, measures: Mapping[Element, Measure]) -> bool:
-    return any(is_element(other) and measures.get(other) and measures[other].letters for other in node.itersiblings(preceding=True))
+    return any(
+        is_element(other) and measures.get(other) and measures[other].letters
+        for other in node.itersiblings(preceding=True)
+    )
 
 
 def cut_links(scope: Element, title: Element | None, found: list[LeftOut]) -> None:
@@ -237,7 +256,19 @@ def cut_links(scope: Element, title: Element | None, found: list[LeftOut]) -> No
 
 
 def _only_links(node: Element, measure: Measure) -> bool:
-    if node.tag in HEADINGS or node.tag in ("table", "thead", "tbody", "tr", "td", "th", "li", "dt", "dd", "figure", "figcaption"):
+    if node.tag in HEADINGS or node.tag in (
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "td",
+        "th",
+        "li",
+        "dt",
+        "dd",
+        "figure",
+        "figcaption",
+    ):
         return False
     if node.tag == "p":
         return measure.links >= 3 and measure.density > 0.85 and measure.letters < 40 * measure.links
@@ -250,7 +281,12 @@ def cut_lines_of_origin(scope: Element, byline: Iterable[str], found: list[LeftO
     """Take out the lines before the text that say who wrote it and when, and no more."""
     names_told = list(byline)
     for node in list(scope.iter()):
-        if not is_element(node) or node.tag not in BLOCKS or node.tag in HEADINGS or any(c.tag in BLOCKS for c in node if is_element(c)):
+        if (
+            not is_element(node)
+            or node.tag not in BLOCKS
+            or node.tag in HEADINGS
+            or any(c.tag in BLOCKS for c in node if is_element(c))
+        ):
             continue
         text = shown(node)
         if letters(text) > 150:
@@ -258,6 +294,35 @@ def cut_lines_of_origin(scope: Element, byline: Iterable[str], found: list[LeftO
         if text and node is not scope and (is_byline(text, names_told) or is_dateline(text)):
             note(found, "bylines and days", node)
             take_out(node)
+
+
+def cut_unheard(scope: Element, title: Element | None, heard: str, found: list[LeftOut]) -> None:
+    """Take out boxes with links of which an extractor heard nothing, though it heard what stands round them."""
+    if not heard:
+        return
+    measures = measured(scope)
+    stack = [scope]
+    while stack:
+        node = stack.pop()
+        for child in list(node):
+            if not is_element(child) or child is title:
+                continue
+            measure = measures[child]
+            if (
+                child.tag in ("div", "section")
+                and measure.links
+                and measure.letters < 1500
+                and not _has(child, title)
+                and not any(line in heard for line in _lines(child))
+            ):
+                note(found, "boxes with links", child)
+                take_out(child)
+            elif measure.links:
+                stack.append(child)
+
+
+def _has(node: Element, title: Element | None) -> bool:
+    return title is not None and any(node is above for above in title.iterancestors())
 
 
 def cut_tail(scope: Element, title: Element | None, found: list[LeftOut]) -> None:
@@ -272,7 +337,14 @@ def cut_tail(scope: Element, title: Element | None, found: list[LeftOut]) -> Non
         and not any(child.tag in BLOCKS for child in node if is_element(child))
     ]
     for node in reversed(leaves):
-        if node is title or node.tag in ("td", "th") or (node.tag not in HEADINGS and measures[node].density < 0.6):
+        measure = measures[node]
+        is_contact = measure.letters < 250 and bool(_CONTACT.search("".join(node.itertext())))
+        if (
+            node is title
+            or node.tag in ("td", "th")
+            or not (node.tag in HEADINGS or measure.density >= 0.6 or is_contact)
+        ):
             return
-        note(found, "headings without a text" if node.tag in HEADINGS else "lists of links", node)
+        kind = "headings without a text" if node.tag in HEADINGS else "addresses" if is_contact else "lists of links"
+        note(found, kind, node)
         take_out(node)

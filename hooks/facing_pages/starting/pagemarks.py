@@ -74,7 +74,13 @@ def _objects(data: Any) -> Iterator[dict[str, Any]]:
         seen += 1
         if isinstance(item, dict):
             yield item
-            stack += reversed([item[key] for key in item if key in ("@graph", "mainEntity", "mainEntityOfPage", "author", "publisher", "isPartOf")])
+            stack += reversed(
+                [
+                    item[key]
+                    for key in item
+                    if key in ("@graph", "mainEntity", "mainEntityOfPage", "author", "publisher", "isPartOf")
+                ]
+            )
         elif isinstance(item, list):
             stack += reversed(item)
 

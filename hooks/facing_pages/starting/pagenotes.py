@@ -12,7 +12,9 @@ from facing_pages.starting.imported import LeftOut
 from facing_pages.starting.pageforeign import note
 from facing_pages.starting.pagetree import HEADINGS, Element, is_element, shown, take_out
 
-_LABEL = re.compile(r"[\[(]?(?:\d{1,4}|[a-z]|[*†‡§¶]{1,4}|[ivxl]{1,6}|(?:fn|note|anm\.?)\s?\d{1,3})[\])]?", re.IGNORECASE)
+_LABEL = re.compile(
+    r"[\[(]?(?:\d{1,4}|[a-z]|[*†‡§¶]{1,4}|[ivxl]{1,6}|(?:fn|note|anm\.?)\s?\d{1,3})[\])]?", re.IGNORECASE
+)
 _HOMES = ("li", "p", "dd", "div", "aside", "td")
 _NO_HOMES = ("body", "html", "article", "main", "section", "blockquote")
 
@@ -36,7 +38,11 @@ def lifted(body: Element, title: Element | None) -> list[tuple[Element, Element]
         if home is not None and home not in calls and (title is None or title not in home.iter()):
             calls[home] = link
     links = set(calls.values())
-    homes = [home for home in sorted(calls, key=order.__getitem__) if not any(node in links or node in calls for node in home.iterdescendants())]
+    homes = [
+        home
+        for home in sorted(calls, key=order.__getitem__)
+        if not any(node in links or node in calls for node in home.iterdescendants())
+    ]
     lists = {home: home.getparent() for home in homes}
     pairs = [(calls[home], home) for home in homes]
     for home in homes:

@@ -6,11 +6,11 @@ import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from facing_pages.starting.imported import LeftOut, Said
 from facing_pages.starting import pageforeign, pagemain, pagenotes
-from facing_pages.starting.pagesaid import nearest, said_of, titled
+from facing_pages.starting.imported import LeftOut, Said
 from facing_pages.starting.pagemarks import marks_of
-from facing_pages.starting.pagetree import Element, measured, shown, tree_of
+from facing_pages.starting.pagesaid import nearest, said_of, titled
+from facing_pages.starting.pagetree import Element, measured, shown, squeezed, tree_of
 from facing_pages.starting.pagewords import CannotReadError, missing, serialised
 from facing_pages.words import count
 
@@ -61,12 +61,13 @@ def choose(data: bytes, path: Path) -> Page:
     if title is None:
         title = nearest(body, core, marks)
     was = next((node for n, node in enumerate(whole.iter()) if title is not None and n == places[title]), None)
-    said = said_of(root, whole, title, was, agrees, marks)
+    said = said_of(root, whole, core, title, was, agrees, marks)
     scope = pagemain.scope_of(core, title)
     pagemain.trim(scope, core, title, heard, found)
     pagemain.cut_lines(scope, title, found)
     pagemain.cut_lines_of_origin(scope, said["byline"].value.split(", ") if "byline" in said else [], found)
     pagemain.cut_links(scope, title, found)
+    pagemain.cut_unheard(scope, title, heard, found)
     pagemain.cut_tail(scope, title, found)
     pagenotes.set_last(scope, notes, found)
     if not shown(scope):
@@ -91,4 +92,4 @@ def _heard(root: Element) -> str:
     except ImportError:
         raise missing("The reader of pages") from None
     text = trafilatura.extract(copy.deepcopy(root), include_comments=False, favor_recall=True)
-    return pagemain.squeezed(text or "")
+    return squeezed(text or "")

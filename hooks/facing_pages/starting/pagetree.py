@@ -16,7 +16,10 @@ Element = Any
 """An element of lxml, which has no types."""
 
 MOST_BYTES = 12_000_000
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})|<\?xml[^>]{0,100}?encoding=["']([\w:.-]{2,40})""", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})|<\?xml[^>]{0,100}?encoding=["']([\w:.-]{2,40})""",
+    re.IGNORECASE,
+)
 _AS_BROWSERS_DO: Mapping[str, str] = {
     "iso8859-1": "cp1252",
     "ascii": "cp1252",
@@ -93,14 +96,15 @@ def tree_of(data: bytes, path: Path) -> Element:
     if path.suffix.lower() in (".xhtml", ".xht", ".xml") or _XML_DECLARATION.match(text):
         root = _as_xml(text)
     if root is None:
-        root = _as_html(text)
+        root = _as_html(text, path)
     if root is None:
         raise CannotReadError(f"{path} shows no words. Copy its text into a .txt file.")
     return root
 
 
 def _as_xml(text: str) -> Element | None:
-    from lxml import etree, html as lxml_html  # type: ignore[import-untyped]
+    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import html as lxml_html
 
     named = _NAMED.sub(lambda match: html.unescape(match[0]), _XML_DECLARATION.sub("", text))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
@@ -115,19 +119,27 @@ def _as_xml(text: str) -> Element | None:
     return root if root.tag == "html" and root.find("body") is not None else None
 
 
-def _as_html(text: str) -> Element | None:
+def _as_html(text: str, path: Path) -> Element | None:
     try:
-        from lxml import etree, html as lxml_html
+        from lxml import etree
+        from lxml import html as lxml_html
     except ImportError:
         raise missing("The reader of pages") from None
     bare = _XML_DECLARATION.sub("", text)
     if not bare.strip():
         return None
-    try:
-        root = lxml_html.document_fromstring(f"{bare}\n" if re.search(r"<\w", bare) else f"<p>{html.escape(bare)}</p>")
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
-    return root if root.tag == "html" else None
+    whole = f"{bare}\n" if re.search(r"<\w", bare) else f"<p>{html.escape(bare)}</p>"
+    for is_huge in (False, True):  # the depth that is read by default is that of some old pages, which close no tag
+        parser = lxml_html.HTMLParser(huge_tree=is_huge)
+        try:
+            root = lxml_html.document_fromstring(whole, parser=parser)
+        except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+            return None
+        if not any("depth" in error.message.lower() for error in parser.error_log):
+            return root if root.tag == "html" else None
+    raise CannotReadError(
+        f"{path} is nested deeper than can be read. Open it in a browser and copy its text into a .txt file."
+    )
 
 
 def is_element(node: Element) -> bool:
@@ -137,7 +149,12 @@ def is_element(node: Element) -> bool:
 
 def names(element: Element) -> str:
     """The words of an element's class, id and role, and of a tag of its own, in small letters, each between hyphens."""
-    raw = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("role"), element.tag if "-" in element.tag else "")))[:500]
+    raw = " ".join(
+        filter(
+            None,
+            (element.get("class"), element.get("id"), element.get("role"), element.tag if "-" in element.tag else ""),
+        )
+    )[:500]
     apart = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", raw)
     return "-" + re.sub(r"[^a-zà-ÿ]+", "-", apart.lower()) + "-"
 
