@@ -48,7 +48,8 @@ _NO_PERSON = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PARTICLES = frozenset(
-    "von van de der den del della di da do dos das du la le les el al bin ibn ben ter ten zu zum zur af av y e und v vom d".split()
+    "von van de der den del della di da do dos das du la le les el al bin ibn ben ter ten zu zum zur af av y e"
+    " und v vom d".split()
 )
 _BETWEEN = re.compile(
     r"\s*(?:,|;|/|\||&|•|·|–|—|\n)\s*|\s+(?:and|und|et|y|e|og|och|en|with|mit|avec|con)\s+", re.IGNORECASE

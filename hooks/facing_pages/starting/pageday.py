@@ -47,8 +47,8 @@ _TAGS = (
     "date.created",
 )
 _MONTHS = {
-    1: "january jan januar jänner jän janvier janv enero ene gennaio gen januari januari janeiro stycznia styczeń leden ledna января",
-    2: "february feb februar feber février févr fevrier febrero febbraio februari fevereiro lutego luty února únor февраля",
+    1: "january jan januar jänner jän janvier janv enero ene gennaio gen januari janeiro stycznia leden ledna января",
+    2: "february feb februar feber février févr fevrier febrero febbraio februari fevereiro lutego luty únor февраля",
     3: "march mar märz maerz mrz mär mars marzo maart março marca marzec března březen марта",
     4: "april apr avril avr abril abr aprile kwietnia kwiecień dubna duben апреля",
     5: "may mai mayo maggio mag mei maj maja maio května květen мая",
@@ -58,7 +58,7 @@ _MONTHS = {
     9: "september sep sept septembre septiembre set settembre setembro września wrzesień září сентября",
     10: "october oct oktober okt octobre octubre ottobre ott outubro października październik října říjen октября",
     11: "november nov novembre noviembre novembro listopada listopad listopadu ноября",
-    12: "december dec dezember dez décembre decembre diciembre dic dicembre dezembro grudnia grudzień prosince prosinec декабря",
+    12: "december dec dezember dez décembre decembre diciembre dic dicembre dezembro grudnia prosince prosinec декабря",
 }
 _MONTH = {word: number for number, words in _MONTHS.items() for word in words.split()}
 _NAMES = "|".join(sorted(map(re.escape, _MONTH), key=len, reverse=True))
@@ -135,7 +135,7 @@ def _tagged(marks: Marks) -> Iterator[date]:
 
 
 def _printed(body: Element, title: Element | None, language: str) -> date | None:
-    """The first day that stands on a line of its own near the title, before the text begins or right above the title."""
+    """The first day on a line of its own near the title: before the text begins, or right above the title."""
     order = [node for node in body.iter() if is_element(node)]
     start = order.index(title) if title is not None and title in order else 0
     after, before = order[start : start + _NEAR], order[max(0, start - 60) : start][::-1]
@@ -167,11 +167,9 @@ def _day_at(node: Element, language: str) -> date | None:
         if parent is not None and parent.tag == "p" and len(shown(parent)) > len(text) + 80:
             return None  # it stands in the running text
         return iso(node.get("datetime") or node.get("content") or "") or written(text, language)
-    if (
-        (node.tag not in BLOCKS
-        and node.tag not in ("span", "em", "small", "abbr", "b", "i", "a", "strong"))
-        or len(node) > 12
-    ):
+    if (node.tag not in BLOCKS and node.tag not in ("span", "em", "small", "abbr", "b", "i", "a", "strong")) or len(
+        node
+    ) > 12:
         return None
     text = shown(node)
     if len(text) > 100 or _CHANGED.search(text):

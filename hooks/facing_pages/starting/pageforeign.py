@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 
 from facing_pages.starting.imported import LeftOut
+from facing_pages.starting.pagephrases import line_kind
 from facing_pages.starting.pagetree import (
     HEADINGS,
     Element,
@@ -89,7 +90,8 @@ _NAMED: Mapping[str, re.Pattern[str]] = {
         " multiple-authors contributor-bio".split()
     ),
     "tags": _named(
-        *"tags tag-links taglist tag-list tag-wrapper news-tag* tag-cloud tagcloud tags-links post-tags posttags entry-tags article-tags"
+        *"tags tag-links taglist tag-list tag-wrapper news-tag*"
+        " tag-cloud tagcloud tags-links post-tags posttags entry-tags article-tags"
         " article-topics keywords keyword-list schlagwort* schlagworte topics topic-list categories cat-links"
         " category-list post-categories postcategories filed-under taxonomy entry-utility taglinks".split()
     ),
@@ -146,83 +148,6 @@ _OF_THE_TEXT = _named(
     " maincontent article-copy page-content mw-parser-output richtext rich-text".split()
 )
 _POSITIVE = re.compile("-(?:with|has|no|without|hat|mit)-[a-zà-ÿ]+")
-
-_HEADS_OF_RELATED = re.compile(
-    r"""^[\W_]*(?:
-    (?:read|see|watch|listen)\s(?:also|more|next|this\snext)\b | also\sread | more\s(?:from|on|about|stories|news|articles|in)\b
-    | related\b.{0,30} | similar\b.{0,20} | you\s(?:may|might|could)\s(?:also\s)?(?:like|enjoy|be\sinterested).* | recommended.{0,30}
-    | further\sreading | don['’]t\smiss.* | trending.{0,20} | most\s(?:read|popular).* | latest\s(?:news|posts|stories|articles) | up\snext
-    | (?:lesen|sehen)\ssie\s(?:auch|dazu|hier|mehr).* | lies\s(?:auch|hier|mehr).* | auch\s(?:lesen|interessant|spannend).* | lesetipp.{0,30}
-    | mehr\s(?:zu|zum|zur|aus|von|über|lesen|artikel|news|interessantes|infos|informationen)\b.* | weitere\s(?:artikel|news|meldungen|themen|infos|
-      informationen|beiträge|links|nachrichten|aktuelle|interessante|tipps|texte)\b.* | weiterf[uü]hrende.{0,40} | weiterlesen.{0,40}
-    | (?:das|dies|diese).{0,30}könnte.{0,60} | ähnliche.{0,30} | verwandte.{0,30} | passend\sdazu.* | passende.{0,30} | zum\sthema | beliebte.{0,30}
-    | meist\s?(?:gelesen|geklickt).{0,20} | aktuelle\s(?:news|nachrichten|artikel|beiträge|meldungen) | interessante\sartikel | siehe\sauch | dazu\spassend.*
-    | (?:à\slire|a\slire|lire|voir)\s(?:aussi|également|plus).* | sur\sle\smême\s(?:sujet|thème).* | articles?\s(?:liés|similaires|connexes|récents).*
-    | (?:lea|lee|leer|ver|mira|vea)\s(?:también|más|además).* | (?:te|le)\s(?:puede|podría)\sinteresar.* | (?:noticias|artículos|contenido|notas)\s(?:relacionad|recientes).*
-    | (?:leia|veja)\s(?:também|mais).* | leggi\sanche.* | potrebbe\sinteressarti.* | articoli\scorrelati | lees\s(?:ook|meer).* | czytaj\s(?:też|także|również|więcej).*
-    | zobacz\s(?:też|także|również).* | läs\s(?:också|mer).* | читайте\sтакже.* | см\.\sтакже
-    )[\W_]*$""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_HEADS_OF_COMMENTS = re.compile(
-    r"""^[\W_]*(?:
-    (?:\d+\s|no\s|keine\s)?(?:comments?|kommentare?|commentaires?|comentarios?|commenti|reacties|komentarze|responses?|replies|antworten|gedanken)(?:\s\(?\d*\)?)?
-    | \d+\s(?:thoughts?|gedanken?|kommentare?|responses?|comments?|antwort(?:en)?)\s(?:on|zu|to|auf|für)\b.*
-    | (?:leave|post|add|write|schreibe?n?|hinterlasse?n?|kommentar|laisser|laissez|deja|deje|escribe)\b.{0,20}\b(?:comment|reply|kommentar|antwort|verfassen|schreiben|hinterlassen|abgeben|commentaire|comentario|respuesta).{0,20}
-    | ihr\skommentar | your\scomment | join\sthe\s(?:conversation|discussion) | diskutieren\ssie\smit.*
-    )[\W_]*$""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_LINES: Mapping[str, re.Pattern[str]] = {
-    "share bars": re.compile(
-        r"""^[\W_]*(?:share|share\s(?:this|on|via|with|article|post|the)\b.{0,40}|sharing.{0,10}|teilen|(?:artikel|beitrag|seite|news)\steilen|teilen\s(?:mit|auf|sie|via|per)\b.{0,30}|teile\s(?:dies|den|diesen|das)\b.{0,20}
-        |den\sartikel.{0,30}teilen.{0,20}|gefällt\smir.{0,30}|like\sthis|tweet|tweeten|drucken|print|e-?mail|facebook|twitter|whatsapp|pinterest|linkedin|telegram|xing|reddit|instagram|youtube|partager.{0,30}|compartir.{0,30}
-        |condividi.{0,20}|delen|udostępnij.{0,20}|(?:folge|folgen|follow|síguenos|suivez)\b.{0,40}|copy\slink|link\skopieren|merken|kommentieren)[\W_]*$""",
-        re.IGNORECASE | re.VERBOSE,
-    ),
-    "tags": re.compile(
-        r"^[\W_]*(?:tags?|schlagw[oö]rte?r?|stichw[oö]rte?r?|themen|topics|keywords|kategorien?|categor(?:y|ies)|filed\sunder|posted\sin|abgelegt\sunter|veröffentlicht\s(?:in|unter)|mots?-clés?|etiquetas|categorías?|rubrik)\b\s*:.*$|^[\W_]*(?:tags|schlagwörter|schlagworte(?:\szum\sthema)?|filed\sunder.*)[\W_]*$",
-        re.IGNORECASE,
-    ),
-    "navigation": re.compile(
-        r"^[\W_]*(?:(?:nach|zum)\s(?:oben|anfang|seitenanfang)|zurück(?:\szu[rm]?\b.{0,30})?|back(?:\sto\b.{0,30})?|to\stop|top|vor|weiter|next(?:\s(?:post|article|page))?|previous(?:\s(?:post|article|page))?|skip\sto\b.{0,30}|(?:nächster|vorheriger|voriger)\s(?:artikel|beitrag)|haut\sde\spage|retour.{0,20}|volver.{0,20}|inicio|home|startseite|alle\s\w+\s(?:anzeigen|ansehen)|mehr|more|table\sof\scontents|inhaltsverzeichnis|on\sthis\spage|suche|search|menü|menu|zoom|slideshow|bildergalerie|galerie|gallery|next\sslide)[\W_]*$",
-        re.IGNORECASE,
-    ),
-    "advertisements": re.compile(
-        r"^[\W_]*(?:anzeigen?|werbung|advertis(?:e)?ment|advertising|sponsored(?:\s(?:content|post|by\b.{0,40}))?|publicidad|publicité|pubblicità|reklama?|ad|(?:the\s)?article\scontinues\s(?:below|after).{0,40}|story\scontinues\sbelow.{0,40}|externer\sinhalt|promoted)[\W_]*$",
-        re.IGNORECASE,
-    ),
-    "newsletter boxes": re.compile(
-        r"^.{0,60}\b(?:newsletter|mailing\slist)\b.{0,80}\b(?:sign|subscri|anmeld|abonn|inscri|suscri|iscri|bestell)\w*.{0,60}$|^.{0,30}\b(?:sign\sup|subscribe|abonnieren\ssie|abonniere|jetzt\sabonnieren|inscrivez-vous|suscríbete|suscríbase)\b.{0,120}\b(?:newsletter|inbox|updates|e-?mails?|podcast|kanal|channel|boletín)\b.{0,60}$",
-        re.IGNORECASE,
-    ),
-    "paywalls": re.compile(
-        r"^.{0,60}\b(?:subscribe|register|sign\sin|log\sin)\s(?:now\s)?to\s(?:continue|read|keep)\b.{0,80}$|^.{0,60}free\sarticles?\b.{0,80}$|^.{0,80}\b(?:weiterlesen\smit|jetzt\sweiterlesen|nur\sfür\sabonnenten|réservé\s(?:e|aux)\s?\w*\sabonnés|exclusivo\spara\s(?:suscriptores|assinantes))\b.{0,60}$",
-        re.IGNORECASE,
-    ),
-    "how to cite": re.compile(
-        r"^[\W_]*(?:(?:suggested|recommended)\scitation|how\sto\scite|cite\sthis|zitier(?:vorschlag|weise|hinweis)|pour\sciter|cómo\scitar|come\scitare)\b.{0,200}$",
-        re.IGNORECASE,
-    ),
-    "appeals": re.compile(
-        r"^.{0,160}\b(?:cancel\sany\s?time|cancela\scuando\squieras|jederzeit\skündbar|support\sour\s(?:work|journalism)|support\sindependent\sjournalism|unterstützen?\s(?:sie\s)?(?:uns|unsere\sarbeit)|soutenez-nous|apóyanos)\b.{0,120}$",
-        re.IGNORECASE,
-    ),
-    "editing links": re.compile(
-        r"^\[?\s*(?:edit|citation needed|bearbeiten|modifier(?: le code)?|editar|source\?|quelltext bearbeiten)\s*\]?$",
-        re.IGNORECASE,
-    ),
-    "notices": re.compile(
-        r"^[\W_]*(?:©|\(c\)|copyright\b).{0,120}$|^.{0,10}all\srights\sreserved.{0,60}$|^.{0,10}alle\srechte\svorbehalten.{0,60}$",
-        re.IGNORECASE,
-    ),
-}
-
-
-_APPEAL = re.compile(
-    r"cancel\s(?:any\s?time|at\sany\stime)|cancela\scuando\squieras|jederzeit\skündbar|annulez\sà\stout\smoment|become\sa\smember\stoday",
-    re.IGNORECASE,
-)
 
 
 def strip(root: Element, found: list[LeftOut]) -> None:
@@ -326,23 +251,12 @@ def cut_marked(
 
 
 def _is_named_in_vain(kind: str | None, node: Element, measure: Measure) -> bool:
-    """Whether an element bears a name of foreign matter and is not what bears it: a teaser leads on by a link, and so on."""
+    """Whether an element bears a name of foreign matter and is none: a teaser has a link, and so on."""
     if kind == "related items":
         return not measure.links and not any(child.tag in HEADINGS for child in node.iter())
     if kind == "facts in boxes":
         return node.tag != "table" and measure.prose > 150 and measure.density < 0.3
     return kind == "bylines and days" and measure.prose > 150
-
-
-def line_kind(text: str) -> str | None:
-    """What a short line of its own is, by its words, that is no part of an article."""
-    if len(text) > 240:
-        return "appeals" if len(text) < 600 and _APPEAL.search(text) else None
-    if _HEADS_OF_COMMENTS.match(text):
-        return "comments"
-    if _HEADS_OF_RELATED.match(text):
-        return "related items"
-    return next((kind for kind, pattern in _LINES.items() if pattern.match(text)), None)
 
 
 def note(found: list[LeftOut], kind: str, element: Element) -> None:

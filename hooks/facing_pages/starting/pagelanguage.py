@@ -5,25 +5,42 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 
 from facing_pages.starting.imported import Said
 from facing_pages.starting.pagetree import Element
 
 _TAG = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8}){0,3}", re.IGNORECASE)
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_SCRIPTS = {
-    **dict.fromkeys("ru uk be bg mk kk ky mn".split(), {"CYRILLIC"}),
-    **dict.fromkeys("ar fa ur ps".split(), {"ARABIC"}),
-    **dict.fromkeys("he yi".split(), {"HEBREW"}),
-    **dict.fromkeys("hi mr ne sa".split(), {"DEVANAGARI"}),
-    "el": {"GREEK"},
-    "th": {"THAI"},
-    "ko": {"HANGUL", "CJK"},
-    "zh": {"CJK", "BOPOMOFO"},
-    "ja": {"CJK", "HIRAGANA", "KATAKANA"},
+_SCRIPTS: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys("ru uk be bg mk kk ky mn".split(), frozenset(("CYRILLIC",))),
+    **dict.fromkeys("ar fa ur ps".split(), frozenset(("ARABIC",))),
+    **dict.fromkeys("he yi".split(), frozenset(("HEBREW",))),
+    **dict.fromkeys("hi mr ne sa".split(), frozenset(("DEVANAGARI",))),
+    "el": frozenset(("GREEK",)),
+    "th": frozenset(("THAI",)),
+    "ko": frozenset(
+        (
+            "HANGUL",
+            "CJK",
+        )
+    ),
+    "zh": frozenset(
+        (
+            "CJK",
+            "BOPOMOFO",
+        )
+    ),
+    "ja": frozenset(
+        (
+            "CJK",
+            "HIRAGANA",
+            "KATAKANA",
+        )
+    ),
     **dict.fromkeys(
         "en de fr es it pt nl sv da no nb nn fi pl cs sk hu ro tr is ca eu gl et lv lt sl hr id ms vi cy ga la".split(),
-        {"LATIN"},
+        frozenset(("LATIN",)),
     ),
 }
 """The scripts that languages are written in; of a language that is not here, nothing is known."""
@@ -43,4 +60,4 @@ def language_of(scope: Element, text: str) -> Said | None:
         return Said(tag, "the page’s own marks")
     if sum(found[script] for script in scripts) * 2 < found.total():
         return None
-    return Said(tag, "the page’s own marks", sure=scripts != {"LATIN"})
+    return Said(tag, "the page’s own marks", sure="LATIN" not in scripts)

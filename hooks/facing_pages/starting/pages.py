@@ -6,7 +6,7 @@ import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from facing_pages.starting import pageforeign, pagemain, pagenotes
+from facing_pages.starting import pagecuts, pageforeign, pagemain, pagenotes
 from facing_pages.starting.imported import LeftOut, Said
 from facing_pages.starting.pagemarks import marks_of
 from facing_pages.starting.pagesaid import nearest, said_of, titled
@@ -64,11 +64,11 @@ def choose(data: bytes, path: Path) -> Page:
     said = said_of(root, whole, core, title, was, agrees, marks)
     scope = pagemain.scope_of(core, title)
     pagemain.trim(scope, core, title, heard, found)
-    pagemain.cut_lines(scope, title, found)
-    pagemain.cut_lines_of_origin(scope, said["byline"].value.split(", ") if "byline" in said else [], found)
-    pagemain.cut_links(scope, title, found)
-    pagemain.cut_unheard(scope, title, heard, found)
-    pagemain.cut_tail(scope, title, found)
+    pagecuts.cut_lines(scope, title, found)
+    pagecuts.cut_lines_of_origin(scope, said["byline"].value.split(", ") if "byline" in said else [], found)
+    pagecuts.cut_links(scope, title, found)
+    pagecuts.cut_unheard(scope, title, heard, found)
+    pagecuts.cut_tail(scope, title, found)
     pagenotes.set_last(scope, notes, found)
     if not shown(scope):
         raise CannotReadError(f"{path} shows no words: a script may make them. Copy its text into a .txt file.")
