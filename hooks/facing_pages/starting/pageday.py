@@ -172,8 +172,9 @@ def _day_at(node: Element, language: str) -> date | None:
     ) > 12:
         return None
     text = shown(node)
-    if len(text) > 100 or _CHANGED.search(text):
+    if len(text) > 120:
         return None
+    text = _CHANGED.split(text)[0]
     found = list(_WRITTEN.finditer(text))
     rest = sum(map(str.isalpha, _WRITTEN.sub("", text)))
     return written(text, language) if len(found) == 1 and rest <= 45 else None

@@ -37,7 +37,7 @@ _RELATED = _lines(r"""
     weitere (?:interessante|tipps|texte)\b.*
     weiterf[uü]hrende.{0,40}
     weiterlesen.{0,40}
-    (?:das|dies|diese).{0,30}könnte.{0,60}
+    (?:das|dies|diese)\b.{0,30}könnten?\b.{0,40}\b(?:interess|gefallen).{0,30}
     (?:ähnliche|verwandte|passende|beliebte).{0,30}
     passend dazu.*
     dazu passend.*

@@ -83,6 +83,11 @@ def test_a_sentence_that_begins_like_a_teaser_stays() -> None:
     assert said in lines(page(f"<article><h1>The flood</h1><p>{RIVER}</p><p>{said}</p><p>{CARTS}</p></article>"))
 
 
+def test_a_short_sentence_that_begins_like_a_teaser_stays() -> None:
+    found = page(f"<h1>The flood</h1><p>{RIVER}</p><p>Read more than one paper.</p><p>{CARTS}</p>")
+    assert "Read more than one paper." in lines(found)
+
+
 def test_a_lead_that_is_named_teaser_and_leads_nowhere_stays() -> None:
     lead = "<h1>The flood</h1><div class='teaser-text'><p>What all feared has come</p></div>"
     assert "What all feared has come" in lines(page(f"<article>{lead}<p>{RIVER}</p><p>{CARTS}</p></article>"))
@@ -161,6 +166,7 @@ def test_a_commenter_is_not_the_author() -> None:
         ("<meta property='article:published_time' content='1901-03-05'>", "<p>9 March 1901</p>", None),
         ("<meta property='article:modified_time' content='1901-03-05'>", "", None),
         ("", "<p>Updated: 5 March 1901</p>", None),
+        ("", "<p>Published 5 March 1901, last changed 9 March 1901</p>", "1901-03-05"),
         ("", "<time datetime='1901-03-05'>Tuesday</time>", "1901-03-05"),
         ("", "<p>03/04/1901</p>", None),
         ("", "<p>On 5 March 1901 the carts came, as all who were there that day remember, and nobody else.</p>", None),
