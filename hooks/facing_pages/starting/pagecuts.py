@@ -51,9 +51,7 @@ def cut_lines(scope: Element, title: Element | None, found: list[LeftOut]) -> No
 def _heads(node: Element, measure: Measure) -> bool:
     """Whether a line is a heading or a link, and not a sentence that begins like one."""
     return (
-        node.tag in HEADINGS
-        or measure.density > 0.5
-        or (measure.letters < 48 and not shown(node).endswith((".", "?")))
+        node.tag in HEADINGS or measure.density > 0.5 or (measure.letters < 48 and not shown(node).endswith((".", "?")))
     )
 
 
