@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from facing_pages.starting.imported import CannotReadError, LeftOut, Said
+from facing_pages.starting import pagecuts, pageforeign, pagemain, pagenotes
+from facing_pages.starting.imported import CannotReadError, LeftOut, Said, missing
+from facing_pages.starting.pagemarks import marks_of
+from facing_pages.starting.pagesaid import nearest, said_of, titled
+from facing_pages.starting.pagetree import Element, measured, serialised, shown, squeezed, tree_of
+from facing_pages.words import count
 
 
 @dataclass(frozen=True)
@@ -14,25 +19,76 @@ class Page:
     """The article of a page.
 
     Arguments:
-        main: the part that is the article, as HTML.
-        said: what the page says of it, by title, byline, day, language, publication, address.
+        main: the part that is the article, as HTML, its title first where it
+            has one, and the notes that it calls last.
+        said: what the page says of it, by title, byline, day, language,
+            publication, address.
         left_out: what was left out, in the order of the page.
         words: how many words the whole page shows.
     """
 
     main: str
-    said: Mapping[str, Said] = field(default_factory=dict)
+    said: dict[str, Said] = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()
     words: int = 0
 
 
 def choose(data: bytes, path: Path) -> Page:
-    """The article of a page: its whole body.
+    """The article of a page, kept whole.
 
     Raises:
-        CannotReadError: the page is no text in UTF-8.
+        CannotReadError: the page is too large, or shows no words of its own.
     """
+    root = tree_of(data, path)
+    marks = marks_of(root)
+    heard = _heard(root)
+    found: list[LeftOut] = []
+    body = root.find("body")
+    if body is None:
+        raise CannotReadError(f"{path} shows no words: its frames are pages of their own. Save the one with the text.")
+    pageforeign.strip(body, found)
+    words = count(shown(body)) + sum(count(left.words) for left in found)
+    title = titled(body, marks)
+    places = {node: n for n, node in enumerate(body.iter())}
+    whole = copy.deepcopy(body)
+    notes = pagenotes.lifted(body, title)
+    pageforeign.cut_frame(body, found)
+    pageforeign.cut_pull_quotes(body, found)
+    pageforeign.cut_marked(body, found, measured(body), title, lambda node: pagemain.is_heard(node, heard))
+    core = pagemain.core_of(body, measured(body))
+    agrees = title is not None
+    if title is None:
+        title = nearest(body, core, marks)
+    was = next((node for n, node in enumerate(whole.iter()) if title is not None and n == places[title]), None)
+    said = said_of(root, whole, core, title, was, agrees, marks)
+    scope = pagemain.scope_of(core, title)
+    pagemain.trim(scope, core, title, heard, found)
+    pagecuts.cut_lines(scope, title, found)
+    pagecuts.cut_lines_of_origin(scope, said["byline"].value.split(", ") if "byline" in said else [], found)
+    pagecuts.cut_links(scope, title, found)
+    pagecuts.cut_unheard(scope, title, heard, found)
+    pagecuts.cut_tail(scope, title, found)
+    pagenotes.set_last(scope, notes, found)
+    if not shown(scope):
+        raise CannotReadError(f"{path} shows no words: a script may make them. Copy its text into a .txt file.")
+    _account(body, scope, found)
+    return Page(serialised(scope), said, tuple(found), words)
+
+
+def _account(body: Element, scope: Element, found: list[LeftOut]) -> None:
+    """Keep account of what stands outside the article and was not yet cut."""
+    node = scope
+    while node is not body and node.getparent() is not None:
+        for other in [*node.itersiblings(preceding=True), *node.itersiblings()]:
+            pageforeign.note(found, "other parts of the page", other)
+        node = node.getparent()
+
+
+def _heard(root: Element) -> str:
+    """What an extractor of main text takes for it, letters and figures only."""
     try:
-        return Page(data.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise CannotReadError(f"{path} is not UTF-8 text. Save it as UTF-8, and name that.") from None
+        import trafilatura
+    except ImportError:
+        raise missing("The reader of pages") from None
+    text = trafilatura.extract(copy.deepcopy(root), include_comments=False, favor_recall=True)
+    return squeezed(text or "")

@@ -1,0 +1,204 @@
+"""What is cut within the part of a page that is its article: lines, boxes, lists of links, the tail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from facing_pages.starting.imported import LeftOut
+from facing_pages.starting.pagebyline import is_byline
+from facing_pages.starting.pageday import is_dateline
+from facing_pages.starting.pageforeign import note
+from facing_pages.starting.pagemain import lines_of
+from facing_pages.starting.pagephrases import line_kind
+from facing_pages.starting.pagetree import (
+    BLOCKS,
+    HEADINGS,
+    Element,
+    Measure,
+    is_element,
+    letters,
+    measured,
+    shown,
+    take_out,
+)
+
+_CONTACT = re.compile(r"\w@\w[\w.-]*\.\w|\b(?:tel|phone|telefon|fax|tél)\b[.:\s]*[+(]?\d", re.IGNORECASE)
+
+
+def cut_lines(scope: Element, title: Element | None, found: list[LeftOut]) -> None:
+    """Take out lines that say by their words that they are no text, and what such a heading heads."""
+    measures = measured(scope)
+    for node in list(scope.iter()):
+        if not is_element(node) or node is scope or (node.tag not in BLOCKS and node.tag not in ("span", "a", "sup")):
+            continue
+        if node is title or scope not in node.iterancestors():
+            continue
+        measure = measures[node]
+        if not measure.letters or measure.letters > 200 or (node.tag not in BLOCKS and not _stands_alone(node)):
+            continue
+        kind = line_kind(shown(node))
+        if kind == "related items" and not _heads(node, measure):
+            continue
+        if kind is None or (title is not None and title in node.iter()):
+            continue
+        if kind in ("related items", "comments"):
+            _cut_following(node, kind, measures, found)
+        note(found, kind, node)
+        take_out(node)
+
+
+def _heads(node: Element, measure: Measure) -> bool:
+    """Whether a line is a heading or a link, and not a sentence that begins like one."""
+    return (
+        node.tag in HEADINGS or measure.density > 0.5 or (measure.letters < 48 and not shown(node).endswith((".", "?")))
+    )
+
+
+def _stands_alone(node: Element) -> bool:
+    """Whether an inline element is all that its block says, or an editing mark."""
+    parent = node.getparent()
+    if node.tag == "sup":
+        return True
+    return parent is not None and letters("".join(parent.itertext())) == letters("".join(node.itertext()))
+
+
+def _cut_following(node: Element, kind: str, measures: Mapping[Element, Measure], found: list[LeftOut]) -> None:
+    """Take out what follows a heading of related items until text begins anew."""
+    home = node
+    while home.getparent() is not None and home.getnext() is None and not _has_text_before(home, measures):
+        home = home.getparent()
+        if measures.get(home) is None:
+            return
+    for after in list(home.itersiblings()):
+        if not is_element(after):
+            continue
+        measure = measures.get(after)
+        if measure is None:
+            return
+        if kind == "related items" and ((measure.prose >= 120 and measure.density < 0.25) or after.tag in HEADINGS):
+            return
+        note(found, kind, after)
+        take_out(after)
+
+
+def _has_text_before(node: Element, measures: Mapping[Element, Measure]) -> bool:
+    return any(
+        is_element(other) and measures.get(other) and measures[other].letters
+        for other in node.itersiblings(preceding=True)
+    )
+
+
+def cut_links(scope: Element, title: Element | None, found: list[LeftOut]) -> None:
+    """Take out blocks that are links and nothing else, where they are no part of a run of text."""
+    measures = measured(scope)
+    stack = [scope]
+    while stack:
+        node = stack.pop()
+        for child in list(node):
+            if not is_element(child) or child is title:
+                continue
+            measure = measures[child]
+            if title is not None and title in child.iter():
+                stack.append(child)
+                continue
+            if child.tag in BLOCKS and measure.links and _only_links(child, measure):
+                note(found, "lists of links", child)
+                take_out(child)
+            elif measure.links:
+                stack.append(child)
+
+
+def _only_links(node: Element, measure: Measure) -> bool:
+    if node.tag in HEADINGS or node.tag in (
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "td",
+        "th",
+        "li",
+        "dt",
+        "dd",
+        "figure",
+        "figcaption",
+    ):
+        return False
+    if node.tag == "p":
+        return measure.links >= 3 and measure.density > 0.85 and measure.letters < 40 * measure.links
+    if measure.prose:
+        return False
+    return measure.density > 0.8 and (measure.links >= 3 or node.tag not in ("ul", "ol", "p"))
+
+
+def cut_lines_of_origin(scope: Element, byline: Iterable[str], found: list[LeftOut]) -> None:
+    """Take out the lines before the text that say who wrote it and when, and no more."""
+    names_told = list(byline)
+    for node in list(scope.iter()):
+        if (
+            not is_element(node)
+            or node.tag not in BLOCKS
+            or node.tag in HEADINGS
+            or any(c.tag in BLOCKS for c in node if is_element(c))
+        ):
+            continue
+        text = shown(node)
+        if letters(text) > 150:
+            return
+        if text and node is not scope and (is_byline(text, names_told) or is_dateline(text)):
+            note(found, "bylines and days", node)
+            take_out(node)
+
+
+def cut_unheard(scope: Element, title: Element | None, heard: str, found: list[LeftOut]) -> None:
+    """Take out boxes with links of which an extractor heard nothing, though it heard what stands round them."""
+    if not heard:
+        return
+    measures = measured(scope)
+    stack = [scope]
+    while stack:
+        node = stack.pop()
+        for child in list(node):
+            if not is_element(child) or child is title:
+                continue
+            measure = measures[child]
+            if (
+                child.tag in ("div", "section")
+                and measure.links
+                and measure.letters < 1500
+                and not _has(child, title)
+                and not any(line in heard for line in lines_of(child))
+            ):
+                note(found, "boxes with links", child)
+                take_out(child)
+            elif measure.links:
+                stack.append(child)
+
+
+def _has(node: Element, title: Element | None) -> bool:
+    return title is not None and any(node is above for above in title.iterancestors())
+
+
+def cut_tail(scope: Element, title: Element | None, found: list[LeftOut]) -> None:
+    """Take out links and headings at the very end, which no text follows any more."""
+    measures = measured(scope)
+    leaves = [
+        node
+        for node in scope.iter()
+        if is_element(node)
+        and node.tag in BLOCKS
+        and measures[node].letters
+        and not any(child.tag in BLOCKS for child in node if is_element(child))
+    ]
+    for node in reversed(leaves):
+        measure = measures[node]
+        is_contact = measure.letters < 250 and bool(_CONTACT.search("".join(node.itertext())))
+        if (
+            node is title
+            or node.tag in ("td", "th")
+            or not (node.tag in HEADINGS or measure.density >= 0.6 or is_contact)
+        ):
+            return
+        kind = "headings without a text" if node.tag in HEADINGS else "addresses" if is_contact else "lists of links"
+        note(found, kind, node)
+        take_out(node)
