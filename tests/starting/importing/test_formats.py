@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-import pypandoc
+import pypandoc  # type: ignore[import-untyped]
 import pytest
 
 from facing_pages.model import CELL_END, ROW_END
