@@ -32,6 +32,8 @@ _CONFIGURED = ("--config-file", "mkdocs.yml")
 _NO_NOTICE = ("NO_MKDOCS_2_WARNING", "1")
 """The theme's notice of its own end of life: known, and no news to whoever builds."""
 
+_FILES = "a .txt, .md, .html, .docx, .odt, .rtf, .epub or .pdf file"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command.
@@ -113,13 +115,13 @@ def _parser() -> argparse.ArgumentParser:
 
     starting = commands.add_parser("new", help="a new comparison from two texts or more, which builds at once")
     starting.add_argument("name", metavar="NAME", help="the name of its folder")
-    starting.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a .txt, .md, .html or .docx file")
+    starting.add_argument("files", nargs="+", type=Path, metavar="FILE", help=_FILES)
     starting.add_argument("--docs", default="docs", type=Path, metavar="DIR", help="default: docs")
     starting.set_defaults(command=_new)
 
     founding = commands.add_parser("init", help="a site of one’s own, with a first comparison where texts are given")
     founding.add_argument("folder", type=Path, metavar="FOLDER", help="where; nothing in it is overwritten")
-    founding.add_argument("files", nargs="*", type=Path, metavar="TEXT", help="a .txt, .md, .html or .docx file")
+    founding.add_argument("files", nargs="*", type=Path, metavar="TEXT", help=_FILES)
     founding.add_argument("--name", metavar="NAME", help="the name of the comparison’s folder; default: FOLDER’s")
     founding.set_defaults(command=_init)
 
