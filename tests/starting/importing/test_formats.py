@@ -98,54 +98,13 @@ def test_an_rtf_keeps_its_words_its_table_and_its_notes(tmp_path: Path) -> None:
     assert not imported.left_out
 
 
-def report() -> bytes:
-    """A report as an office writes it, with what stands beside its text."""
-    return word.document(
-        word.paragraph("The flood at the mill", style="Title"),
-        word.paragraph("By Ada Example and Ben Other"),
-        word.paragraph("5 March 1901"),
-        word.paragraph("The river ", word.run("rose", "i"), " in the night", word.footnote(2), ", and nobody slept."),
-        word.paragraph("Measures", style="Heading1"),
-        word.paragraph("The bridge is closed.", numbered=(1, 0)),
-        word.paragraph("Carts may pass:", numbered=(1, 0)),
-        word.paragraph("the doctor’s,", numbered=(1, 1)),
-        word.paragraph("those of the council.", numbered=(1, 1)),
-        word.table(["Day", "Water"], ["Monday", "3 ft"], ["Tuesday", "5 ft"]),
-        word.paragraph(
-            "The wheel", word.deleted(" of the brewery"), word.commented(" stood still"), ".", word.footnote(3)
-        ),
-        word.paragraph(word.picture("The mill in water")),
-        footnotes={2: "Town register, page 14.", 3: "The miller’s own account."},
-        header="Draft of the council",
-        comment="Is this so?",
-        properties={"title": "Report template 2019", "creator": "IT Department"},
-    )
-
-
-def account() -> bytes:
-    """An account as a person writes it, without styles."""
-    return word.document(
-        word.paragraph(word.run("What the miller saw", "b")),
-        word.paragraph("Von Karl Müller"),
-        word.paragraph(
-            "The river rose in the night. I carried the sacks to the loft, and nobody slept until the morning."
-        ),
-        word.paragraph("flour", numbered=(2, 0)),
-        word.paragraph("bran", numbered=(2, 0)),
-        word.paragraph("By noon the carts came.", word.footnote(2)),
-        word.table(["Sack", "Weight"], ["Flour", "40"]),
-        footnotes={2: "See https://mill.example.org/carts for their number."},
-        properties={"language": "en-GB"},
-    )
-
-
 def read(folder: Path, name: str, content: bytes) -> Imported:
     (folder / name).write_bytes(content)
     return importing.read(folder / name)
 
 
 def test_a_report_from_word_has_everything_in_its_place(tmp_path: Path) -> None:
-    imported = read(tmp_path, "Report (final).docx", report())
+    imported = read(tmp_path, "Report (final).docx", word.report())
     article = imported.article
     assert (article.title, article.byline) == ("The flood at the mill", "By Ada Example and Ben Other")
     assert f"{article.dated}" == "1901-03-05"
@@ -174,7 +133,7 @@ def test_a_report_from_word_has_everything_in_its_place(tmp_path: Path) -> None:
 
 
 def test_what_stands_beside_a_text_is_left_out_by_kind_and_every_word_is_accounted_for(tmp_path: Path) -> None:
-    imported = read(tmp_path, "report.docx", report())
+    imported = read(tmp_path, "report.docx", word.report())
     assert {part.kind: part.words for part in imported.left_out} == {
         "running heads": "Draft of the council",
         "comments": "Is this so?",
@@ -185,7 +144,7 @@ def test_what_stands_beside_a_text_is_left_out_by_kind_and_every_word_is_account
 
 
 def test_what_a_template_says_is_only_a_question(tmp_path: Path) -> None:
-    said = read(tmp_path, "report.docx", report()).said
+    said = read(tmp_path, "report.docx", word.report()).said
     assert (said["title"].value, said["title"].sure) == ("The flood at the mill", True)
     assert (said["byline"].value, said["byline"].sure) == ("Ada Example and Ben Other", True)
     (tmp_path / "plain.docx").write_bytes(
@@ -200,7 +159,7 @@ def test_what_a_template_says_is_only_a_question(tmp_path: Path) -> None:
 
 
 def test_an_account_without_styles_has_its_title_its_author_its_list_and_its_note(tmp_path: Path) -> None:
-    imported = read(tmp_path, "account.docx", account())
+    imported = read(tmp_path, "account.docx", word.account())
     article = imported.article
     assert (article.title, imported.said["byline"].value) == ("What the miller saw", "Karl Müller")
     assert [block.text for block in article.blocks if block.kind == "item"] == ["• flour", "• bran"]

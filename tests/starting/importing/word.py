@@ -135,3 +135,40 @@ def _relations(**targets: str) -> str:
         for kind, target in targets.items()
     )
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{rows}</Relationships>'
+
+
+def report() -> bytes:
+    """A report as an office writes it, with what stands beside its text."""
+    return document(
+        paragraph("The flood at the mill", style="Title"),
+        paragraph("By Ada Example and Ben Other"),
+        paragraph("5 March 1901"),
+        paragraph("The river ", run("rose", "i"), " in the night", footnote(2), ", and nobody slept."),
+        paragraph("Measures", style="Heading1"),
+        paragraph("The bridge is closed.", numbered=(1, 0)),
+        paragraph("Carts may pass:", numbered=(1, 0)),
+        paragraph("the doctor’s,", numbered=(1, 1)),
+        paragraph("those of the council.", numbered=(1, 1)),
+        table(["Day", "Water"], ["Monday", "3 ft"], ["Tuesday", "5 ft"]),
+        paragraph("The wheel", deleted(" of the brewery"), commented(" stood still"), ".", footnote(3)),
+        paragraph(picture("The mill in water")),
+        footnotes={2: "Town register, page 14.", 3: "The miller’s own account."},
+        header="Draft of the council",
+        comment="Is this so?",
+        properties={"title": "Report template 2019", "creator": "IT Department"},
+    )
+
+
+def account() -> bytes:
+    """An account as a person writes it, without styles."""
+    return document(
+        paragraph(run("What the miller saw", "b")),
+        paragraph("Von Karl Müller"),
+        paragraph("The river rose in the night. I carried the sacks to the loft, and nobody slept until the morning."),
+        paragraph("flour", numbered=(2, 0)),
+        paragraph("bran", numbered=(2, 0)),
+        paragraph("By noon the carts came.", footnote(2)),
+        table(["Sack", "Weight"], ["Flour", "40"]),
+        footnotes={2: "See https://mill.example.org/carts for their number."},
+        properties={"language": "en-GB"},
+    )
