@@ -42,10 +42,11 @@ def facts(imported: Imported) -> dict[str, Said]:
         said = imported.said.get(name)
         value = _fit(name, said.value) if said else ""
         mine = _fit(name, own.get(name, ""))
-        if mine and not (said and (said.sure or value == mine)):
-            found[name] = Said(mine, OWN_LINES, True)
-        elif said and value:
+        is_guess = said is not None and said.where == OWN_LINES and value == mine
+        if said and value and (said.sure or is_guess or not mine):
             found[name] = replace(said, value=value)
+        elif mine:
+            found[name] = Said(mine, OWN_LINES, True)
     if language := _language(found.get("language"), languages.guess(imported.article.text)):
         found["language"] = language
     return found

@@ -81,7 +81,7 @@ def told(path: Path, imported: Imported, *, whole: bool = False) -> Iterator[str
     found = facts(imported)
     doubtful = to_check(found)
     if found:
-        yield "It says of itself:"
+        yield "Found out about it:"
     for name, said in found.items():
         where = f"to be checked: {doubtful[KEYS[name]]}" if KEYS[name] in doubtful else said.where
         yield f"  {KEYS[name]}: {said.value} ({where})"
