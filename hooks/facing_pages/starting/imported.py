@@ -13,6 +13,11 @@ class CannotReadError(Exception):
     """A file cannot be made an article; the message is for the person who gave it."""
 
 
+def missing(what: str) -> CannotReadError:
+    """What to say where a package is not there."""
+    return CannotReadError(f"{what} is missing: “.venv/bin/pip install -e '.[contribute]'”.")
+
+
 @dataclass(frozen=True)
 class Said:
     """What a file says of its text, and where it was found. Not ``sure``: to be checked by a person.
@@ -60,5 +65,5 @@ class Imported:
     said: Mapping[str, Said]
     left_out: tuple[LeftOut, ...] = ()
     words_in_source: int = 0
-    hints: Hints = Hints()
+    hints: Hints = field(default_factory=Hints)
     pictures: Mapping[str, bytes] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from facing_pages.article.notes import read_note
+from facing_pages.article.written import write_markdown
 from facing_pages.model import Article, Note
 from facing_pages.starting.imported import CannotReadError, Imported, LeftOut, Said
 from facing_pages.starting.pdfarticle import Maker
@@ -102,7 +103,7 @@ def _imported(pdf: Opened) -> Imported:
     ]
     return Imported(
         article=article,
-        data=_stored(article),
+        data=write_markdown(article).encode(),
         suffix=".md",
         how=_how(pdf.sheets, parted, every),
         said=opening.said | ({"language": Said(pdf.language, "the file's properties")} if pdf.language else {}),
@@ -123,7 +124,7 @@ def _usual_style(parted: Sequence[Column], size: float) -> int:
 
 
 def _note(footnote: Footnote, maker: Maker) -> Note:
-    words = maker.text(footnote.lines).text
+    words = maker.words(footnote.lines).text
     return read_note(footnote.final, words, f"[^{footnote.final}]: {words}", 1, None)
 
 
@@ -151,7 +152,3 @@ def _how(sheets: Sequence[Sheet], parted: Sequence[Column], lines: Sequence[Line
     elif any(sheet.pictures for sheet in sheets):
         said.append("without its pictures")
     return ", ".join(said)
-
-
-def _stored(article: Article) -> bytes:
-    return article.text.encode()

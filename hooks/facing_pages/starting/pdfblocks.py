@@ -42,7 +42,6 @@ class Draft:
     sign: int = 0
     level: int = 0
     quoted: int = 0
-    is_broken: bool = False
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,9 @@ def _edge(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _is_apart(line: Line, lines: Sequence[Line]) -> bool:
     """Whether a line differs in type from those around it, or stands away from them."""
-    near = [other for other in lines if other is not line and 0.5 * line.size < abs(other.y - line.y) < 1.35 * line.size]
+    near = [
+        other for other in lines if other is not line and 0.5 * line.size < abs(other.y - line.y) < 1.35 * line.size
+    ]
     return not any(abs(other.size - line.size) < 0.5 and other.style() == line.style() for other in near)
 
 

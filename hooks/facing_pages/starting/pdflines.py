@@ -93,7 +93,7 @@ class Column:
 def lines_of(sheet: Sheet, page: int) -> list[Line]:
     """The lines of a page, from the head to the foot, those on one level from left to right."""
     tables = list(grids(sheet))
-    free = [piece for piece in sheet.pieces if not any(grid.cell(piece) for grid in tables)]
+    free = [piece for piece in sheet.pieces if piece.text.strip() and not any(grid.cell(piece) for grid in tables)]
     lines = [_signed(line, sheet) for line in _runs(free, page)]
     lines += (row for grid in tables for row in _rows_of(grid, sheet, page))
     return sorted(lines, key=lambda line: (-line.y, line.x0))
