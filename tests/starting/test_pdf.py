@@ -378,6 +378,16 @@ def test_verse_keeps_its_lines_and_their_indents() -> None:
     assert texts(article) == [FLOOD, NOON]
 
 
+def test_verse_that_is_set_in_is_no_quotation_of_prose() -> None:
+    pdf = Pdf()
+    prose(pdf, FLOOD)
+    pdf.gap()
+    pdf.lines(["The river rose at night,", "and cold it was and white,", "it came up to the door"], x=LEFT + 20)
+    pdf.gap()
+    prose(pdf, NOON)
+    assert [block.kind for block in read(pdf).article.blocks] == ["paragraph", "stanza", "paragraph"]
+
+
 def test_a_passage_set_in_on_both_sides_is_a_quotation() -> None:
     pdf = Pdf()
     prose(pdf, FLOOD)

@@ -7,11 +7,13 @@ article's is named with its words.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from facing_pages.article.notes import read_note
+from facing_pages.article.written import write_markdown
 from facing_pages.model import Article, Note
 from facing_pages.starting.imported import CannotReadError, Imported, LeftOut, Said
 from facing_pages.starting.pdfarticle import Maker
@@ -81,7 +83,7 @@ def _imported(pdf: Opened) -> Imported:
     opening, drafts = lift_opening(Blocks(rest, size, style).drafts(), maker, pdf.properties)
     level(drafts)
     blocks = maker.blocks(drafts)
-    notes = tuple(_note(note, maker) for note in footnotes)
+    notes = tuple(_note(note, maker, opening.dated) for note in footnotes)
     article = Article(
         title=opening.title,
         blocks=blocks,
@@ -102,7 +104,7 @@ def _imported(pdf: Opened) -> Imported:
     ]
     return Imported(
         article=article,
-        data=_stored(article),
+        data=write_markdown(article).encode(),
         suffix=".md",
         how=_how(pdf.sheets, parted, every),
         said=opening.said | ({"language": Said(pdf.language, "the file's properties")} if pdf.language else {}),
@@ -122,9 +124,9 @@ def _usual_style(parted: Sequence[Column], size: float) -> int:
     return max(weights, key=lambda style: weights[style], default=0)
 
 
-def _note(footnote: Footnote, maker: Maker) -> Note:
-    words = maker.text(footnote.lines).text
-    return read_note(footnote.final, words, f"[^{footnote.final}]: {words}", 1, None)
+def _note(footnote: Footnote, maker: Maker, dated: date | None) -> Note:
+    words = maker.words(footnote.lines).text
+    return read_note(footnote.final, words, f"[^{footnote.final}]: {words}", 1, dated)
 
 
 def _left_out(kind: str, lines: Iterable[Line]) -> list[LeftOut]:
@@ -140,7 +142,7 @@ def _how(sheets: Sequence[Sheet], parted: Sequence[Column], lines: Sequence[Line
     said = [f"a PDF of {len(sheets)} page{'s' if len(sheets) > 1 else ''}, its lines joined to paragraphs"]
     if any(
         one.lines[0].page == two.lines[0].page and one.lines[-1].y < two.lines[0].y - two.lines[0].size
-        for one, two in itertools.pairwise(parted)
+        for one, two in pairwise(parted)
     ):
         said.append("its columns read one after the other")
     if is_rtl(" ".join(line.text for line in lines)):
@@ -151,7 +153,3 @@ def _how(sheets: Sequence[Sheet], parted: Sequence[Column], lines: Sequence[Line
     elif any(sheet.pictures for sheet in sheets):
         said.append("without its pictures")
     return ", ".join(said)
-
-
-def _stored(article: Article) -> bytes:
-    return article.text.encode()

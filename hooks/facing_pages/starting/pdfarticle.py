@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from facing_pages.model import Block, Format, Mark
+from facing_pages.article.formatted import Words, joined, merged, stripped
+from facing_pages.model import Block, Format
 from facing_pages.model.article import CELL_END, ROW_END
 from facing_pages.starting.pdfblocks import BULLETS, Draft
 from facing_pages.starting.pdflines import Line, is_rtl
 from facing_pages.starting.pdfsheets import BOLD
-from facing_pages.starting.pdftext import Resolve, Text, Vocabulary, joined
+from facing_pages.starting.pdftext import Resolve, Vocabulary, run_on
 
 _STEP = 0.8
 """How far a line of verse is set in at least, in sizes of the type, for a step."""
@@ -28,11 +28,11 @@ class Maker:
         self._vocabulary, self._resolve, self._usual = vocabulary, resolve, usual
         self.joins = 0
 
-    def text(self, lines: Sequence[Line], usual: int = 0, line_break: str = "") -> Text:
-        """The text of lines; ``usual`` adds to the style that is no emphasis here."""
-        made = joined(lines, self._vocabulary, self._resolve, self._usual | usual, line_break)
+    def words(self, lines: Sequence[Line], usual: int = 0) -> Words:
+        """The words of lines; ``usual`` adds to the style that is no emphasis here."""
+        made = run_on(lines, self._vocabulary, self._resolve, self._usual | usual)
         self.joins += made.joins
-        return made
+        return stripped(Words(made.text, merged(made.formats), tuple(made.marks)))
 
     def blocks(self, drafts: Sequence[Draft]) -> tuple[Block, ...]:
         """The blocks of drafts."""
@@ -47,59 +47,46 @@ class Maker:
         return tuple(made)
 
     def _block(self, draft: Draft, id: str, start: int) -> Block:
-        if draft.kind == "table":
-            return self._table(draft, id, start)
-        usual = 0
-        if draft.kind == "heading":
-            usual = draft.lines[0].style()
-            for line in draft.lines:
-                usual &= line.style()
-        made = self.text(draft.lines, usual, "\n" if draft.kind == "stanza" or draft.is_broken else "")
-        text, formats = made.text, sorted(made.formats, key=lambda one: (one.start, -one.end))
+        is_headed = draft.kind == "table" and _is_bold(draft.lines[0]) and not self._usual & BOLD
+        words = self._table(draft, is_headed) if draft.kind == "table" else self._running(draft)
+        text, formats = words.text, words.formats
         if draft.sign:
             text = "•" + text[1:] if text[0] in BULLETS else text
-            formats = [Format(0, draft.sign, "sign"), *(one for one in formats if one.end > draft.sign)]
+            formats = merged([Format(0, draft.sign, "sign"), *(one for one in formats if one.end > draft.sign)])
         return Block(
             id,
             draft.kind,
             text,
             start,
             1,
-            marks=tuple(made.marks),
-            formats=tuple(formats),
+            marks=words.marks,
+            formats=formats,
             level=draft.level,
             quoted=draft.quoted,
             indents=_indents(draft.lines) if draft.kind == "stanza" else (),
-        )
-
-    def _table(self, draft: Draft, id: str, start: int) -> Block:
-        parts: list[str] = []
-        formats: list[Format] = []
-        marks: list[Mark] = []
-        at = 0
-        is_headed = (
-            all(line.style() & BOLD for cell in draft.lines[0].cells for line in cell) and not self._usual & BOLD
-        )
-        for n, row in enumerate(draft.lines):
-            for m, cell in enumerate(row.cells):
-                separator = CELL_END if m else ROW_END if n else ""
-                made = self.text(cell, BOLD if is_headed and n == 0 else 0)
-                at += len(separator)
-                formats += (replace(one, start=one.start + at, end=one.end + at) for one in made.formats)
-                marks += (replace(one, offset=one.offset + at) for one in made.marks)
-                parts += [separator, made.text]
-                at += made.length
-        return Block(
-            id,
-            "table",
-            "".join(parts),
-            start,
-            1,
-            marks=tuple(marks),
-            formats=tuple(sorted(formats, key=lambda one: (one.start, -one.end))),
-            columns=(None,) * len(draft.lines[0].cells),
+            columns=(None,) * len(draft.lines[0].cells) if draft.kind == "table" else (),
             header_rows=int(is_headed),
         )
+
+    def _running(self, draft: Draft) -> Words:
+        if draft.kind == "stanza":
+            return joined([self.words([line]) for line in draft.lines], "\n")
+        usual = draft.lines[0].style() if draft.kind == "heading" else 0
+        for line in draft.lines:
+            usual &= line.style()
+        return self.words(draft.lines, usual)
+
+    def _table(self, draft: Draft, is_headed: bool) -> Words:
+        rows = []
+        for n, row in enumerate(draft.lines):
+            usual = BOLD if is_headed and n == 0 else 0
+            rows.append(joined([self.words(cell, usual) for cell in row.cells], CELL_END))
+        return joined(rows, ROW_END)
+
+
+def _is_bold(row: Line) -> bool:
+    """Whether every word of a table's row is bold."""
+    return all(line.style() & BOLD for cell in row.cells for line in cell)
 
 
 def _indents(lines: Sequence[Line]) -> tuple[int, ...]:

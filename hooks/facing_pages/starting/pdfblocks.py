@@ -7,10 +7,10 @@ than its width ends something, a paragraph or a verse.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from facing_pages.model import BlockKind
@@ -42,7 +42,6 @@ class Draft:
     sign: int = 0
     level: int = 0
     quoted: int = 0
-    is_broken: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,6 +88,7 @@ class Blocks:
         self.items = _items(lines)
         self.measures = [self._measure(column) for column in columns]
         self.sets_in = self._sets_in()
+        self.is_justified = self._is_justified()
 
     def drafts(self) -> list[Draft]:
         """All blocks in order."""
@@ -126,6 +126,16 @@ class Blocks:
         ]
         return sum(one > _INDENT and other < 0.3 for one, other in pairs) > 0.05 * len(pairs)
 
+    def _is_justified(self) -> bool:
+        """Whether most lines end at the edge."""
+        rooms = [
+            measure.room(line)
+            for column, measure in zip(self.columns, self.measures, strict=True)
+            for line in column.lines
+            if abs(line.size - self.size) < 0.5
+        ]
+        return sum(room < 0.2 * self.size for room in rooms) > 0.5 * len(rooms)
+
     def _gap(self, line: Line, next: Line) -> float:
         """How far the next line is below, in usual distances of lines of that size."""
         usual = self.leading.get(round(next.size)) or 1.25 * next.size
@@ -160,7 +170,7 @@ class Blocks:
             return [Draft("heading", cluster, style=style)]
         if not any(id(line) in self.items for line in cluster):
             inset = self._inset(cluster, measure)
-            if self._is_verse(cluster, inset or measure, measure):
+            if self._is_verse(cluster, measure, inset):
                 return [Draft("stanza", cluster)]
             if inset and len(cluster) > 1:
                 return [replace(draft, kind="quotation", quoted=1) for draft in self._paragraphs(cluster, inset)]
@@ -184,20 +194,21 @@ class Blocks:
             return None
         return Measure(min(line.x0 for line in cluster), max(line.x1 for line in cluster))
 
-    def _is_verse(self, cluster: list[Line], own: Measure, measure: Measure) -> bool:
-        pairs = list(itertools.pairwise(cluster))
+    def _is_verse(self, cluster: list[Line], measure: Measure, inset: Measure | None) -> bool:
+        """Whether lines end where they do for another reason than their width."""
+        pairs = list(pairwise(cluster))
         if len(cluster) < _LEAST_LINES_OF_VERSE or any(len(line.text.split()) > 16 for line in cluster):
             return False
         broken = sum(measure.breaks_off(*pair) for pair in pairs) / len(pairs)
         ended = sum(_ENDS.search(line.text) is not None for line in cluster) / len(cluster)
         if broken < _BROKEN_OFF or ended > _BROKEN_OFF:
             return False
-        if own is measure:
+        if inset is None or sum(inset.breaks_off(*pair) for pair in pairs) >= 0.5 * len(pairs):
             return True
-        is_capital = all(
-            re.match(r"\W*[^\W\d_]", line.text) is None or re.match(r"\W*[A-ZÀ-ÞА-Я]", line.text) for line in cluster
-        )
-        return is_capital or sum(own.breaks_off(*pair) for pair in pairs) >= 0.5 * len(pairs)
+        if self.is_justified:
+            return sum(inset.room(line) < 0.2 * line.size for line in cluster[:-1]) < 0.5 * len(pairs)
+        indent = min(map(measure.indent, cluster)) * self.size
+        return min(map(measure.room, cluster)) > 2 * indent + 3 * self.size
 
     # --- paragraphs ---------------------------------------------------------
 

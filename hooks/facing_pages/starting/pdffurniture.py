@@ -36,7 +36,7 @@ def unfurnished(pages: Sequence[Sequence[Line]], size: float) -> Unfurnished:
     Arguments:
         size: the size of most of the text, in points.
     """
-    edges = [line for lines in pages for line in _edge(lines) if _is_apart(line, lines)]
+    edges = [line for lines in pages for line in _edge(lines)]
     heads: list[Line] = []
     numbers: list[Line] = []
     for line in edges:
@@ -52,10 +52,11 @@ def unfurnished(pages: Sequence[Sequence[Line]], size: float) -> Unfurnished:
         and _NUMBER.fullmatch(line.text.strip())
         and any(abs(line.y - number.y) < _SAME_HEIGHT for number in numbers)
     ]
-    gone = {id(line) for line in (*heads, *numbers)}
+    gone = _apart(pages, {id(line) for line in (*heads, *numbers)})
     counts = _line_numbers([[line for line in lines if id(line) not in gone] for lines in pages])
     gone |= {id(line) for line in counts}
     kept = tuple(tuple(line for line in lines if id(line) not in gone) for lines in pages)
+    heads, numbers = ([line for line in found if id(line) in gone] for found in (heads, numbers))
     return Unfurnished(kept, tuple(heads), tuple(numbers), tuple(counts))
 
 
@@ -85,12 +86,24 @@ def _edge(lines: Sequence[Line]) -> Iterator[Line]:
         yield from row
 
 
-def _is_apart(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether a line differs in type from those around it, or stands away from them."""
-    near = [
-        other for other in lines if other is not line and 0.5 * line.size < abs(other.y - line.y) < 1.35 * line.size
-    ]
-    return not any(abs(other.size - line.size) < 0.5 and other.style() == line.style() for other in near)
+def _apart(pages: Sequence[Sequence[Line]], found: set[int]) -> set[int]:
+    """Of lines, by identity, those that stand away from all others of their page, or differ from them in type."""
+    while True:
+        near = {
+            id(line)
+            for lines in pages
+            for line in lines
+            if id(line) in found and any(id(other) not in found and _adjoin(line, other) for other in lines)
+        }
+        if not near:
+            return found
+        found = found - near
+
+
+def _adjoin(one: Line, other: Line) -> bool:
+    """Whether two lines follow each other as those of one text do."""
+    is_near = 0.5 * one.size < abs(other.y - one.y) < 1.35 * one.size
+    return is_near and abs(other.size - one.size) < 0.5 and other.style() == one.style()
 
 
 def _recurs(line: Line, edges: Sequence[Line], pages: int) -> bool:

@@ -8,11 +8,11 @@ goes across the page.
 
 from __future__ import annotations
 
-import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from facing_pages.starting.pdfsheets import Piece, Sheet
@@ -93,7 +93,7 @@ class Column:
 def lines_of(sheet: Sheet, page: int) -> list[Line]:
     """The lines of a page, from the head to the foot, those on one level from left to right."""
     tables = list(grids(sheet))
-    free = [piece for piece in sheet.pieces if not any(grid.cell(piece) for grid in tables)]
+    free = [piece for piece in sheet.pieces if piece.text.strip() and not any(grid.cell(piece) for grid in tables)]
     lines = [_signed(line, sheet) for line in _runs(free, page)]
     lines += (row for grid in tables for row in _rows_of(grid, sheet, page))
     return sorted(lines, key=lambda line: (-line.y, line.x0))
@@ -140,7 +140,7 @@ def _goes_on(run: list[Piece], piece: Piece) -> bool:
     size = max(last.size, piece.size)
     if abs(run[0].y - piece.y) > 0.45 * size and abs(last.y - piece.y) > 0.45 * size:
         return False
-    gaps = [_apart(one, other) for one, other in itertools.pairwise(run)]
+    gaps = [_apart(one, other) for one, other in pairwise(run)]
     usual = median(gaps) if len(gaps) > 2 else 0.0
     return -0.5 * size < _apart(last, piece) < max(1.2 * size, 2.2 * usual)
 
@@ -239,12 +239,16 @@ def level_rows(lines: Iterable[Line], share: float = 0.5) -> list[list[Line]]:
 
 def _levelled(part: list[Line]) -> list[Line]:
     """A column whose lines are whole: one that is spaced out to the column's width is a line, not many."""
-    left, right = min(line.x0 for line in part), max(line.x1 for line in part)
+    rows = level_rows(part, 0.1)
     lines: list[Line] = []
-    for row in level_rows(part, 0.1):
-        gaps = [other.x0 - one.x1 for one, other in itertools.pairwise(row)]
-        fills = row[0].x0 - left < 3 * row[0].size and right - row[-1].x1 < row[0].size
-        if gaps and fills and max(gaps) < 1.3 * min(gaps) and len(row) < len(part):
+    for row in rows:
+        gaps = [other.x0 - one.x1 for one, other in pairwise(row)]
+        fills = any(
+            row[0].x0 - whole[0].x0 < 3 * row[0].size and abs(whole[0].x1 - row[-1].x1) < row[0].size
+            for whole in rows
+            if len(whole) == 1
+        )
+        if gaps and fills and max(gaps) < 1.3 * min(gaps):
             ordered = reversed(row) if is_rtl(row[0].text) else row
             lines.append(_line([piece for line in ordered for piece in line.pieces], row[0].page))
         else:
@@ -254,21 +258,46 @@ def _levelled(part: list[Line]) -> list[Line]:
 
 def _bands(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """The lines in bands from the head to the foot: either columns side by side, or what has nothing beside it."""
+    sided = {id(line) for line in lines if any(beside(line, other) for other in lines)}
+    plain: list[Line] = []
     band: list[Line] = []
-    is_parted = False
     for line in lines:
-        has_neighbour = any(beside(line, other) for other in lines)
-        if is_parted:
-            fits = len(_parts([*band, line])) > 1 and (has_neighbour or _follows(band, line))
-        else:
-            fits = not has_neighbour
-        if not fits:
-            if band:
-                yield band
-            band, is_parted = [], has_neighbour
-        band.append(line)
-    if band:
-        yield band
+        if band and len(_parts([*band, line])) > 1:
+            band.append(line)
+            continue
+        if band:
+            band, plain = _ended(band, sided)
+            yield band
+            band = []
+        if id(line) not in sided:
+            plain.append(line)
+            continue
+        plain, band = _begun(plain, line)
+        if plain:
+            yield plain
+            plain = []
+    band, rest = _ended(band, sided)
+    yield from filter(None, (band, [*plain, *rest]))
+
+
+def _begun(plain: list[Line], line: Line) -> tuple[list[Line], list[Line]]:
+    """What stands above columns, and what of it is the head of one: close above, and not across the channel."""
+    at = len(plain)
+    while at and plain[at - 1].y - max(other.y for other in (line, *plain[at:])) < 1.8 * line.size:
+        above = plain[at - 1]
+        if above.x0 < line.x1 + _CHANNEL * line.size and line.x0 < above.x1 + _CHANNEL * line.size:
+            break
+        at -= 1
+    return plain[:at], [*plain[at:], line]
+
+
+def _ended(band: list[Line], sided: set[int]) -> tuple[list[Line], list[Line]]:
+    """The columns without what stands below them on its own."""
+    last = max((n for n, line in enumerate(band) if id(line) in sided), default=-1)
+    kept, rest = band[: last + 1], band[last + 1 :]
+    while rest and _follows(kept, rest[0]):
+        kept.append(rest.pop(0))
+    return kept, rest
 
 
 def beside(one: Line, other: Line) -> bool:

@@ -47,8 +47,8 @@ def lift_opening(drafts: Sequence[Draft], maker: Maker, properties: Mapping[str,
     at = _title(rest)
     if at is not None:
         title = rest[at]
-        made = maker.text(title.lines, title.lines[0].style())
-        opening.title, opening.title_marks = made.text, tuple(made.marks)
+        made = maker.words(title.lines, title.lines[0].style())
+        opening.title, opening.title_marks = made.text, made.marks
         opening.said["title"] = Said(made.text, _LINES, sure=True)
         above = rest[:at]
         del rest[: at + 1]
@@ -85,7 +85,7 @@ def _take(draft: Draft, opening: Opening, maker: Maker) -> bool:
         return False
     if (by and opening.byline) or (not by and opening.dateline):
         return False
-    words = maker.text(draft.lines, draft.lines[0].style()).text
+    words = maker.words(draft.lines, draft.lines[0].style()).text
     if found and "day" not in opening.said:
         opening.dated = found
         opening.said["day"] = Said(found.isoformat(), _LINES, sure=day is not None and by is None)

@@ -34,6 +34,8 @@ _SPACE = 0.13
 """How wide the narrowest space between words is, in sizes of the type."""
 _FLAG_ITALIC, _FLAG_BOLD, _FLAG_FIXED = 1 << 6, 1 << 18, 1 << 0
 
+_NO_BREAK = "\u00a0\u2007\u202f"
+_BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
 _SPACED = re.compile("[!-\u04ff\u2010-\u2027]{2}")
 """Signs of scripts that set spaces between words."""
 
@@ -246,7 +248,7 @@ def _characters(words: Any, raw: Any, turned: Any, turn: int) -> Iterator[_Chara
         text = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
         if raw.FPDFText_IsHyphen(words, at) == 1 or code in (0x02, 0xFFFE):
             text = "-"
-        elif raw.FPDFText_IsGenerated(words, at) == 1 or text in " \t\r\n\0":
+        elif raw.FPDFText_IsGenerated(words, at) == 1 or (text not in _NO_BREAK and _BLANK.match(text)):
             yield None
             continue
         thing = raw.FPDFText_GetTextObject(words, at)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from facing_pages.starting.pdfsheets import Piece, Sheet
 
@@ -76,4 +76,4 @@ def _merged(places: Iterator[float]) -> list[float]:
 
 
 def _pairs(places: Sequence[float]) -> Iterator[tuple[float, float]]:
-    return itertools.pairwise(places)
+    return pairwise(places)

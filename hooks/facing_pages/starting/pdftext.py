@@ -99,19 +99,16 @@ class Text:
         ]
 
 
-def joined(
-    lines: Sequence[Line], vocabulary: Vocabulary, resolve: Resolve, usual: int = 0, line_break: str = ""
-) -> Text:
+def run_on(lines: Sequence[Line], vocabulary: Vocabulary, resolve: Resolve, usual: int = 0) -> Text:
     """The text of lines that belong together.
 
     Arguments:
         usual: the style of the text at large, which is no emphasis.
-        line_break: what stands between two lines; empty where they are joined to one paragraph.
     """
     made = Text()
     for n, line in enumerate(lines):
         if n:
-            _join(made, line, vocabulary, line_break)
+            _join(made, line, vocabulary)
         for m, piece in enumerate(line.pieces):
             rise = _rise(line, piece)
             labels = _resolved(line.page, piece.text, resolve) if rise > 0 else ()
@@ -126,11 +123,8 @@ def joined(
     return made
 
 
-def _join(made: Text, line: Line, vocabulary: Vocabulary, line_break: str) -> None:
+def _join(made: Text, line: Line, vocabulary: Vocabulary) -> None:
     """What stands between the text so far and the next line."""
-    if line_break:
-        made.add(line_break)
-        return
     before, after = made.text, plain(line.text)
     last, first = (before.split() or [""])[-1], (after.split() or [""])[0]
     if before[-1:] in tuple(HYPHENS) and before[-2:-1].isalnum() and first[:1].isalnum():
