@@ -40,6 +40,7 @@ CODES: dict[str, str] = {
     "dossier-without-text": "A dossier stands without its text.",
     "text-without-dossier": "A text stands without its dossier.",
     "to-check": "A dossier says what nobody has checked yet.",
+    "duplicate-text": "An article stands there as plain text and as Markdown.",
     "changed-text": "The text is not the one whose SHA-256 the dossier records.",
     # an article's text
     "undefined-mark": "A note mark in the text has no definition.",

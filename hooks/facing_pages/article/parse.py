@@ -32,6 +32,8 @@ from facing_pages.problems import Problem
 __all__ = ["Hints", "decode", "parse", "parse_article"]
 
 MARKDOWN = ".md"
+SUFFIXES = (".txt", MARKDOWN)
+"""How the files end in which articles are kept."""
 _BREAK = re.compile(rb"\r\n?|\n")
 
 

@@ -168,6 +168,11 @@ class Block:
         return self.start + len(self.text)
 
     @property
+    def has_words(self) -> bool:
+        """Whether it says something: a break does not, nor a picture without a caption."""
+        return self.kind != "break" and bool(self.text.strip())
+
+    @property
     def number(self) -> int:
         """The figure in the id: 3 for ``p3``."""
         return int(self.id[1:])

@@ -198,7 +198,7 @@ def _coverage(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
         listed = {outside.paragraph for outside in reading.dossier.outside}
         record = folder.articles[reading.id].dossier
         for paragraph in reading.article.paragraphs:
-            if paragraph.id not in shown | listed:
+            if paragraph.has_words and paragraph.id not in shown | listed:
                 message = f"{paragraph.id} of {reading.id} is in no event."
                 repair = "Add it to an event, or list it under “outside” with the reason."
                 yield Problem(record.path, record.line("outside"), "paragraph-outside", message, repair, "warning")

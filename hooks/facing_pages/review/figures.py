@@ -54,6 +54,7 @@ def _count(comparison: Comparison, reading: Reading) -> ReadingFigures:
     passages = [(one.start, one.end) for note in notes for one in note.passages if one.reading == reading.id]
     cells = [event.cell(reading.id) for event in comparison.events]
     shown = {block for cell in cells for block in cell.paragraphs}
+    worded = [block.id for block in reading.article.paragraphs if block.has_words]
     words = reading.article.words
     return ReadingFigures(
         reading=reading,
@@ -64,8 +65,8 @@ def _count(comparison: Comparison, reading: Reading) -> ReadingFigures:
         by_kind={kind: sum(note.kind == kind for note in notes) for kind in KINDS},
         ours=sum(note.body.words for note in notes),
         quoted=covered(reading.article.text, passages),
-        paragraphs=len(reading.article.paragraphs),
-        covered=len(shown),
+        paragraphs=len(worded),
+        covered=len(shown.intersection(worded)),
         sources=len({source.id for note in notes for source in note.sources}),
         silences=sum(cell.silence is not None for cell in cells),
     )

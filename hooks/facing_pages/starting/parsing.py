@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from facing_pages.article.parse import decode, parse
+from facing_pages.article.parse import decode, parse_article
 from facing_pages.article.show import show
 from facing_pages.article.spans import Hints
 from facing_pages.model import UNDETERMINED, Article
@@ -80,7 +80,7 @@ def _stored(path: Path) -> tuple[Article | None, list[Problem]]:
     text, problems = decode(path.read_bytes(), str(path))
     if text is None:
         return None, problems
-    article, found = parse(text, str(path), hints_beside(path))
+    article, found = parse_article(text, str(path), hints_beside(path))
     return article, problems + found
 
 

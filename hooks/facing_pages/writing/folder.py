@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from facing_pages import kinds
-from facing_pages.article.parse import decode, parse
+from facing_pages.article.parse import SUFFIXES, decode, parse_article
 from facing_pages.article.spans import Hints
 from facing_pages.kinds import Addressed, Kind
 from facing_pages.model import Article, PictureFile
@@ -222,7 +222,13 @@ class _FolderReader:
 
     def articles(self) -> None:
         folder = self.path / "articles"
-        texts = {path.stem: path for path in sorted(folder.glob("*.txt"))}
+        texts: dict[str, Path] = {}
+        for path in sorted((path for suffix in SUFFIXES for path in folder.glob(f"*{suffix}")), reverse=True):
+            if other := texts.get(path.stem):
+                message = f"The text stands there twice, as {other.name} and as {path.name}."
+                repair = "Keep the one that its dossier’s SHA-256 is of, and delete the other."
+                self.problems.append(Problem(self.shown(path), 0, "duplicate-text", message, repair))
+            texts[path.stem] = path
         dossiers = {path.stem: path for path in sorted(folder.glob("*.yml"))}
         for stem in texts.keys() | dossiers.keys():
             self.unread(kinds.READINGS, stem)
@@ -234,7 +240,7 @@ class _FolderReader:
             shown = self.shown(texts[stem])
             self.problems.append(Problem(shown, 0, "text-without-dossier", "This text has no dossier.", repair))
         for stem in sorted(dossiers.keys() - texts.keys()):
-            repair = f"Put the text beside it as {stem}.txt, or delete the dossier."
+            repair = f"Put the text beside it as {stem}.txt or {stem}.md, or delete the dossier."
             shown = self.shown(dossiers[stem])
             self.problems.append(Problem(shown, 0, "dossier-without-text", "This dossier has no text.", repair))
         for stem in sorted(texts.keys() & dossiers.keys()):
@@ -246,7 +252,7 @@ class _FolderReader:
         text = self.text(text_path)
         if text is None:
             return
-        article, problems = parse(text, self.shown(text_path), _hints(dossier))
+        article, problems = parse_article(text, self.shown(text_path), _hints(dossier))
         self.problems += problems
         if dossier is None or places is None:
             return

@@ -10,9 +10,14 @@ from pathlib import Path
 from facing_pages.codes import explained
 from facing_pages.edition import load
 from facing_pages.problems import Problem
-from tests.compose import TIMES, bridge
+from tests.compose import POST, TIMES, bridge
 from tests.folders import write
 
+DOT = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+    "0000000a49444154789c6360000000020001e5274d4a0000000049454e44ae426082"
+)
+"""A PNG of one pixel."""
 _KEY = re.compile(r"^([\w-]+):")
 
 WRITTEN = {code: found for code, found in explained().items() if found.file}
@@ -44,7 +49,7 @@ def put(folder: Path, file: str, text: str) -> None:
     elif path.suffix == ".yml":
         text = f"{old}{text}" if old.startswith("- ") else _with_keys(old, text)
     path.write_text(text, encoding="utf-8")
-    if path.suffix == ".txt" and path.parent.name == "articles":
+    if path.suffix in (".txt", ".md") and path.parent.name == "articles":
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         dossier = path.with_suffix(".yml")
         changed = re.sub(r"sha256: *\w+", f"sha256: {digest}", dossier.read_text(encoding="utf-8"))
@@ -105,6 +110,21 @@ def _gazette(folder: Path) -> None:
     (folder / "articles" / "gazette.txt").write_text(TIMES, encoding="utf-8")
 
 
+def _twice(folder: Path) -> None:
+    (folder / "articles" / "times.md").write_text(TIMES, encoding="utf-8")
+
+
+def _pictured(markdown: str) -> Mistake:
+    """An article of its own in Markdown with a picture; ``dot.png`` lies beside it."""
+
+    def mistake(folder: Path) -> None:
+        (folder / "articles" / "dot.png").write_bytes(DOT)
+        put(folder, "articles/post.md", f"---\n---\n\n{POST}\n\n{markdown}\n")
+        (folder / "articles" / "post.txt").unlink()
+
+    return mistake
+
+
 MISTAKES: Mapping[str, Mistake] = {
     "not-utf8": _save_as("latin-1"),
     "nul-byte": _nul,
@@ -112,6 +132,9 @@ MISTAKES: Mapping[str, Mistake] = {
     "bad-id": _rename("annotations/opening-day.md", "annotations/Opening_Day.md"),
     "dossier-without-text": _remove("articles/post.txt"),
     "text-without-dossier": _gazette,
+    "duplicate-text": _twice,
+    "picture-not-shown": _pictured("![A dot](circle.png)"),
+    "picture-without-words": _pictured("![](dot.png)"),
     "long-annotation": _long("annotations/opening-day.md", 81),
     "long-case": _long("cases/post.md", 121),
     "long-introduction": _long("index.md", 401),
