@@ -11,7 +11,7 @@ from typing import Any, cast, get_args
 from markdown_it.token import Token
 
 from facing_pages.article import dialect
-from facing_pages.article.formatted import Words, joined, stripped, without
+from facing_pages.article.formatted import Words, joined, merged, stripped, without
 from facing_pages.article.inline import Line, Shown, read_tag
 from facing_pages.model import Align, BlockKind, Format, LineKind, Picture
 from facing_pages.model.article import CELL_END, ROW_END
@@ -364,10 +364,18 @@ class Reader:
             words = stripped(words)
         if not words and kind not in ("figure", "break"):
             return
+        if (
+            kind == "paragraph"
+            and not classes
+            and any(one.kind == "speaker" and not one.start for one in words.formats)
+        ):
+            kind = "turn"
         quotes = kind == "paragraph" and self._quoted
         level = 0 if kind == "heading" else more.pop("level", self._depth)
         if said.get("level", "").isdecimal() and len(said["level"]) < 3:
             level = int(said["level"])
+        if kind == "item":
+            words, level = _with_sign(words), level or 1
         more.setdefault("said", bool(classes))
         indents = indents if kind == "stanza" else ()
         self._into.append(
@@ -398,6 +406,14 @@ def _number_items(tokens: Sequence[Token]) -> None:
             for n, item in enumerate(items):
                 number = str(int(item.info) + n) if item.info and lazy else item.info
                 item.meta["sign"] = f"{number}{item.markup}" if number else BULLET
+
+
+def _with_sign(words: Words) -> Words:
+    """An item with its first word as its sign, where none is told apart."""
+    sign, space, _ = words.text.partition(" ")
+    if not space or any(one.kind == "sign" for one in words.formats):
+        return words
+    return replace(words, formats=merged([Format(0, len(sign), "sign"), *words.formats]))
 
 
 def _signed(sign: str, words: Words) -> Words:

@@ -191,6 +191,11 @@ class Link:
     host: str
     archive: str
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether what the article prints is the address, not words of its own."""
+        return self.host in self.shown.lower()
+
 
 @dataclass(frozen=True)
 class Note:
