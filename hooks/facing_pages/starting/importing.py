@@ -64,7 +64,11 @@ def read(path: Path) -> Imported:
         raise CannotReadError(f"{path} is of no kind that is read here. {_KINDS}")
     if len(data) > MOST_BYTES:
         raise CannotReadError(f"{path} is larger than {MOST_BYTES // 1_000_000} MB, and no article is.")
-    return reader(data, path)
+    try:
+        return reader(data, path)
+    except RecursionError:
+        told = "nests one thing in another deeper than can be read. Copy its text into a .txt file, and name that."
+        raise CannotReadError(f"{path} {told}") from None
 
 
 def _bytes(path: Path) -> bytes:

@@ -11,6 +11,9 @@ from facing_pages.starting.xmltree import tree_of
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
+_HREF = "{http://www.w3.org/1999/xlink}href"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
 _NOT_READ = frozenset({f"{_TEXT}tracked-changes", f"{_OFFICE}annotation"})
@@ -53,6 +56,17 @@ def styled_lines(files: Mapping[str, bytes]) -> dict[str, RichText]:
         name = (parents.get(style) or style).lower()
         if name in _OF_LINES and (words := _line(paragraph)):
             found.setdefault(name, RichText(words))
+    return found
+
+
+def alternatives(files: Mapping[str, bytes]) -> dict[str, str]:
+    """The alternative text of each picture that has one, by the picture’s name."""
+    found: dict[str, str] = {}
+    for frame in tree_of(files["content.xml"]).iter(f"{_DRAW}frame"):
+        image = frame.find(f"{_DRAW}image")
+        words = " ".join(" ".join(frame.findtext(f"{_SVG}{name}") or "" for name in ("title", "desc")).split())
+        if image is not None and words:
+            found[image.get(_HREF) or ""] = words
     return found
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from facing_pages.starting import docxwords, odtwords, pandoc
-from facing_pages.starting.imported import CannotReadError, Imported, Said
+from facing_pages.starting import docxwords, odtwords, pandoc, rtfwords
+from facing_pages.starting.imported import CannotReadError, Imported, LeftOut, Said
 from facing_pages.starting.making import make, styled_lines, told_language
 from facing_pages.starting.xmltree import tree_of
 
 _HOW = "a word processor’s file"
 PROPERTIES = "the file’s properties"
+_REPLACED = re.compile(rb"(\\u-?\d+)\?")
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -43,7 +46,7 @@ def read_odt(data: bytes, path: Path) -> Imported:
         raise _no_document(path)
     if b"encryption-data" in files.get("META-INF/manifest.xml", b""):
         raise CannotReadError(pandoc.locked(path))
-    document = pandoc.read(data, "odt", path)
+    document = _with_alternatives(pandoc.read(data, "odt", path), odtwords.alternatives(files))
     source = odtwords.source(files)
     said = _properties(files.get("meta.xml", b""), source)
     return make(document, path, _HOW, said, source, odtwords.left_out(files), odtwords.styled_lines(files))
@@ -55,9 +58,12 @@ def read_rtf(data: bytes, path: Path) -> Imported:
     Raises:
         CannotReadError: it cannot be read.
     """
-    seen = data.replace(b"{\\*\\footnote", b"{\\footnote")  # pandoc passes over what is marked so
+    # Pandoc passes over notes that are marked so, and takes a letter more than a question mark for what it replaces.
+    seen = _REPLACED.sub(rb"\1 ?", data.replace(b"{\\*\\footnote", b"{\\footnote"))
     document = pandoc.read(seen, "rtf", path)
-    return make(document, path, _HOW, {}, list(_words(document.blocks)))
+    words = rtfwords.words_of(data)
+    source = words.pop("text", [])
+    return make(document, path, _HOW, {}, source, [LeftOut(kind, " ".join(said)) for kind, said in words.items()])
 
 
 def _properties(xml: bytes, source: Sequence[str]) -> dict[str, Said]:
@@ -83,16 +89,20 @@ def _with_lead(document: pandoc.Document) -> pandoc.Document:
     return dataclasses.replace(document, blocks=[*lead, *document.blocks])
 
 
-def _words(held: object) -> Iterator[str]:
-    """The words that pandoc found, each for itself."""
-    if isinstance(held, dict):
-        if held.get("t") in ("Str", "Code", "CodeBlock"):
-            yield held["c"] if held["t"] == "Str" else held["c"][1]
-        elif held.get("t") != "Image":
-            yield from _words(held.get("c"))
-    elif isinstance(held, list):
-        for inner in held:
-            yield from _words(inner)
+def _with_alternatives(document: pandoc.Document, told: Mapping[str, str]) -> pandoc.Document:
+    """With the alternative texts of pictures, which pandoc passes over in .odt files."""
+    stack: list[Any] = [document.blocks]
+    while stack:
+        held = stack.pop()
+        if isinstance(held, dict) and held.get("t") == "Image":
+            name = next((name for name in told if held["c"][2][0].endswith(name)), None)
+            if name and not held["c"][1]:
+                held["c"][1] = [{"t": "Str", "c": told[name]}]
+        elif isinstance(held, dict):
+            stack.append(held.get("c"))
+        elif isinstance(held, list):
+            stack += held
+    return document
 
 
 def _no_document(path: Path) -> CannotReadError:

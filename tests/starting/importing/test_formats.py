@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pypandoc  # type: ignore[import-untyped]
 import pytest
 
-from facing_pages.model import CELL_END, ROW_END
+from facing_pages.model import CELL_END, ROW_END, Picture
 from facing_pages.starting import importing
 from facing_pages.starting.accounts import words_of
 from facing_pages.starting.imported import Imported
@@ -96,6 +97,31 @@ def test_an_rtf_keeps_its_words_its_table_and_its_notes(tmp_path: Path) -> None:
     assert imported.article.title == "The flood at the mill"
     assert [note.parts for note in imported.article.notes] == [("Town register, page 14.",)]
     assert not imported.left_out
+
+
+def test_what_stands_beside_the_text_of_an_rtf_is_named(tmp_path: Path) -> None:
+    body = (
+        rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Times;}}{\header\pard A draft\par}"
+        rb"\pard The river rose in the night.{\footnote\pard A register.\par}\par"
+        rb"\pard The caf\'e9 stood in \u8222?water\u8220\'93, and nobody slept.\par}"
+    )
+    imported = read(tmp_path, "flood.rtf", body)
+    assert imported.article.text == "The river rose in the night.\nThe café stood in „water“, and nobody slept."
+    assert [note.parts for note in imported.article.notes] == [("A register.",)]
+    assert {part.kind: part.words for part in imported.left_out} == {"running heads": "A draft"}
+
+
+def test_the_alternative_text_of_a_picture_in_an_odt_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "mill.png").write_bytes(word.PNG)
+    (tmp_path / "page.html").write_text('<p>Nobody slept in the night.</p><p><img src="mill.png"></p>')
+    command = [pypandoc.get_pandoc_path(), "page.html", "--output", "page.odt"]
+    subprocess.run(command, check=True, cwd=tmp_path)
+    told = b"<svg:title>The mill</svg:title></draw:frame>"
+    with zipfile.ZipFile(tmp_path / "page.odt") as made, zipfile.ZipFile(tmp_path / "mill.odt", "w") as archive:
+        for name in made.namelist():
+            archive.writestr(name, made.read(name).replace(b"</draw:frame>", told))
+    figure = importing.read(tmp_path / "mill.odt").article.blocks[-1]
+    assert figure.picture == Picture("mill-1.png", "The mill")
 
 
 def read(folder: Path, name: str, content: bytes) -> Imported:

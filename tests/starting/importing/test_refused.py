@@ -45,6 +45,7 @@ HEADINGS = word.document(
         ("x.txt", word.document(word.paragraph("Words.")), "is a packed file", "the right ending, .docx"),
         ("x.txt", b"%PDF-1.7\n\xe2\xe3", "is a PDF", "the right ending, .pdf"),
         ("x.txt", b"{\\rtf1 A bridge}", "is an RTF file", "the right ending, .rtf"),
+        ("x.html", b"<p>" + b"<i>" * 240 + b"Words of a page.", "nests one thing in another", "a .txt file"),
         ("x.pages", b"words", "is of no kind that is read here", "Save it as .docx"),
         ("x.txt", JAPANESE.encode("cp932"), "SHIFT_JIS", "iconv -f SHIFT_JIS -t UTF-8"),
         ("x.txt", JAPANESE.encode("utf-16"), "UTF-16", "iconv -f UTF-16 -t UTF-8"),
