@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from facing_pages import __version__, codes
-from facing_pages.article.parse import decode, parse
+from facing_pages.article.parse import decode, parse_article
 from facing_pages.article.show import show
 from facing_pages.binding import published
 from facing_pages.edition import load
@@ -195,7 +195,7 @@ def _parse(options: argparse.Namespace) -> int:
         return _say(f"facing-pages: {options.file} is no file.")
     text, problems = decode(options.file.read_bytes(), str(options.file))
     if text is not None:
-        article, found = parse(text, str(options.file), hints_beside(options.file))
+        article, found = parse_article(text, str(options.file), hints_beside(options.file))
         problems += found
         print(show(article))
     return _report(problems)

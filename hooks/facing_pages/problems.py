@@ -38,6 +38,7 @@ CODES: dict[str, str] = {
     # the dossier
     "dossier-without-text": "A dossier stands without its text.",
     "text-without-dossier": "A text stands without its dossier.",
+    "two-texts": "Two texts stand beside one dossier.",
     "changed-text": "The text is not the one whose SHA-256 the dossier records.",
     # an article's text
     "undefined-mark": "A note mark in the text has no definition.",

@@ -143,7 +143,7 @@ class _Whole(Binder):
                 self.report(index, ("readings", at), "duplicate-id", f"The reading “{id}” stands twice.")
             elif id not in self.folder.articles and not self.folder.may_hold(kinds.READINGS, id):
                 message = f"The reading “{id}” has no article."
-                repair = f"Put articles/{id}.txt and articles/{id}.yml there."
+                repair = f"Put articles/{id}.txt, or {id}.md, and articles/{id}.yml there."
                 self.report(index, ("readings", at), "unknown-id", message, repair)
         for id, written in self.folder.articles.items():
             if id not in named:

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from facing_pages import kinds
-from facing_pages.article.parse import decode, parse
+from facing_pages.article.parse import ENDINGS, decode, parse_article
 from facing_pages.article.spans import Hints
 from facing_pages.kinds import Addressed, Kind
 from facing_pages.model import Article
@@ -220,22 +220,31 @@ class _FolderReader:
 
     def articles(self) -> None:
         folder = self.path / "articles"
-        texts = {path.stem: path for path in sorted(folder.glob("*.txt"))}
+        texts = {path.stem: path for ending in ENDINGS for path in sorted(folder.glob(f"*{ending}"))}
         dossiers = {path.stem: path for path in sorted(folder.glob("*.yml"))}
         for stem in texts.keys() | dossiers.keys():
             self.unread(kinds.READINGS, stem)
             path = texts.get(stem) or dossiers[stem]
             self.problems += unfit(self.shown(path), stem, path.suffix)
+        for stem in sorted(texts):
+            self.one_text(texts[stem])
         for stem in sorted(texts.keys() - dossiers.keys()):
             repair = f"Write {stem}.yml beside it, with {', '.join(_needed(kinds.READINGS.model))}."
             shown = self.shown(texts[stem])
             self.problems.append(Problem(shown, 0, "text-without-dossier", "This text has no dossier.", repair))
         for stem in sorted(dossiers.keys() - texts.keys()):
-            repair = f"Put the text beside it as {stem}.txt, or delete the dossier."
+            repair = f"Put the text beside it as {' or '.join(f'{stem}{one}' for one in ENDINGS)}, or delete the dossier."
             shown = self.shown(dossiers[stem])
             self.problems.append(Problem(shown, 0, "dossier-without-text", "This dossier has no text.", repair))
         for stem in sorted(texts.keys() & dossiers.keys()):
             self.article(texts[stem], dossiers[stem])
+
+    def one_text(self, path: Path) -> None:
+        others = [path.with_suffix(ending).name for ending in ENDINGS if ending != path.suffix]
+        if found := [name for name in others if (path.parent / name).is_file()]:
+            message = f"{' and '.join(found)} is a text of the same article; this one is read."
+            repair = "Keep the one that is the article as published, and its SHA-256 in the dossier."
+            self.problems.append(Problem(self.shown(path), 0, "two-texts", message, repair))
 
     def article(self, text_path: Path, dossier_path: Path) -> None:
         places = self.yaml(dossier_path)
@@ -243,7 +252,7 @@ class _FolderReader:
         text = self.text(text_path)
         if text is None:
             return
-        article, problems = parse(text, self.shown(text_path), _hints(dossier))
+        article, problems = parse_article(text, self.shown(text_path), _hints(dossier))
         self.problems += problems
         if dossier is None or places is None:
             return
