@@ -17,13 +17,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import cast
 
 from facing_pages.article.around import claim_beginning, claim_end, inline_dateline, known_kind
 from facing_pages.article.checks import check
 from facing_pages.article.dates import read_day
-from facing_pages.article.formatted import Words, joined, stripped, without
+from facing_pages.article.formatted import joined, stripped, with_marks, without
 from facing_pages.article.frontmatter import FrontMatter, read_front_matter
 from facing_pages.article.listed import heads_notes, take_notes
 from facing_pages.article.notes import read_note
@@ -192,20 +192,9 @@ def _steps(indent: str, unit: int) -> int:
 
 
 def _note(definition: Definition, dated: date | None) -> Note:
-    words = joined((_unmarked(part.words) for part in definition.parts), "\n")
+    words = joined((with_marks(part.words) for part in definition.parts), "\n")
     links = [(one.start, one.end, one.value) for one in words.formats if one.kind == "link"]
     return read_note(definition.label, words.text, definition.raw, definition.first + 1, dated, links)
-
-
-def _unmarked(words: Words) -> Words:
-    """The words of a note, in which marks are words."""
-    ends = [0, *(mark.offset for mark in words.marks), len(words.text)]
-    texts = [f"[{', '.join(mark.labels)}]" for mark in words.marks]
-    parts = [without(words, [(0, one), (other, len(words.text))]) for one, other in pairwise(ends)]
-    bare = [replace(part, marks=()) for part in parts]
-    return joined(
-        [bare[0], *(one for text, part in zip(texts, bare[1:], strict=True) for one in (Words(text), part))], ""
-    )
 
 
 def _called_elsewhere(parts: Sequence[Part], definitions: Sequence[Definition]) -> set[str]:

@@ -32,6 +32,8 @@ _DEEPEST = 40
 _DEEPEST_INLINE = 60
 _ATTRIBUTES = re.compile(r"\{[^{}\n]{1,400}\}")
 _COMMAND = re.compile(r"\{\{[<%][^\n]{0,1000}?[>%]\}\}|\{%[^\n]{0,1000}?%\}|\{::?(?=[\s.#/a-z])[^{}\n]{0,400}\}")
+_MOST_BRACKETS = 300
+_BRACKET = re.compile(r"[!^]?\[")
 _RAISED = re.compile(r"([\^~])((?:\\[!-/:-@\[-`{-~]|(?!\1)[^\s\\])+)\1")
 _SPACED_LABEL = re.compile(r"\[\^([^\[\]\n^]*[^\[\]\n^ ] [^\[\]\n^]*)\]")
 _STAND_IN = "\ufdd0"
@@ -153,6 +155,33 @@ def _command(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _lone_bracket(state: StateInline, silent: bool) -> bool:
+    """In a text of very many brackets, one that nothing closes: it is a word, and nobody looks for its end."""
+    match = _BRACKET.match(state.src, state.pos, state.posMax)
+    if not match or match.end() - 1 not in _lone_brackets(state):
+        return False
+    if not silent:
+        state.pending += match[0]
+    state.pos = match.end()
+    return True
+
+
+def _lone_brackets(state: StateInline) -> frozenset[int]:
+    known: tuple[str, frozenset[int]] = state.env.get("brackets", ("", frozenset()))
+    if known[0] is state.src:
+        return known[1]
+    found: list[int] = []
+    if state.src.count("[") > _MOST_BRACKETS:
+        for match in re.finditer(r"\\.|[\[\]]", state.src, re.DOTALL):
+            if match[0] == "[":
+                found.append(match.start())
+            elif match[0] == "]" and found:
+                found.pop()
+    lone = frozenset(found)
+    state.env["brackets"] = state.src, lone
+    return lone
+
+
 def _raised(state: StateInline, silent: bool) -> bool:
     """``^raised^`` and ``~lowered~``, without spaces."""
     match = _RAISED.match(state.src, state.pos, state.posMax)
@@ -213,6 +242,7 @@ def _made() -> MarkdownIt:
     made.block.ruler.before("fence", "command", _command_block, around)  # type: ignore[arg-type]
     made.block.ruler.before("fence", "attributes", _attributes_block)
     made.core.ruler.after("block", "paragraphs", _split_paragraphs)
+    made.inline.ruler.before("link", "lone_bracket", _lone_bracket)
     made.inline.ruler.after("link", "span", _span)
     made.inline.ruler.after("footnote_ref", "raised", _raised)
     made.inline.ruler.push("command", _command)

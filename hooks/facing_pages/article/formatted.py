@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise, zip_longest
 
 from facing_pages.model import Format, Mark
 
@@ -32,6 +32,8 @@ def without(words: Words, cuts: Sequence[tuple[int, int]]) -> Words:
     Words(text='two', formats=(Format(start=0, end=3, kind='strong', value=''),), marks=())
     """
     cuts = _apart(cuts)
+    if not cuts:
+        return words
     firsts = [first for first, _ in cuts]
     gone = [0, *accumulate(end - first for first, end in cuts)]
 
@@ -40,9 +42,8 @@ def without(words: Words, cuts: Sequence[tuple[int, int]]) -> Words:
         return offset - gone[index] + (max(0, cuts[index - 1][1] - offset) if index else 0)
 
     kept = [words.text[at:first] for at, first in zip([0, *(end for _, end in cuts)], firsts, strict=False)]
-    rest = words.text[cuts[-1][1] :] if cuts else words.text
     return Words(
-        "".join(kept) + rest,
+        "".join(kept) + words.text[cuts[-1][1] :],
         merged(replace(one, start=moved(one.start), end=moved(one.end)) for one in words.formats),
         tuple(replace(mark, offset=moved(mark.offset)) for mark in words.marks),
     )
@@ -69,6 +70,27 @@ def joined(parts: Iterable[Words], separator: str) -> Words:
         marks += (replace(mark, offset=mark.offset + at) for mark in part.marks)
         at += len(part.text) + len(separator)
     return Words(separator.join(texts), merged(formats), tuple(marks))
+
+
+def with_marks(words: Words) -> Words:
+    """The words with their marks as words among them, ``[3]`` for the third note.
+
+    >>> with_marks(Words("one two", (), (Mark(3, ("3",), "[^3]", 1),))).text
+    'one[3] two'
+    """
+    signs = [f"[{', '.join(mark.labels)}]" for mark in words.marks]
+    offsets = [mark.offset for mark in words.marks]
+    added = [0, *accumulate(map(len, signs))]
+    texts = [words.text[at:end] for at, end in pairwise([0, *offsets, len(words.text)])]
+    moved = (
+        replace(
+            one,
+            start=one.start + added[bisect_right(offsets, one.start)],
+            end=one.end + added[bisect_left(offsets, one.end)],
+        )
+        for one in words.formats
+    )
+    return Words("".join(part for pair in zip_longest(texts, signs, fillvalue="") for part in pair), merged(moved))
 
 
 def merged(formats: Iterable[Format]) -> tuple[Format, ...]:

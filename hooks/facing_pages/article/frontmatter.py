@@ -17,6 +17,8 @@ from facing_pages.wording import series
 
 _LONGEST = 500
 """Lines of front matter at most."""
+_MOST_CHARACTERS = 20_000
+_MOST_BRACKETS = 200
 _KEY = re.compile(r"[\w-]+[ \t]*[:=]")
 _DAY_FIRST = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])")
 
@@ -43,7 +45,7 @@ class FrontMatter:
 def read_front_matter(text: str) -> FrontMatter:
     r"""What the front matter of a text says; nothing where the text has none.
 
-    >>> read_front_matter("---\ntitle: The flood\\nauthor: [Ada, Ben]\\n---\\n\\nIt rose.").byline
+    >>> read_front_matter("---\nauthor: [Ada, Ben]\n---\n\nIt rose.").byline
     'Ada and Ben'
     """
     lines = text.split("\n", _LONGEST)[:_LONGEST]
@@ -68,6 +70,8 @@ def read_front_matter(text: str) -> FrontMatter:
 
 
 def _values(text: str, *, is_yaml: bool) -> Mapping[Any, Any] | None:
+    if len(text) > _MOST_CHARACTERS or sum(map(text.count, "[{")) > _MOST_BRACKETS:
+        return None
     try:
         values = YAML(typ="safe", pure=True).load(text) if is_yaml else tomllib.loads(text)
     except (YAMLError, tomllib.TOMLDecodeError, ValueError, RecursionError):

@@ -74,7 +74,10 @@ def read_note(
     parts: list[str | Link] = []
     at = 0
     for match, day in accesses:
-        end = match.start() if len(accesses) > 1 else len(words[: match.start()].rstrip(" \u00a0,;"))
+        end = match.start()
+        if len(accesses) == 1:
+            linked = max((stop for _, stop, _ in links if stop <= end), default=0)
+            end = max(linked, len(words[:end].rstrip(" \u00a0,;")))
         parts += _with_links(words, at, end, links, day)
         if len(accesses) > 1:
             parts.append(match[0])

@@ -29,11 +29,11 @@ from facing_pages.article.spans import Hints, Span
 from facing_pages.model import Article, Block, Line, LineKind, Mark, Note, Signature
 from facing_pages.problems import Problem
 
-__all__ = ["Hints", "decode", "parse", "parse_article"]
+__all__ = ["ENDINGS", "Hints", "decode", "parse", "parse_article"]
 
 MARKDOWN = ".md"
-SUFFIXES = (".txt", MARKDOWN)
-"""How the files end in which articles are kept."""
+ENDINGS = (".txt", MARKDOWN)
+"""How the name of an article's file may end."""
 _BREAK = re.compile(rb"\r\n?|\n")
 
 

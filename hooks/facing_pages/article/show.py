@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from facing_pages.model import Article, Line
 
@@ -15,9 +15,9 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 def show(article: Article, width: int = _WIDTH) -> str:
     """The line-by-line display: number, kind, block, and the line's beginning.
 
-    A line that begins with the dateline and goes on with the first paragraph
-    has two rows. An article that has not been written down yet has no lines,
-    and is shown block by block.
+    The kind of a line whose words are a block's is the block's. A line that begins
+    with the dateline and goes on with the first paragraph has two rows. An article
+    that has not been written down yet has no lines, and is shown block by block.
 
     Arguments:
         article: what ``parse`` gave.
@@ -25,22 +25,24 @@ def show(article: Article, width: int = _WIDTH) -> str:
     """
     if not article.lines:
         return "\n".join(_clipped(f"{kind:<12}  {block:<4}  {text}", width) for kind, block, text in _parts(article))
+    kinds = {block.id: block.kind for block in article.blocks}
     digits = len(str(len(article.lines)))
     rows = [
         f"{number:>{digits}}  {kind:<12}  {block:<4}  {text}"
         for line in article.lines
-        for number, kind, block, text in _rows(line, article.dateline or "")
+        for number, kind, block, text in _rows(line, article.dateline or "", kinds)
     ]
     return "\n".join(_clipped(row, width) for row in rows)
 
 
-def _rows(line: Line, dateline: str) -> Iterator[tuple[int, str, str, str]]:
+def _rows(line: Line, dateline: str, kinds: Mapping[str, str]) -> Iterator[tuple[int, str, str, str]]:
     if line.kind == "dateline" and line.block:
         rest = line.text.strip(" \t").removeprefix(dateline)
         yield line.number, line.kind, "", dateline
-        yield line.number, "paragraph", line.block, rest.strip()
+        yield line.number, kinds[line.block], line.block, rest.strip()
     else:
-        yield line.number, line.kind, line.block or "", line.text.strip()
+        block = line.block or ""
+        yield line.number, kinds.get(block, line.kind), block, line.text.strip()
 
 
 def _parts(article: Article) -> Iterator[tuple[str, str, str]]:

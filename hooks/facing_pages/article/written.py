@@ -294,11 +294,11 @@ def _split(words: Words, separator: str) -> list[Words]:
 
 def _note(note: Note, dated: date | None) -> str:
     """A note's definition, its address and its day of access where they are read again as they are."""
-    endings = ["", f" ({note.accessed})"] if note.accessed else [""]
+    day = f"({note.accessed})" if note.accessed else ""
     written = [
-        joined([*(_told(part, explicit=explicit) for part in note.parts), Words(ending)], "")
+        joined([Words(before), *(_told(part, explicit=explicit) for part in note.parts), Words(after)], "")
         for explicit in (False, True)
-        for ending in endings
+        for before, after in (("", ""), ("", f" {day}"), (f"{day} ", ""))
     ]
     return _defined(note.label, next((words for words in written if _is_read_as(note, words, dated)), written[-1]))
 

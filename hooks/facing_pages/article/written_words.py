@@ -103,7 +103,7 @@ class _Writer:
         others = [other for other in self._words.formats if other != one]
         whole = one in self._words.formats
         divided = any(one.start < place < one.end for place in self._places())
-        alone = whole and not {one.start, one.end} & {end for other in others for end in (other.start, other.end)}
+        alone = whole and not any(_meet(one, other) for other in others)
         covered = self._words.text[one.start : one.end]
         if one.kind == "link":
             touched = any(other.start < one.end and one.start < other.end for other in others if not _holds(other, one))
@@ -157,6 +157,13 @@ def _spaced(written: str) -> str:
 def _holds(outer: Format, inner: Format) -> bool:
     """Whether a stretch begins before another and ends after it, and is no link."""
     return outer.start < inner.start and inner.end < outer.end and outer.kind != "link"
+
+
+def _meet(one: Format, other: Format) -> bool:
+    """Whether two stretches begin or end at one place, or cross."""
+    if {one.start, one.end} & {other.start, other.end}:
+        return True
+    return (one.start < other.start < one.end) != (one.start < other.end < one.end)
 
 
 def _mark(mark: Mark) -> str:

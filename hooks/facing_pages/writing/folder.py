@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from facing_pages import kinds
-from facing_pages.article.parse import SUFFIXES, decode, parse_article
+from facing_pages.article.parse import ENDINGS, decode, parse_article
 from facing_pages.article.spans import Hints
 from facing_pages.kinds import Addressed, Kind
 from facing_pages.model import Article, PictureFile
@@ -223,7 +223,7 @@ class _FolderReader:
     def articles(self) -> None:
         folder = self.path / "articles"
         texts: dict[str, Path] = {}
-        for path in sorted((path for suffix in SUFFIXES for path in folder.glob(f"*{suffix}")), reverse=True):
+        for path in sorted((path for ending in ENDINGS for path in folder.glob(f"*{ending}")), reverse=True):
             if other := texts.get(path.stem):
                 message = f"The text stands there twice, as {other.name} and as {path.name}."
                 repair = "Keep the one that its dossier’s SHA-256 is of, and delete the other."
