@@ -73,3 +73,28 @@ def test_ten_megabytes_on_one_line_take_seconds() -> None:
 def test_a_text_of_one_piece_over_and_over_takes_no_longer(piece: str) -> None:
     text = piece * (300_000 // len(piece))
     read(f"A title\n\nWord.¹ [a] † word* {text}\n\n[1] {text}\n\n¹ {text}\n\n[a] {text}\n\n* {text}")
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "The river rose in the night and the mill stood in the water up to its neigh-\nbours' second step.\n",
+        "The water comes, the water goes,\n  The wheel goes round and round;\n",
+        "Q: Were you there?\nA: Yes.\n",
+        "INTERVIEWER\n\nWere you there?\n\nMILLER\n\nNobody slept.\n\n",
+        "The river rose in the night, and the\n14\nmill stood in the water.\n",
+        "14\n",
+        "(1) The bridge is closed.\n(2) The carts may pass.\n",
+        "CHAPTER I.\n\n",
+        "5 March 1901\n\n",
+        "The mill stood.(1)\n\n",
+        "1. A note.\n\n",
+        "The mill stood.*\n\n* A note.\n\n",
+        "The mill stood.[1]\n\n[1] A note.\n\n",
+        "[Footnote A: It goes on\n\n",
+        "来た（注１）。\n\n（注１）町。\n\n",
+        "* * *\n",
+    ],
+)
+def test_a_text_of_one_kind_of_lines_takes_no_longer(piece: str) -> None:
+    read("A title\n\n" + piece * (300_000 // len(piece)))

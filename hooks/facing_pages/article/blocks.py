@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from facing_pages.article.layout import Layout
@@ -29,12 +28,17 @@ def read_blocks(layout: Layout) -> dict[int, Block]:
         counts[letter] += 1
         is_dated = kind == "paragraph" and counts["p"] == 1
         text, marks = take_marks(span, len(layout.dateline) if is_dated else 0, layout.styles)
-        block = Block(f"{letter}{counts[letter]}", kind, text, start, span.first + 1, marks)
-        if kind == "stanza":
-            block = replace(block, indents=steps(span.indents, base, unit))
-        elif kind in ("item", "turn"):
-            block = replace(block, formats=tuple(_opening(span)), level=levels.get(span.first, 0))
-        blocks[span.first] = block
+        blocks[span.first] = Block(
+            id=f"{letter}{counts[letter]}",
+            kind=kind,
+            text=text,
+            start=start,
+            line=span.first + 1,
+            marks=marks,
+            formats=tuple(_opening(span)),
+            level=levels.get(span.first, 0),
+            indents=steps(span.indents, base, unit) if kind == "stanza" else (),
+        )
         start += len(text) + 1
     return blocks
 
@@ -58,7 +62,7 @@ def take_marks(span: Span, start: int, styles: Styles) -> tuple[str, tuple[Mark,
 
 def _opening(span: Span) -> Iterator[Format]:
     """The sign of an item, or the name of a speaker."""
-    if span.opening and span.opening.length:
+    if span.opening and span.opening.length and span.kind == span.opening.kind:
         yield Format(0, span.opening.length, "sign" if span.kind == "item" else "speaker")
 
 

@@ -72,7 +72,7 @@ def _claim_rest(spans: list[Span]) -> None:
     """Headings and paragraphs: short lines are headings where a paragraph follows."""
     row: list[Span] = []
     for before, span, after in _with_neighbours(spans):
-        heads = _heads(None if before in row else before, span, after)
+        heads = _heads(None if row and row[-1] is before else before, span, after)
         if span.kind is None and span.opening and not heads:
             span.kind = span.opening.kind
         if span.kind is None and span.is_line and (heads or _may_head(span, before)):

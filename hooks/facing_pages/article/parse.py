@@ -158,7 +158,10 @@ def _title(layout: Layout) -> tuple[str, tuple[Mark, ...]]:
 def _with_marks(blocks: dict[int, Block], marks: Sequence[Mark]) -> dict[int, Block]:
     """The blocks with their marks, which come in the blocks' order, in place of those they have."""
     coming = iter(marks)
-    return {first: replace(block, marks=tuple(islice(coming, len(block.marks)))) for first, block in blocks.items()}
+    return {
+        first: replace(block, marks=tuple(islice(coming, len(block.marks)))) if block.marks else block
+        for first, block in blocks.items()
+    }
 
 
 def _notes(layout: Layout, dated: date | None) -> Iterator[Note]:

@@ -74,7 +74,7 @@ class Hints:
     words: tuple[str, ...] = ()
 
 
-@dataclass
+@dataclass(eq=False)
 class Span:
     """Lines of a file that belong together, by their ``numbers`` counted from 0.
 

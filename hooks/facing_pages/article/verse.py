@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from facing_pages.article.marks import read_head
 from facing_pages.article.shapes import begins_low, closes_sentence, is_contact, pauses
@@ -51,7 +52,8 @@ def is_verse(chunk: Sequence[str], usual: int, *, is_first: bool) -> bool:
     if not any(letter.isupper() for letter in "".join(bare)):
         return False
     indents = [indent(line) for line in chunk]
-    is_loose = any(fits(bare[at], bare[at + 1], max(map(len, bare))) for at in range(len(bare) - 1))
+    longest = max(map(len, bare))
+    is_loose = any(fits(line, following, longest) for line, following in pairwise(bare))
     paused = sum(pauses(line) or closes_sentence(line) for line in bare)
     if paused == 0 or all(map(closes_sentence, bare)):
         return False
