@@ -8,11 +8,13 @@ import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import sync_playwright
 
 from facing_pages.model import Article, Block
 from facing_pages.starting.imported import CannotReadError, Imported
 from facing_pages.starting.pdf import read_pdf
 from facing_pages.starting.pdfsheets import SheetsError, opened
+from tests import tools
 from tests.pdfs import BOLD, FOOT, ITALIC, LEADING, LEFT, ROMAN, Pdf, width, wrapped, written
 from tests.strategies import effort
 
@@ -430,6 +432,44 @@ def test_a_table_keeps_its_rows_and_cells(is_ruled: bool) -> None:
     block = read(pdf).article.block("p2")
     assert (block.kind, block.header_rows, len(block.columns)) == ("table", 1, 3)
     assert block.text == "\n".join("\t".join(row) for row in rows)
+
+
+# --- a page printed from a browser ------------------------------------------
+
+PRINTED = """<html lang=en><style>
+@page { size: A5; margin: 20mm; @top-center { content: "The Mill Gazette" } @bottom-center { content: counter(page) } }
+body { font: 10pt/1.3 serif; text-align: justify } div { columns: 2 } blockquote { margin: 1em 3em }
+</style><h1>The flood at the mill</h1><p>FLOOD</p><div><p>NOON <i>Nobody</i> went out. In the night the neigh&shy;bours
+came with carts and took the sacks.</p><p>FELL</p></div><h2>What was lost</h2><ul><li>two barrels<li>twelve sacks</ul>
+<p style="break-before: page">Il dit non, and FLOOD</p><blockquote>NOON</blockquote>
+<p dir=rtl lang=he>שלום 12 עולם</p>"""
+
+
+@pytest.mark.slow
+def test_a_page_printed_from_a_browser_comes_back_as_it_was() -> None:
+    html = PRINTED.replace("FLOOD", FLOOD).replace("NOON", NOON).replace("FELL", FELL)
+    with sync_playwright() as playwright:
+        browser = tools.launch(playwright.chromium)
+        page = browser.new_page()
+        page.set_content(html)
+        data = page.pdf(prefer_css_page_size=True)
+        browser.close()
+    imported = read(data)
+    article = imported.article
+    carts = "Nobody went out. In the night the neighbours came with carts and took the sacks."
+    assert article.title == "The flood at the mill"
+    assert [(block.kind, block.text) for block in article.blocks] == [
+        ("paragraph", FLOOD),
+        ("paragraph", f"{NOON} {carts}"),
+        ("paragraph", FELL),
+        ("heading", "What was lost"),
+        ("item", "• two barrels"),
+        ("item", "• twelve sacks"),
+        ("paragraph", f"Il dit non, and {FLOOD}"),
+        ("quotation", NOON),
+        ("paragraph", "שלום 12 עולם"),
+    ]
+    assert left_out(imported)["page numbers"] == "1 2"
 
 
 # --- what cannot be read ----------------------------------------------------

@@ -18,8 +18,9 @@ from facing_pages.model import Article, Note
 from facing_pages.starting.imported import CannotReadError, Imported, LeftOut, Said
 from facing_pages.starting.pdfarticle import Maker
 from facing_pages.starting.pdfblocks import Blocks, level
+from facing_pages.starting.pdfcolumns import Column, columns
 from facing_pages.starting.pdffurniture import unfurnished
-from facing_pages.starting.pdflines import Column, Line, body_size, columns, is_rtl, lines_of
+from facing_pages.starting.pdflines import Line, body_size, is_rtl, lines_of
 from facing_pages.starting.pdfnotes import Footnote, lift_notes, resolve
 from facing_pages.starting.pdfopening import lift_opening
 from facing_pages.starting.pdfsheets import MOST_CHARACTERS, MOST_PAGES, Failure, Opened, Sheet, SheetsError, opened

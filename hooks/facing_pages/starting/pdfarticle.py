@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from facing_pages.article.formatted import Words, joined, merged, stripped
 from facing_pages.model import Block, Format
 from facing_pages.model.article import CELL_END, ROW_END
-from facing_pages.starting.pdfblocks import BULLETS, Draft
+from facing_pages.starting.pdfblocks import Draft
 from facing_pages.starting.pdflines import Line, is_rtl
+from facing_pages.starting.pdflists import BULLETS
 from facing_pages.starting.pdfsheets import BOLD
 from facing_pages.starting.pdftext import Resolve, Vocabulary, run_on
 

@@ -11,16 +11,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import median
 
 from facing_pages.model import BlockKind
-from facing_pages.starting.pdflines import SIGN, Column, Line, is_rtl
+from facing_pages.starting.pdfcolumns import Column
+from facing_pages.starting.pdflines import Line, is_rtl
+from facing_pages.starting.pdflists import items
+from facing_pages.starting.pdfmeasure import Measure, edge, leadings
 from facing_pages.starting.pdfsheets import BOLD
 
 _INDENT = 0.7
 """How far a line is set in, in sizes of the type, to be called set in."""
 _INSET = 1.0
-BULLETS = frozenset("•◦▪▫■□●○‣⁃∙·")
 _ENDS = re.compile(r"[.!?…:。！？][\"'”’»)\]]*$")
 _LARGER = 1.1
 _MOST_WORDS_OF_HEADING = 30
@@ -44,33 +45,6 @@ class Draft:
     quoted: int = 0
 
 
-@dataclass(frozen=True)
-class Measure:
-    """Between which edges lines are set, and how far apart, in points."""
-
-    left: float
-    right: float
-
-    def indent(self, line: Line) -> float:
-        """How far a line is set in, in sizes of its type."""
-        return (self.right - line.x1 if is_rtl(line.text) else line.x0 - self.left) / line.size
-
-    def room(self, line: Line) -> float:
-        """How much room the line leaves at its end, in points."""
-        return line.x0 - self.left if is_rtl(line.text) else self.right - line.x1
-
-    def breaks_off(self, line: Line, next: Line) -> bool:
-        """Whether the next line's first word would have had room on this one."""
-        return self.room(line) > _first_word(next) + 0.6 * line.size
-
-
-def _first_word(line: Line) -> float:
-    """How wide the first word of a line is, in points."""
-    end = next((n for n in range(1, len(line.pieces)) if line.is_spaced(n)), len(line.pieces))
-    pieces = line.pieces[:end]
-    return max(piece.x1 for piece in pieces) - min(piece.x0 for piece in pieces)
-
-
 class Blocks:
     """The blocks of a text, from its columns.
 
@@ -84,8 +58,8 @@ class Blocks:
         self.size, self.style = size, style
         self.columns = columns
         lines = [line for column in columns for line in column.lines]
-        self.leading = _leadings(columns)
-        self.items = _items(lines)
+        self.leading = leadings(columns)
+        self.items = items(lines)
         self.measures = [self._measure(column) for column in columns]
         self.sets_in = self._sets_in()
         self.is_justified = self._is_justified()
@@ -114,7 +88,7 @@ class Blocks:
             for line in other.lines
             if abs(line.size - self.size) < 0.1 * self.size and not line.cells
         ] or list(column.lines)
-        return Measure(_edge([line.x0 for line in like], self.size), -_edge([-line.x1 for line in like], self.size))
+        return Measure(edge([line.x0 for line in like], self.size), -edge([-line.x1 for line in like], self.size))
 
     def _sets_in(self) -> bool:
         """Whether paragraphs begin with a line that is set in."""
@@ -259,89 +233,6 @@ class Blocks:
         if before.breaks_off(line, next) or after.indent(next) > _INDENT:
             return False
         return self.sets_in or not _ENDS.search(line.text)
-
-
-def _edge(places: Sequence[float], size: float) -> float:
-    """The outermost place that more than a stray line begins at."""
-    ordered = sorted(places)
-    wanted = max(2, len(ordered) // 40) if len(ordered) > 5 else 1
-    return next(
-        (place for place in ordered if sum(place <= other < place + 1.5 * size for other in ordered) >= wanted),
-        ordered[0],
-    )
-
-
-def _leadings(columns: Sequence[Column]) -> dict[int, float]:
-    """How far lines stand apart, in points, by the size of their type."""
-    gaps: dict[int, list[float]] = {}
-    for column in columns:
-        for line, next in zip(column.lines, column.lines[1:], strict=False):
-            gap = line.y - next.y
-            if abs(line.size - next.size) < 0.07 * line.size and 0.9 * line.size < gap < 2.2 * line.size:
-                gaps.setdefault(round(next.size), []).append(gap)
-    return {size: _usual(found) for size, found in gaps.items()}
-
-
-def _usual(gaps: list[float]) -> float:
-    """The smallest gap that is common: paragraphs may be as many as lines."""
-    ordered = sorted(gaps)
-    return (
-        next(gap for gap in ordered if sum(abs(gap - other) < 0.06 * gap for other in ordered) >= 0.2 * len(ordered))
-        if len(ordered) > 2
-        else median(ordered)
-    )
-
-
-# --- lists ------------------------------------------------------------------
-
-
-def _items(lines: Sequence[Line]) -> dict[int, int]:
-    """The lines that begin a list item, by identity, with the length of their sign."""
-    found: dict[int, int] = {}
-    signed = [(n, line, sign) for n, line in enumerate(lines) if (sign := _sign(line))]
-    for n, line, sign in signed:
-        is_hung = n + 1 < len(lines) and 0.4 * line.size < lines[n + 1].x0 - line.x0 < 4 * line.size
-        if sign in BULLETS:
-            found[id(line)] = len(sign)
-            continue
-        series = any(
-            m != n and abs(m - n) < 60 and _is_next(sign, other) and _level(line, there) for m, there, other in signed
-        )
-        if series or (is_hung and not sign.isalpha() and _is_first(sign)):
-            found[id(line)] = len(sign)
-    return found
-
-
-def _sign(line: Line) -> str:
-    first, _, rest = line.text.partition(" ")
-    return first if rest.strip() and SIGN.fullmatch(first) else ""
-
-
-def _level(one: Line, other: Line) -> bool:
-    return abs(one.x0 - other.x0) < one.size or abs(one.x1 - other.x1) < one.size
-
-
-def _is_first(sign: str) -> bool:
-    return _value(sign) == 1
-
-
-def _is_next(sign: str, other: str) -> bool:
-    """Whether two signs are neighbours in one list."""
-    shape = re.sub(r"\w+", "#", sign)
-    if shape != re.sub(r"\w+", "#", other):
-        return False
-    one, two = _value(sign), _value(other)
-    return abs(one - two) == 1 if one and two else sign == other and not re.search(r"\w", sign)
-
-
-def _value(sign: str) -> int:
-    word = re.sub(r"\W", "", sign)
-    if word.isdecimal():
-        return int(word)
-    if len(word) == 1 and word.isalpha() and word.isascii():
-        return ord(word.lower()) - 96
-    roman = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
-    return roman.get(word.lower(), 0)
 
 
 def level(drafts: Sequence[Draft]) -> None:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from facing_pages.starting.pdflines import Column, Line
+from facing_pages.starting.pdfcolumns import Column
+from facing_pages.starting.pdflines import Line
 from facing_pages.starting.pdfsheets import BOLD, Sheet
 from facing_pages.starting.pdftext import raised
 
