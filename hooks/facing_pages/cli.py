@@ -199,9 +199,9 @@ def _parse(options: argparse.Namespace) -> int:
     from facing_pages.starting import parsing  # reads formats that nothing else needs
     from facing_pages.starting.imported import CannotReadError
 
-    if not options.file.is_file():
-        return _say(f"facing-pages: {options.file} is no file.")
     try:
+        if not options.file.is_file():
+            raise CannotReadError(f"{options.file} is no file.")
         if options.format == "json":
             print(parsing.as_json(options.file))
             return 0
