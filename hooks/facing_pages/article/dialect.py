@@ -34,7 +34,7 @@ _ATTRIBUTES = re.compile(r"\{[^{}\n]{1,400}\}")
 _COMMAND = re.compile(r"\{\{[<%][^\n]{0,1000}?[>%]\}\}|\{%[^\n]{0,1000}?%\}|\{::?(?=[\s.#/a-z])[^{}\n]{0,400}\}")
 _MOST_BRACKETS = 300
 _BRACKET = re.compile(r"[!^]?\[")
-_RAISED = re.compile(r"([\^~])((?:\\[!-/:-@\[-`{-~]|(?!\1)[^\s\\])+)\1")
+_RAISED = re.compile(r"([\^~])((?:\\[!-/:-@\[-`{-~]|(?!\1)[^\s\\\[\]])+)\1")
 _SPACED_LABEL = re.compile(r"\[\^([^\[\]\n^]*[^\[\]\n^ ] [^\[\]\n^]*)\]")
 _STAND_IN = "\ufdd0"
 """For a space in a note's label while the text is read: no text holds this character."""

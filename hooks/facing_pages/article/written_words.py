@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from facing_pages.article.formatted import Words
@@ -61,19 +63,26 @@ class _Writer:
         self._words, self._break = words, line_break
         self._out: list[str] = []
         self._open: list[Format] = []
-        self._cuts = sorted({end for one in words.formats for end in (one.start, one.end)})
+        self._whole = frozenset(words.formats)
+        self._meeting, self._touched = _meetings(words.formats)
+        ends = (end for one in words.formats for end in (one.start, one.end))
+        self._places = sorted({*ends, *(mark.offset for mark in words.marks)})
 
     def written(self) -> str:
-        text, marks = self._words.text, list(self._words.marks)
-        places = sorted({0, len(text), *self._cuts, *(mark.offset for mark in marks)})
+        text = self._words.text
+        marks, starting = defaultdict(list), defaultdict(list)
+        for mark in self._words.marks:
+            marks[mark.offset].append(mark)
+        for one in self._words.formats:
+            starting[one.start].append(one)
         at = 0
-        for place in places:
+        for place in sorted({0, len(text), *self._places}):
             self._text(text[at:place])
             at = place
             self._close_at(place)
-            for mark in (mark for mark in marks if mark.offset == place):
-                self._out.append(_mark(mark))
-            self._open_at(place)
+            self._out += map(_mark, marks[place])
+            for one in sorted(starting[place], key=lambda one: (-one.end, _ORDER.index(one.kind), one.value)):
+                self._begin(one)
         return "".join(self._out)
 
     # --- formats ---
@@ -89,25 +98,19 @@ class _Writer:
         for one in again:
             self._begin(Format(place, one.end, one.kind, one.value))
 
-    def _open_at(self, place: int) -> None:
-        starting = [one for one in self._words.formats if one.start == place]
-        for one in sorted(starting, key=lambda one: (-one.end, _ORDER.index(one.kind), one.value)):
-            self._begin(one)
-
     def _begin(self, one: Format) -> None:
         self._open.append(one)
         self._out.append(self._signs(one)[0])
 
     def _signs(self, one: Format) -> tuple[str, str]:
         """What stands before and after a stretch: a sign of Markdown where that is sure to be read, else a span."""
-        others = [other for other in self._words.formats if other != one]
-        whole = one in self._words.formats
-        divided = any(one.start < place < one.end for place in self._places())
-        alone = whole and not any(_meet(one, other) for other in others)
+        whole = one in self._whole
+        inner = bisect_right(self._places, one.start)
+        divided = inner < len(self._places) and self._places[inner] < one.end
+        alone = whole and one not in self._meeting
         covered = self._words.text[one.start : one.end]
         if one.kind == "link":
-            touched = any(other.start < one.end and one.start < other.end for other in others if not _holds(other, one))
-            if whole and not divided and not touched:
+            if whole and not divided and one not in self._touched:
                 return "[", f"]({write_address(one.value)})"
             return f'<a href="{html.escape(one.value).replace("|", "&#124;")}">', "</a>"
         if one.kind == "language":
@@ -116,9 +119,6 @@ class _Writer:
         if alone and one.kind in _SIGNS and _is_sure(one.kind, covered, divided=divided):
             return _SIGNS[one.kind], _SIGNS[one.kind]
         return "[", f"]{{.{one.kind}}}"
-
-    def _places(self) -> list[int]:
-        return [*self._cuts, *(mark.offset for mark in self._words.marks)]
 
     # --- text ---
 
@@ -134,7 +134,7 @@ class _Writer:
 
     def _line(self, line: str) -> None:
         before = self._out[-1] if self._out else ""
-        begins = not "".join(self._out) or before.endswith("\n")
+        begins = not any(self._out) or before.endswith("\n")
         written = escape(line) if self._break == "\\\n" else _escaped(line)
         if begins:
             match = _SIGN_OF_ITEM.match(line)
@@ -154,16 +154,26 @@ def _spaced(written: str) -> str:
     return written
 
 
+def _meetings(formats: Sequence[Format]) -> tuple[frozenset[Format], frozenset[Format]]:
+    """The stretches that cross another or share an end with one; and the links that overlap any but an outer one."""
+    ends = Counter(place for one in formats for place in {one.start, one.end})
+    meeting = {one for one in formats if ends[one.start] > 1 or ends[one.end] > 1}
+    touched: set[Format] = set()
+    open_here: list[Format] = []
+    for one in sorted(formats, key=lambda one: (one.start, -one.end)):
+        open_here = [other for other in open_here if other.end > one.start]
+        crossing = [other for other in open_here if other.end < one.end]
+        meeting.update([one, *crossing] if crossing else [])
+        touched.update(other for other in open_here if other.kind == "link")
+        if one.kind == "link" and not all(_holds(other, one) for other in open_here):
+            touched.add(one)
+        open_here.append(one)
+    return frozenset(meeting), frozenset(touched)
+
+
 def _holds(outer: Format, inner: Format) -> bool:
     """Whether a stretch begins before another and ends after it, and is no link."""
     return outer.start < inner.start and inner.end < outer.end and outer.kind != "link"
-
-
-def _meet(one: Format, other: Format) -> bool:
-    """Whether two stretches begin or end at one place, or cross."""
-    if {one.start, one.end} & {other.start, other.end}:
-        return True
-    return (one.start < other.start < one.end) != (one.start < other.end < one.end)
 
 
 def _mark(mark: Mark) -> str:
