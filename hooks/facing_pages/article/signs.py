@@ -29,11 +29,16 @@ _SIGN = re.compile(
 )
 _SPEAKER = re.compile(r"(?P<name>[^\W\d_][^:：.!?;,“”\"()\[\]\n]{0,40})(?:[:：](?=\s)|：)|(?P<letter>[QA])\.(?=\s)")
 _NAME_ALONE = re.compile(r"[^\W\d_][^:：!?;,“”\"()\[\]\d]{1,40}?[.:：]?")
-_NO_SPEAKERS = frozenset("http https note notes image images photo picture source sources p.s ps tel email".split())
+_NO_SPEAKERS = frozenset(
+    """http https note notes image images photo picture source sources p.s ps tel email example examples warning tip
+    date place time price address author title summary figure table""".split()
+)
 _MOST_NAME_WORDS = 4
 _NEAR = 12
 """Lines between two bullets of one list at most."""
 _INITIALS = 2
+_MOST_APART = 4
+"""Paragraphs to each name on a line of its own at most: where there are more, the lines are headings."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 OpeningKind = Literal["item", "turn"]
@@ -190,16 +195,12 @@ def _names(lines: Sequence[str], bare: list[tuple[int, str]], first: int) -> dic
         if starts and said and before >= first and (before == first or closes_sentence(previous)) and _is_loud(line):
             alone[index] = line
     counts = Counter(alone.values())
-    names = {name for name, n in counts.items() if n > 1}
-    if len(names) < 2:
-        return {}
-    return {index: Opening("turn", len(name), is_line=True) for index, name in alone.items() if name in names}
+    names = {name for name, n in counts.items() if n > 1 and name.lower().rstrip(".:：") not in _NO_SPEAKERS}
+    found = {index: Opening("turn", len(name), is_line=True) for index, name in alone.items() if name in names}
+    beginnings = sum(not lines[index - 1].strip() for index, _ in bare if index)
+    return found if len(names) > 1 and len(found) * _MOST_APART >= beginnings else {}
 
 
 def _is_loud(line: str) -> bool:
-    """Whether a line is in capitals, or ends in a colon, and short enough for a name."""
-    return (
-        _NAME_ALONE.fullmatch(line) is not None
-        and len(line.split()) <= _MOST_NAME_WORDS
-        and (line.isupper() or line.endswith((":", "：")))
-    )
+    """Whether a line is in capitals and short enough for a name."""
+    return line.isupper() and len(line.split()) <= _MOST_NAME_WORDS and _NAME_ALONE.fullmatch(line) is not None

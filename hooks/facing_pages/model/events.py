@@ -52,9 +52,9 @@ class NoteMark:
     nth: tuple[int, ...] = ()
 
     @property
-    def numbered(self) -> tuple[tuple[str, int], ...]:
-        """Its labels, each with its number; 0 where it has none."""
-        return tuple(zip(self.mark.labels, self.nth or (0,) * len(self.mark.labels), strict=True))
+    def numbered(self) -> tuple[tuple[str, int, str], ...]:
+        """Its labels, each with its number, 0 where it has none, and as readers see it."""
+        return tuple(zip(self.mark.labels, self.nth or (0,) * len(self.mark.labels), self.mark.shown, strict=True))
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ def test_an_event_has_one_first_label_of_an_annotation_that_it_discusses_and_non
     assert found == [["both"], [], [], []]
 
 
-def numbered(text: Article, annotations: tuple[Annotation, ...] = ()) -> list[tuple[tuple[str, int], ...]]:
+def numbered(text: Article, annotations: tuple[Annotation, ...] = ()) -> list[tuple[tuple[str, int, str], ...]]:
     reading = replace(BRIDGE.readings[0], article=text)
     (woven,) = texts([reading], annotations, ()).values()
     return [inline.numbered for it in woven for inline in it.inlines if isinstance(inline, NoteMark)]
@@ -67,7 +67,7 @@ def test_the_marks_of_a_note_are_counted_through_the_text() -> None:
     first = replace(first, marks=(Mark(3, ("1",), "[1]", 1), Mark(10, ("1", "2"), "[1,2]", 1)))
     second = replace(second, marks=(Mark(7, ("2",), "[2]", 2),))
     text = replace(blocks(), blocks=(first, second))
-    assert numbered(text) == [(("1", 1),), (("1", 2), ("2", 1)), (("2", 2),)]
+    assert numbered(text) == [(("1", 1, "1"),), (("1", 2, "1"), ("2", 1, "2")), (("2", 2, "2"),)]
     assert [(block.id, mark.offset) for block, mark in text.marks_of("2")] == [("p1", 10), ("p2", 7)]
 
 
@@ -80,7 +80,7 @@ def test_a_mark_that_an_event_shows_again_has_no_number() -> None:
         for inline in extract.inlines
         if isinstance(inline, NoteMark)
     ]
-    assert marks == [(("1", 0),)]
+    assert marks == [(("1", 0, "1"),)]
 
 
 def test_a_cell_knows_the_notes_whose_marks_it_shows() -> None:
