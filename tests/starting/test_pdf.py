@@ -15,7 +15,7 @@ from facing_pages.starting.imported import CannotReadError, Imported
 from facing_pages.starting.pdf import read_pdf
 from facing_pages.starting.pdfsheets import SheetsError, opened
 from tests import tools
-from tests.pdfs import BOLD, FOOT, ITALIC, LEADING, LEFT, ROMAN, Pdf, width, wrapped, written
+from tests.pdfs import BOLD, FOOT, ITALIC, LEADING, LEFT, ROMAN, TOP, Pdf, width, wrapped, written
 from tests.strategies import effort
 
 MEASURE = 50
@@ -351,6 +351,39 @@ def test_list_items_keep_their_signs_and_depth() -> None:
         (2, "(b) The loft is to be let.", [("sign", "(b)")]),
         (1, "2. The miller shall be paid.", [("sign", "2.")]),
     ]
+
+
+def test_a_break_between_paragraphs_is_one() -> None:
+    pdf = Pdf()
+    prose(pdf, FLOOD)
+    pdf.gap()
+    pdf.lines(["* * *"], x=190)
+    pdf.gap()
+    prose(pdf, NOON)
+    assert [(block.kind, block.text) for block in read(pdf).article.blocks] == [
+        ("paragraph", FLOOD),
+        ("break", "* * *"),
+        ("paragraph", NOON),
+    ]
+
+
+def test_a_large_first_letter_belongs_to_its_word() -> None:
+    pdf = Pdf()
+    pdf.page()
+    lines = wrapped(FLOOD[1:], 44)
+    pdf.put(FLOOD[0], LEFT, pdf.y - 2 * LEADING, size=44)
+    pdf.lines(lines[:3], x=LEFT + 30)
+    pdf.lines(wrapped(" ".join(lines[3:]), MEASURE))
+    assert texts(read(pdf).article) == [FLOOD]
+
+
+def test_letters_that_are_spaced_out_are_words() -> None:
+    pdf = Pdf()
+    for n, letter in enumerate("THE MILL"):
+        pdf.put(letter, LEFT + 9 * n, TOP)
+    pdf.y -= 3 * LEADING
+    prose(pdf, FLOOD)
+    assert "THE MILL" in read(pdf).data.decode()
 
 
 def test_a_year_at_the_beginning_of_a_sentence_is_no_list_item() -> None:

@@ -23,6 +23,7 @@ _INDENT = 0.7
 """How far a line is set in, in sizes of the type, to be called set in."""
 _INSET = 1.0
 _ENDS = re.compile(r"[.!?…:。！？][\"'”’»)\]]*$")
+_BREAK = re.compile(r"\*( ?\*){0,4}|⁂")
 _LARGER = 1.1
 _MOST_WORDS_OF_HEADING = 30
 _LEAST_LINES_OF_VERSE, _BROKEN_OFF = 3, 0.7
@@ -218,6 +219,8 @@ class Blocks:
         return len(current) > 1 or (id(current[0]) not in self.items and not line.text[:1].islower())
 
     def _draft(self, lines: list[Line]) -> Draft:
+        if len(lines) == 1 and _BREAK.fullmatch(lines[0].text):
+            return Draft("break", lines)
         sign = self.items.get(id(lines[0]), 0)
         return Draft("item", lines, sign=sign) if sign else Draft("paragraph", lines)
 

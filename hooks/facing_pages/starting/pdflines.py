@@ -22,6 +22,9 @@ SIGN = re.compile(
 )
 """What may stand before a list item."""
 
+_LEAST_SPACED_OUT = 4
+_LARGE = 1.8
+"""From this on a letter is so much larger than a line that it stands beside more lines than one."""
 CHANNEL = 0.7
 """How wide the free channel between two columns is at least, in sizes of the type."""
 
@@ -89,7 +92,8 @@ def _runs(pieces: Iterable[Piece], page: int) -> list[Line]:
             runs[-1].append(piece)
         else:
             runs.append([piece])
-    return _merged(sorted((as_line(run, page) for run in runs), key=lambda line: (-line.y, line.x0)))
+    lines = [as_line(_unspaced(run), page) for run in runs]
+    return _merged(_with_initials(sorted(lines, key=lambda line: (-line.y, line.x0))))
 
 
 def _rows_of(grid: Grid, sheet: Sheet, page: int) -> Iterator[Line]:
@@ -128,6 +132,36 @@ def _goes_on(run: list[Piece], piece: Piece) -> bool:
     gaps = [_apart(one, other) for one, other in pairwise(run)]
     usual = median(gaps) if len(gaps) > 2 else 0.0
     return -0.5 * size < _apart(last, piece) < max(1.2 * size, 2.2 * usual)
+
+
+def _unspaced(run: list[Piece]) -> list[Piece]:
+    """A run whose every letter the library took for a word, being spaced out: the spaces between its words alone."""
+    if len(run) < _LEAST_SPACED_OUT or any(len(piece.text) > 1 for piece in run):
+        return run
+    gaps = [_apart(one, other) for one, other in pairwise(run)]
+    widest = 1.6 * max(median(gaps), 0.05 * run[0].size)
+    return [run[0], *(piece._replace(spaced=gap > widest) for gap, piece in zip(gaps, run[1:], strict=True))]
+
+
+def _with_initials(lines: list[Line]) -> list[Line]:
+    """The lines with a large first letter at the beginning of the uppermost line beside it."""
+    made = list(lines)
+    for line in lines:
+        if len(line.text) > 1 or not line.text.isalpha():
+            continue
+        beside = [
+            n
+            for n, other in enumerate(made)
+            if other.size * _LARGE < line.size
+            and -other.size / 2 < other.x0 - line.x1 < 2.5 * other.size
+            and line.y - 0.2 * other.size < other.y < line.y + line.size
+        ]
+        if beside:
+            other, first = made[beside[0]], made[beside[0]].pieces[0]
+            initial = Piece(line.text, first.x0, first.x0, first.y, other.size, first.style, True)
+            made[beside[0]] = replace(other, pieces=(initial, first._replace(spaced=False), *other.pieces[1:]))
+            made.remove(line)
+    return made
 
 
 def _apart(last: Piece, piece: Piece) -> float:
