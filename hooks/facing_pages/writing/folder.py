@@ -233,7 +233,9 @@ class _FolderReader:
             shown = self.shown(texts[stem])
             self.problems.append(Problem(shown, 0, "text-without-dossier", "This text has no dossier.", repair))
         for stem in sorted(dossiers.keys() - texts.keys()):
-            repair = f"Put the text beside it as {' or '.join(f'{stem}{one}' for one in ENDINGS)}, or delete the dossier."
+            repair = (
+                f"Put the text beside it as {' or '.join(f'{stem}{one}' for one in ENDINGS)}, or delete the dossier."
+            )
             shown = self.shown(dossiers[stem])
             self.problems.append(Problem(shown, 0, "dossier-without-text", "This dossier has no text.", repair))
         for stem in sorted(texts.keys() & dossiers.keys()):
