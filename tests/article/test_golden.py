@@ -9,18 +9,18 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from facing_pages.article.parse import Hints, decode, parse
+from facing_pages.article.parse import Hints, decode, parse_article
 from facing_pages.article.show import show
 from facing_pages.model import Article, Block, Link, Note
 from facing_pages.problems import Problem
 
-CASES = sorted(path.parent for path in Path(__file__).parent.glob("*/in.txt"))
+CASES = sorted(path for name in ("in.txt", "in.md") for path in Path(__file__).parent.glob(f"*/{name}"))
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.parent.name)
 def test_a_text_is_read_as_expected(case: Path) -> None:
-    found = report((case / "in.txt").read_bytes(), hints(case / "hints.yml"))
-    golden = case / "expected.txt"
+    found = report(case.read_bytes(), case.name, hints(case.with_name("hints.yml")))
+    golden = case.with_name("expected.txt")
     if os.environ.get("UPDATE_GOLDENS"):
         golden.write_bytes(found.encode())
     assert found == golden.read_bytes().decode()
@@ -33,11 +33,11 @@ def hints(path: Path) -> Hints:
     return Hints(**said | {"words": tuple(said.get("words", ()))})
 
 
-def report(data: bytes, said: Hints) -> str:
-    text, problems = decode(data, "in.txt")
+def report(data: bytes, name: str, said: Hints) -> str:
+    text, problems = decode(data, name)
     parts: list[str] = []
     if text is not None:
-        article, problems = parse(text, "in.txt", said)
+        article, problems = parse_article(text, name, said)
         parts = [show(article), *section("blocks", map(block, article.blocks)), *section("notes", notes(article))]
         parts += section("round them", surroundings(article))
     return "\n".join([*parts, *section("problems", map(problem, problems))]) + "\n"
@@ -52,16 +52,25 @@ def block(value: Block) -> str:
     text = value.text
     for mark in reversed(value.marks):
         text = f"{text[: mark.offset]}⟦{' '.join(mark.labels)}⟧{text[mark.offset :]}"
-    text = text.replace("\n", " ⏎ ")
-    return f"{value.id}, {'line' if value.kind in ('heading', 'paragraph') else how(value)} {value.line}: {text}"
+    text = text.replace("\t", " ⇥ ").replace("\n", " ⏎ ").replace("\u2028", " ↲ ")
+    return "\n".join([f"{value.id}, line {value.line}{''.join(structure(value))}: {text}", *formats(value)])
 
 
-def how(value: Block) -> str:
-    """The kind of a block that is neither heading nor paragraph, with what its words are set as."""
-    level = f" of level {value.level}" if value.level else ""
-    formats = "".join(f", {one.kind} “{value.text[one.start : one.end]}”" for one in value.formats)
-    indents = f", set in {' '.join(map(str, value.indents))}" if value.indents else ""
-    return f"{value.kind}{level}{formats}{indents}, line"
+def structure(value: Block) -> Iterator[str]:
+    """What a block is besides a heading or a paragraph."""
+    if value.kind not in ("heading", "paragraph"):
+        yield f", {value.kind}"
+    for name in ("level", "quoted", "indents", "columns", "header_rows"):
+        said = getattr(value, name)
+        if said and not (value.kind == "heading" and said == 1):
+            yield f", {name} {said}"
+    if value.picture:
+        yield f", {value.picture.file}, alt {value.picture.alt!r}"
+
+
+def formats(value: Block) -> Iterator[str]:
+    for one in value.formats:
+        yield f"    {one.kind}{f' {one.value}' if one.value else ''}: {value.text[one.start : one.end]!r}"
 
 
 def notes(article: Article) -> Iterator[str]:

@@ -4,13 +4,82 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from facing_pages.article.commonmark import parse_markdown
+from facing_pages.article.show import show
 from facing_pages.article.written import write_markdown
 from facing_pages.model import Article, Block, Mark
 from tests.articles import articles
-from tests.strategies import effort
+from tests.strategies import HOSTILE, effort
+
+UNIQUE = tuple(f"word{n:02}" for n in range(40))
+SIGNS = (
+    "> ",
+    "- ",
+    "1. ",
+    "(a) ",
+    "# ",
+    "| ",
+    "    ",
+    "[^1]: ",
+    ": ",
+    "* * *",
+    "|---|",
+    "{.turn}",
+    "***",
+    "<div>",
+    "![",
+    "](",
+)
+
+signs = st.one_of(st.sampled_from(SIGNS), st.sampled_from(HOSTILE), st.just(" "), st.just("\n"), st.just("\n\n"))
+any_markdown = st.one_of(st.text(), st.lists(st.one_of(signs, st.text(max_size=5)), max_size=60).map("".join))
+
+
+@given(any_markdown)
+@effort(4)
+@example("[^1]: x\n    - - - - - y")
+@example("---\na: [\n---\n")
+@example("> " * 200 + "x")
+def test_any_text_is_an_article_and_every_line_is_in_the_record(text: str) -> None:
+    article, _ = parse_markdown(text, "any.md")
+    assert show(article) or not text.strip()
+    assert "\n".join(line.text for line in article.lines) == text.removesuffix("\n")
+    for block in article.blocks:
+        assert article.text[block.start : block.end] == block.text
+        assert all(0 <= mark.offset <= len(block.text) for mark in block.marks)
+        assert all(0 <= one.start < one.end <= len(block.text) for one in block.formats)
+        assert article.lines[block.line - 1].block is not None
+
+
+@given(
+    st.lists(signs.filter(lambda sign: not sign.endswith("<b")), min_size=1, max_size=40)
+)  # what follows it is a tag's
+@effort(4)
+@example(["``` ", "\n"])
+@example(["{.x} ", "{y}"])
+@example(["> " * 60, "> " * 60])
+@example(["| a |\n|---|\n| ", " | "])
+def test_no_word_vanishes_whatever_stands_round_it(between: list[str]) -> None:
+    text = "".join(f"{word} {sign}" for word, sign in zip(UNIQUE, between, strict=False)) + "end"
+    article, _ = parse_markdown(text, "any.md")
+    told = everything(article)
+    assert [word for word in (*UNIQUE[: len(between)], "end") if word not in told] == []
+
+
+def everything(article: Article) -> str:
+    """All that an article holds, in words."""
+    notes = (
+        part if isinstance(part, str) else f"{part.shown} {part.href}" for note in article.notes for part in note.parts
+    )
+    around = (article.title, article.byline, article.dateline, article.image_credit, *article.furniture)
+    addresses = (one.value for block in article.blocks for one in block.formats)
+    pictures = (f"{block.picture.file} {block.picture.alt}" for block in article.blocks if block.picture)
+    labels = (mark.raw for block in article.blocks for mark in block.marks)
+    signed = article.signature.lines if article.signature else ()
+    return " ".join(filter(None, (article.text, *notes, *around, *addresses, *pictures, *labels, *signed)))
 
 
 @given(articles())

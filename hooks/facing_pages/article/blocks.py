@@ -36,7 +36,7 @@ def read_blocks(layout: Layout) -> dict[int, Block]:
             line=span.first + 1,
             marks=marks,
             formats=tuple(_opening(span)),
-            level=levels.get(span.first, 0),
+            level=levels.get(span.first, int(span.kind == "heading")),
             indents=steps(span.indents, base, unit) if kind == "stanza" else (),
         )
         start += len(text) + 1

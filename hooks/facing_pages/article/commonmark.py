@@ -237,7 +237,7 @@ def _lines(
             if taken.get(number, kind)[0] != "note" or part.is_block:
                 taken[number] = kind
     for number in reversed(reader.attributes):
-        taken[number] = taken.get(number + 1, ("furniture", None))
+        taken.setdefault(number, taken.get(number + 1, ("furniture", None)))
     taken |= dict.fromkeys(range(front.lines), ("front-matter", None))
     for number, text in enumerate(lines):
         blank = not text.strip() or (number not in taken and not text.strip(" \t>"))

@@ -29,10 +29,11 @@ Value = tuple[str, int]
 
 @dataclass
 class _Part:
-    """Lines of a paragraph, from ``line`` on; the values that its beginning could have as a sign."""
+    """Lines of a paragraph, from ``line`` on; whether it begins there; what its beginning could be worth as a sign."""
 
     line: int
     lines: list[str]
+    begins: bool = False
     values: tuple[Value, ...] = ()
     sign: str = ""
     depth: int = 0
@@ -53,7 +54,7 @@ def split(tokens: Sequence[Token], source: str) -> list[Token]:
         while end < len(tokens) and tokens[end].type == "paragraph_open" and tokens[end].level == tokens[at].level:
             end += 3
         if end > at:
-            found += _paragraphs(tokens[at:end])
+            found += _paragraphs(tokens[at:end], lines)
         elif tokens[at].type == "tr_open":
             end = next(index for index in range(at, len(tokens)) if tokens[index].type == "tr_close")
             found += _all_cells(tokens[at:end], lines)
@@ -64,15 +65,13 @@ def split(tokens: Sequence[Token], source: str) -> list[Token]:
     return found
 
 
-def _paragraphs(tokens: Sequence[Token]) -> Iterator[Token]:
-    contents = tokens[1::3]
-    parts = [part for token in contents for part in _parts(token)]
+def _paragraphs(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Token]:
+    parts = [part for token in tokens[1::3] for part in _parts(token, lines)]
     _take_signs(parts)
     level = tokens[0].level
     joined: list[_Part] = []
-    starts = {token.map[0] for token in contents if token.map}
     for part in parts:
-        if part.sign or part.line in starts or not joined:
+        if part.sign or part.begins:
             joined.append(part)
         else:
             joined[-1].lines += part.lines
@@ -84,12 +83,14 @@ def _paragraphs(tokens: Sequence[Token]) -> Iterator[Token]:
             yield from _tokens(part, level, "sign")
 
 
-def _parts(token: Token) -> Iterator[_Part]:
+def _parts(token: Token, lines: Sequence[str]) -> Iterator[_Part]:
     """A paragraph's lines, each a part."""
-    first = token.map[0] if token.map else 0
-    for number, line in enumerate(token.content.split("\n"), first):
+    first, end = token.map or (0, 1)
+    while first < end - 1 and not lines[first].strip():
+        first += 1
+    for n, line in enumerate(token.content.split("\n")):
         match = _ITEM.match(line.lstrip(" \t"))
-        yield _Part(number, [line], tuple(_values(match)) if match else ())
+        yield _Part(first + n, [line], n == 0, tuple(_values(match)) if match else ())
 
 
 def _values(match: re.Match[str]) -> Iterator[Value]:

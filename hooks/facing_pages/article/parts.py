@@ -271,6 +271,8 @@ class Reader:
             self._add("figure", Words(shown.caption), where, picture=shown.picture)
 
     def _code(self, token: Token) -> None:
+        if token.info.strip():
+            self._aside(token, token.info)
         lines = [line.rstrip() for line in token.content.expandtabs(4).split("\n")]
         text = "\n".join(lines).strip("\n").strip(" ")
         self._add("paragraph", Words(text, (Format(0, len(text), "code"),)), token.map, said=True)
@@ -355,6 +357,8 @@ class Reader:
         said, self._said = self._said, {}
         classes = [name for name in said.get("class", "").split() if name in _CLASSES]
         first, end = where or (0, 1)
+        while first < end - 1 and not self._lines[first].strip():
+            first += 1
         indents: tuple[str, ...] = more.pop("indents", ())
         if classes and classes[-1] in _SET and kind not in ("heading", "table", "figure"):
             kind = cast("BlockKind", classes[-1])
