@@ -380,7 +380,7 @@ def test_a_large_first_letter_belongs_to_its_word() -> None:
 def test_letters_that_are_spaced_out_are_words() -> None:
     pdf = Pdf()
     for n, letter in enumerate("THE MILL"):
-        pdf.put(letter, LEFT + 9 * n, TOP)
+        pdf.put(letter, LEFT + 8 * n, TOP)
     pdf.y -= 3 * LEADING
     prose(pdf, FLOOD)
     assert "THE MILL" in read(pdf).data.decode()
