@@ -14,7 +14,6 @@ from facing_pages.model import Article, Block, Mark
 from tests.articles import articles
 from tests.strategies import HOSTILE, effort
 
-
 UNIQUE = tuple(f"word{n:02}" for n in range(40))
 SIGNS = (
     "> ",
@@ -55,7 +54,9 @@ def test_any_text_is_an_article_and_every_line_is_in_the_record(text: str) -> No
         assert article.lines[block.line - 1].block is not None
 
 
-@given(st.lists(signs.filter(lambda sign: not sign.endswith("<b")), min_size=1, max_size=40))  # what follows it is a tag's
+@given(
+    st.lists(signs.filter(lambda sign: not sign.endswith("<b")), min_size=1, max_size=40)
+)  # what follows it is a tag's
 @effort(4)
 @example(["``` ", "\n"])
 @example(["{.x} ", "{y}"])

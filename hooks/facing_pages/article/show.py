@@ -15,8 +15,8 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 def show(article: Article, width: int = _WIDTH) -> str:
     """The line-by-line display: number, kind, block, and the line's beginning.
 
-    The kind of a line whose words are a block's is the block's. A line that begins with the dateline and goes on with the first paragraph
-    has two rows.
+    The kind of a line whose words are a block's is the block's. A line that
+    begins with the dateline and goes on with the first paragraph has two rows.
 
     Arguments:
         article: what ``parse`` gave.

@@ -97,6 +97,13 @@ def _remove(file: str) -> Mistake:
     return lambda folder: (folder / file).unlink()
 
 
+def _copy(old: str, new: str) -> Mistake:
+    def mistake(folder: Path) -> None:
+        (folder / new).write_bytes((folder / old).read_bytes())
+
+    return mistake
+
+
 def _nul(folder: Path) -> None:
     (folder / "annotations" / "opening-day.md").write_bytes(b"---\0\n")
 
@@ -112,6 +119,7 @@ MISTAKES: Mapping[str, Mistake] = {
     "bad-id": _rename("annotations/opening-day.md", "annotations/Opening_Day.md"),
     "dossier-without-text": _remove("articles/post.txt"),
     "text-without-dossier": _gazette,
+    "two-texts": _copy("articles/post.txt", "articles/post.md"),
     "long-annotation": _long("annotations/opening-day.md", 81),
     "long-case": _long("cases/post.md", 121),
     "long-introduction": _long("index.md", 401),
