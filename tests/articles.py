@@ -110,7 +110,7 @@ def structures(draw: st.DrawFn, notes: Sequence[str] = ()) -> Structure:
     elif kind == "stanza":
         more["indents"] = tuple(draw(st.integers(0, 3)) for _ in words.text.split("\n"))
     elif kind == "table":
-        words, more = draw(_tables(notes)), more
+        words = draw(_tables(notes))
         rows = words.text.split(ROW_END)
         width = rows[0].count(CELL_END) + 1
         more["columns"] = tuple(draw(st.sampled_from([None, "left", "right", "centre"])) for _ in range(width))

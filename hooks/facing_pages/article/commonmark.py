@@ -27,7 +27,8 @@ from facing_pages.article.formatted import joined, stripped, with_marks, without
 from facing_pages.article.frontmatter import FrontMatter, read_front_matter
 from facing_pages.article.listed import heads_notes, take_notes
 from facing_pages.article.notes import read_note
-from facing_pages.article.parts import Definition, Part, Reader
+from facing_pages.article.part import Definition, Part
+from facing_pages.article.parts import Reader
 from facing_pages.article.shapes import is_short
 from facing_pages.article.spans import Hints, Span
 from facing_pages.model import Article, Block, BlockKind, Line, LineKind, Note, Signature

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from facing_pages.article.formatted import Words, stripped, without
 from facing_pages.article.marks import Styles, find_marks, read_head
-from facing_pages.article.parts import Definition, Part
+from facing_pages.article.part import Definition, Part
 from facing_pages.article.shapes import is_notes_title
 from facing_pages.article.spans import Hints
 from facing_pages.model import Mark

@@ -2,76 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import zip_longest
-from typing import Any, cast, get_args
+from typing import Any, cast
 
 from markdown_it.token import Token
 
 from facing_pages.article import dialect
-from facing_pages.article.formatted import Words, joined, merged, stripped, without
-from facing_pages.article.inline import Line, Shown, read_tag
-from facing_pages.model import Align, BlockKind, Format, LineKind, Picture
-from facing_pages.model.article import CELL_END, ROW_END
+from facing_pages.article.formatted import Words, stripped, without
+from facing_pages.article.html_blocks import read_html_block
+from facing_pages.article.inline import Line, Shown
+from facing_pages.article.part import (
+    BOXES,
+    BREAK,
+    BULLET,
+    CLASSES,
+    SET,
+    Definition,
+    Part,
+    is_stanza,
+    lines_of,
+    number_items,
+    signed,
+    with_sign,
+)
+from facing_pages.article.tables import read_table
+from facing_pages.model import BlockKind, Format
 
-BREAK = "* * *"
-BULLET = "•"
-BOXES = {"[ ] ": "☐", "[x] ": "☒", "[X] ": "☒"}
-BLOCKS = frozenset(get_args(BlockKind))
-SURROUNDINGS: tuple[LineKind, ...] = ("byline", "dateline", "signature", "image-credit", "furniture")
-_ALIGNS: Mapping[str, Align] = {"text-align:left": "left", "text-align:right": "right", "text-align:center": "centre"}
 _INDENTS = " \t\u00a0\u2002\u2003\u2007"
-_NEWLINES = re.compile(r"\s*\n\s*")
-_SET = frozenset({*SURROUNDINGS, "paragraph", "item", "stanza", "turn", "break"})
-"""What a line of attributes may make of a paragraph."""
-_CLASSES = _SET | {"heading", "table", "figure"}
-
-
-@dataclass
-class Part:
-    """A part of the file: ``first`` to before ``end`` are its lines, counted from 0.
-
-    Arguments:
-        kind: what becomes a block has the block's kind, anything else its line's.
-        said: the file says the kind outright; no rule overrules it.
-        indents: of a stanza, by line, the white space before it.
-        depth: of a heading, the number of its signs.
-    """
-
-    kind: BlockKind | LineKind
-    words: Words
-    first: int = 0
-    end: int = 0
-    said: bool = False
-    level: int = 0
-    quoted: int = 0
-    indents: tuple[str, ...] = ()
-    depth: int = 0
-    columns: tuple[Align | None, ...] = ()
-    header_rows: int = 0
-    picture: Picture | None = None
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether it may turn out to be something else than a paragraph."""
-        return self.kind == "paragraph" and not (self.said or self.level or self.quoted)
-
-    @property
-    def is_block(self) -> bool:
-        return self.kind in BLOCKS
-
-
-@dataclass
-class Definition:
-    """A note as the file defines it: its label, the lines it fills, counted from 0, its text as written, its parts."""
-
-    label: str
-    first: int
-    end: int
-    raw: str
-    parts: list[Part] = field(default_factory=list)
 
 
 class Reader:
@@ -95,12 +52,13 @@ class Reader:
         self._into = self.parts
         self._said: dict[str, str] = {}
         self._signs: list[str] = []
+        self._in_cells: list[Shown] = []
         self._depth = self._quoted = 0
         self._tokens, env = dialect.read(text)
         self._inline_notes: Mapping[int, Any] = env.get("footnotes", {}).get("list", {})
         self.references: Mapping[str, Mapping[str, Any]] = env.get("references", {})
         self._labels = {token.meta["label"] for token in self._tokens if token.type == "footnote_reference_open"}
-        _number_items(self._tokens)
+        number_items(self._tokens)
         self._walk()
 
     def _walk(self) -> None:
@@ -140,7 +98,7 @@ class Reader:
         self.attributes += token.map[:1] if token.map else []
         self._said |= token.meta
         classes = self._classes()
-        if not (classes & _CLASSES or self._said.keys() & {"level", "header"}):
+        if not (classes & CLASSES or self._said.keys() & {"level", "header"}):
             self._aside(token, token.content)
 
     def _classes(self) -> set[str]:
@@ -170,7 +128,7 @@ class Reader:
         """An item without words of its own: its number stands alone, its bullet nowhere."""
         if self._signs and (sign := self._signs.pop()) != BULLET:
             said, self._said = self._said, {}
-            self._add("item", _signed(sign, Words()), [self._at[0], self._at[0] + 1])
+            self._add("item", signed(sign, Words()), [self._at[0], self._at[0] + 1])
             self._said = said
 
     def _definition(self, token: Token) -> None:
@@ -233,13 +191,13 @@ class Reader:
         if "indents" in opening.meta:
             self._add("stanza", words, where, indents=tuple(" " * n for n in opening.meta["indents"]))
         elif sign := opening.meta.get("sign"):
-            self._add("item", _signed(sign, words), where, level=self._depth + opening.meta["depth"])
+            self._add("item", signed(sign, words), where, level=self._depth + opening.meta["depth"])
         elif self._signs:
             sign = self._signs.pop()
             box = BOXES.get(token.content[:4]) if sign == BULLET else None
             words = without(words, [(0, 4)]) if box else words
-            self._add("item", _signed(box or sign, words), where)
-        elif "stanza" in self._classes() or _is_stanza(line.breaks, self._classes()):
+            self._add("item", signed(box or sign, words), where)
+        elif "stanza" in self._classes() or is_stanza(line.breaks, self._classes()):
             self._stanza(token, words, where)
         else:
             self._add("paragraph", words, where)
@@ -278,76 +236,38 @@ class Reader:
         self._add("paragraph", Words(text, (Format(0, len(text), "code"),)), token.map, said=True)
 
     def _table(self, tokens: Sequence[Token]) -> None:
-        rows: list[list[Words]] = []
-        aligns: list[Align | None] = []
-        pictures: list[Shown] = []
-        headed = 0
-        for token in tokens:
-            if token.type == "tr_open":
-                rows.append([])
-            elif token.type in ("th_open", "td_open"):
-                if len(rows) == 1:
-                    aligns.append(_ALIGNS.get(str(token.attrs.get("style", ""))))
-            elif token.type == "thead_close":
-                headed = len(rows)
-            elif token.type == "inline":
-                line = self._read(token, token.children or [], in_cell=True)
-                rows[-1].append(_cell(line.words()))
-                pictures += line.pictures
-        if headed and "header" in self._said:
-            headed = int(self._said["header"]) if self._said["header"].isdecimal() else headed
-        elif headed and not any(rows[0]):
-            rows, headed = rows[1:], 0
-        width = max(map(len, rows), default=0)
-        whole = joined((joined([*row, *[Words()] * (width - len(row))], CELL_END) for row in rows), ROW_END)
-        columns = (*aligns, *[None] * width)[:width]
+        table = read_table(tokens, self._cell, self._said.get("header", ""))
         where = tokens[0].map
-        if any(cell for row in rows for cell in row):
-            self._add("table", whole, where, columns=columns, header_rows=min(headed, len(rows)))
-        self._figures(pictures, where or [0, 1])
+        if table.has_words:
+            self._add("table", table.words, where, columns=table.columns, header_rows=table.header_rows)
+        self._figures(self._in_cells, where or [0, 1])
+        self._in_cells = []
+
+    def _cell(self, token: Token) -> Words:
+        line = self._read(token, token.children or [], in_cell=True)
+        self._in_cells += line.pictures
+        return line.words()
 
     # --- blocks of HTML ---
 
     def _html(self, token: Token) -> None:
         """A block of HTML: its words in paragraphs, its tags nowhere."""
         first, end = token.map or (0, 1)
-        line = Line(first + 1, self._call)
-        depth, quoted = 0, 0
-        sign = ""
-
-        def flush() -> None:
-            nonlocal line, sign
-            words = stripped(line.words())
-            self.furniture += ((line.line - 1, text) for text in line.furniture if text)
-            where = [line.line - 1, end]
-            self._quoted += quoted
-            if depth and words:
-                self._add("heading", words, where, depth=depth)
-            elif sign and words:
-                self._add("item", _signed(sign, words), where, level=self._depth + 1)
-                sign = ""
+        for part in read_html_block(token.content, first, self._call):
+            words = stripped(part.line.words())
+            where = [min(part.line.line, end) - 1, end]
+            self.furniture += ((where[0], text) for text in part.line.furniture if text)
+            self._quoted += part.quoted
+            if part.is_break:
+                self._add("break", Words(BREAK), where)
+            if words and part.depth:
+                self._add("heading", words, where, depth=part.depth)
+            elif words and part.is_item:
+                self._add("item", signed(BULLET, words), where, level=self._depth + 1)
             elif words:
                 self._add("paragraph", words, where)
-            self._figures(line.pictures, where)
-            self._quoted -= quoted
-            line = Line(min(at, end - 1) + 1, self._call, unread=line.unread)
-
-        at = first
-        for child in dialect.read_html(token.content):
-            tag = read_tag(child.content) if child.type == "html_inline" else None
-            at += child.content.count("\n")
-            if tag and tag.is_block:
-                flush()
-                sign = BULLET if tag.name == "li" and not tag.closing else sign
-                quoted = max(0, quoted + (tag.name == "blockquote") * (-1 if tag.closing else 1))
-                if tag.name == "hr":
-                    self._add("break", Words(BREAK), [at, end])
-                depth = int(tag.name[1]) if tag.name[1:].isdecimal() and not tag.closing else 0
-            elif child.type == "text":
-                line.text(_NEWLINES.sub(" ", child.content))
-            else:
-                line.add(child)
-        flush()
+            self._figures(part.line.pictures, where)
+            self._quoted -= part.quoted
 
     # --- what all have in common ---
 
@@ -355,15 +275,15 @@ class Reader:
         """Keep a part of the file, as what the line of attributes above it says or as what it looks like."""
         self._flush_sign()
         said, self._said = self._said, {}
-        classes = [name for name in said.get("class", "").split() if name in _CLASSES]
+        classes = [name for name in said.get("class", "").split() if name in CLASSES]
         first, end = where or (0, 1)
         while first < end - 1 and not self._lines[first].strip():
             first += 1
         indents: tuple[str, ...] = more.pop("indents", ())
-        if classes and classes[-1] in _SET and kind not in ("heading", "table", "figure"):
+        if classes and classes[-1] in SET and kind not in ("heading", "table", "figure"):
             kind = cast("BlockKind", classes[-1])
         if kind == "stanza":
-            words, indents = _lines_of(words, indents)
+            words, indents = lines_of(words, indents)
         elif kind != "table":
             words = stripped(words)
         if not words and kind not in ("figure", "break"):
@@ -379,7 +299,7 @@ class Reader:
         if said.get("level", "").isdecimal() and len(said["level"]) < 3:
             level = int(said["level"])
         if kind == "item":
-            words, level = _with_sign(words), level or 1
+            words, level = with_sign(words), level or 1
         more.setdefault("said", bool(classes))
         indents = indents if kind == "stanza" else ()
         self._into.append(
@@ -394,60 +314,3 @@ class Reader:
                 **more,
             )
         )
-
-
-def _number_items(tokens: Sequence[Token]) -> None:
-    """Write to each list item its sign: its number as typed, counted on where all are typed the same."""
-    lists: list[list[Token]] = []
-    for token in tokens:
-        if token.type in ("ordered_list_open", "bullet_list_open"):
-            lists.append([])
-        elif token.type == "list_item_open":
-            lists[-1].append(token)
-        elif token.type in ("ordered_list_close", "bullet_list_close"):
-            items = lists.pop()
-            lazy = len(items) > 1 and len({item.info for item in items}) == 1
-            for n, item in enumerate(items):
-                number = str(int(item.info) + n) if item.info and lazy else item.info
-                item.meta["sign"] = f"{number}{item.markup}" if number else BULLET
-
-
-def _with_sign(words: Words) -> Words:
-    """An item with its first word as its sign, where none is told apart."""
-    sign, space, _ = words.text.partition(" ")
-    if not space or any(one.kind == "sign" for one in words.formats):
-        return words
-    return replace(words, formats=merged([Format(0, len(sign), "sign"), *words.formats]))
-
-
-def _signed(sign: str, words: Words) -> Words:
-    """An item with its sign before it."""
-    head = Words(sign, (Format(0, len(sign), "sign"),))
-    words = stripped(words)
-    return joined([head, words], " ") if words else head
-
-
-def _is_stanza(breaks: Sequence[str], classes: set[str]) -> bool:
-    return bool(breaks) and set(breaks) == {"hard"} and not classes & _CLASSES
-
-
-def _cell(words: Words) -> Words:
-    """A cell without the signs that divide cells and rows."""
-    return stripped(replace(words, text=words.text.translate({ord(CELL_END): " ", ord(ROW_END): " "})))
-
-
-def _lines_of(words: Words, indents: Sequence[str]) -> tuple[Words, tuple[str, ...]]:
-    """A stanza without white space round its lines, and the indents of those lines that have words."""
-    cuts: list[tuple[int, int]] = []
-    kept: list[str] = []
-    at = 0
-    for line, indent in zip_longest(words.text.split("\n"), indents, fillvalue=""):
-        bare = line.strip()
-        if bare:
-            start = at + line.index(bare)
-            cuts += [(at, start), (start + len(bare), at + len(line))]
-            kept.append(indent)
-        else:
-            cuts.append((at, at + len(line) + 1))
-        at += len(line) + 1
-    return stripped(without(words, cuts)), tuple(kept)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from urllib.parse import quote
 
@@ -20,7 +20,8 @@ from facing_pages.article.formatted import Words, joined, without
 from facing_pages.article.listed import heads_notes
 from facing_pages.article.marks import read_head
 from facing_pages.article.notes import read_note
-from facing_pages.article.parts import BOXES, BREAK, BULLET, Part
+from facing_pages.article.open_lists import Lists
+from facing_pages.article.part import BREAK, Part
 from facing_pages.article.spans import Hints
 from facing_pages.article.written_words import write_address, write_alternative, write_quoted, write_words
 from facing_pages.markdown import front_matter, indented
@@ -30,9 +31,7 @@ from facing_pages.webaddress import is_address
 
 _EM = "&emsp;"
 _MOST_SIGNS = 6
-_NUMBER = re.compile(r"(0|[1-9]\d{0,8})([.)])", re.ASCII)
 _RULES: dict[Align | None, str] = {None: "---", "left": ":--", "right": "--:", "centre": ":-:"}
-_MARKERS = {BULLET: "-"} | {box: f"- {sign.strip()}" for sign, box in reversed(BOXES.items())}
 
 
 def write_markdown(article: Article) -> str:
@@ -99,39 +98,8 @@ def _dated(article: Article) -> str:
 # --- blocks -----------------------------------------------------------------
 
 
-@dataclass
-class _Lists:
-    """The list items that are open, from the outermost: the sign of each, and how far its words are set in."""
-
-    open: list[tuple[str, int]] = field(default_factory=list)
-    quoted: int = 0
-
-    def marker(self, part: Part) -> str | None:
-        """What Markdown writes before this item; None where it has no sign for it. The item is open then."""
-        sign = _plain_sign(part)
-        if sign is None or not 1 <= part.level <= len(self.open) + 1 or (self.open and part.quoted != self.quoted):
-            return None
-        if part.level <= len(self.open) and not _follows(self.open[part.level - 1][0], sign):
-            return None
-        marker = _MARKERS.get(sign, sign)
-        del self.open[part.level - 1 :]
-        self.open.append((sign, len(marker.split()[0]) + 1))
-        self.quoted = part.quoted
-        return marker
-
-    def holds(self, part: Part) -> bool:
-        """Whether this goes on in an open item; deeper ones are closed then."""
-        if not 1 <= part.level <= len(self.open) or part.quoted != self.quoted or part.kind in ("item", "heading"):
-            return False
-        del self.open[part.level :]
-        return True
-
-    def indent(self, level: int) -> str:
-        return " " * sum(width for _, width in self.open[:level])
-
-
 def _written(parts: Sequence[Part]) -> str:
-    lists = _Lists()
+    lists = Lists()
     lines: list[str] = []
     tight_below: Part | None = None
     before: Part | None = None
@@ -154,30 +122,12 @@ def _written(parts: Sequence[Part]) -> str:
     return "\n".join(lines)
 
 
-def _item(part: Part, marker: str, lists: _Lists) -> list[str]:
+def _item(part: Part, marker: str, lists: Lists) -> list[str]:
     """An item with its marker: its further lines are set in as far as its first."""
     words = without(part.words, [(0, part.words.text.index(" ") + 1)])
     outer, inner = lists.indent(part.level - 1), lists.indent(part.level)
     first, *others = write_words(words).split("\n")
     return [f"{outer}{marker} {first}", *(f"{inner}{line}" for line in others)]
-
-
-def _plain_sign(part: Part) -> str | None:
-    """An item's sign, if it stands alone before the words and Markdown can write it."""
-    sign, _, rest = part.words.text.partition(" ")
-    signed = Format(0, len(sign), "sign")
-    others = [one.start for one in part.words.formats if one != signed] + [mark.offset for mark in part.words.marks]
-    if not rest or signed not in part.words.formats or any(place <= len(sign) for place in others):
-        return None
-    return sign if sign in _MARKERS or _NUMBER.fullmatch(sign) else None
-
-
-def _follows(before: str, sign: str) -> bool:
-    """Whether Markdown reads this sign in the same list as the one before."""
-    one, other = _NUMBER.fullmatch(before), _NUMBER.fullmatch(sign)
-    if one and other:
-        return int(other[1]) == int(one[1]) + 1 and one[2] == other[2]
-    return not one and not other
 
 
 def _block(part: Part, level: int = 0) -> list[str]:

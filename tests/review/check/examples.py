@@ -102,6 +102,13 @@ def _remove(file: str) -> Mistake:
     return lambda folder: (folder / file).unlink()
 
 
+def _copy(old: str, new: str) -> Mistake:
+    def mistake(folder: Path) -> None:
+        (folder / new).write_bytes((folder / old).read_bytes())
+
+    return mistake
+
+
 def _nul(folder: Path) -> None:
     (folder / "annotations" / "opening-day.md").write_bytes(b"---\0\n")
 
