@@ -36,7 +36,7 @@ def _json(capsys: pytest.CaptureFixture[str], path: str) -> dict[str, object]:
 def test_a_text_is_one_json_object(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = _json(capsys, _saved(tmp_path, "post.txt", POST))
     assert (found["title"], found["byline"], found["day"]) == ("The bridge opens", None, "2021-05-03")
-    assert found["to_check"] == {"language": "guessed from its words"}
+    assert found["to_check"] == {}
     blocks = found["blocks"]
     assert isinstance(blocks, list)
     assert found["text"] == "\n".join(block["text"] for block in blocks)
@@ -91,7 +91,7 @@ def test_a_person_is_shown_the_lines_and_how_the_file_was_read(
     shown = capsys.readouterr().out
     assert shown.startswith("1  title               The bridge opens")
     assert "was read as a text, taken byte for byte: all its" in shown
-    assert "language: en (to be checked: guessed from its words)" in shown
+    assert "title: The bridge opens (the text’s own lines)" in shown
 
 
 def test_a_page_is_shown_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

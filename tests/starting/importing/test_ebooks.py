@@ -99,7 +99,7 @@ def test_what_the_title_page_prints_is_sure_and_what_only_the_record_says_is_not
     assert {key: (one.value, one.sure) for key, one in said.items()} == {
         "title": ("The Flood", True),
         "byline": ("Ada Example", True),
-        "language": ("en-GB", True),
+        "language": ("en-GB", False),
     }
     said = read(tmp_path, {name: body for name, body in BOOK.items() if "title" not in name}).said
     assert (said["byline"].value, said["byline"].sure, said["byline"].where) == (
