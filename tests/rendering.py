@@ -43,8 +43,14 @@ def _text(node: LexborNode) -> Iterator[str]:
             yield child.text(deep=False) or ""
         elif child.tag == "br":
             yield " "
-        elif child.tag != "sup" and "footnote-backref" not in (child.attributes.get("class") or ""):
+        elif not _is_ours(child):
             yield from _text(child)
+
+
+def _is_ours(node: LexborNode) -> bool:
+    """Whether it is a number that leads to a note or back from one, and no raised word of the article."""
+    said = node.attributes.get("class") or ""
+    return (node.tag == "sup" and bool(said or node.id)) or "footnote-backref" in said
 
 
 @cache
