@@ -35,7 +35,7 @@ def render(reading: Reading, all: Sequence[Placed], *, link: bool = True) -> Lex
 
 
 def pictured(article: Article) -> Reading:
-    pictures = defaultdict(lambda: PictureFile(b"", 3, 2, "image/png"))
+    pictures: dict[str, PictureFile] = defaultdict(lambda: PictureFile(b"", 3, 2, "image/png"))
     return replace(READING, article=article, pictures=pictures)
 
 
