@@ -170,7 +170,7 @@ class _Walk:
     def definitions(self, block: Node, place: _Place) -> None:
         inner = place.deeper(level=1)
         for term, definitions in block["c"]:
-            self.put("item", self.rich(term).stripped(), inner)
+            self.put("paragraph", self.rich(term).stripped(), place)
             for definition in definitions:
                 self.blocks(definition, inner)
 
