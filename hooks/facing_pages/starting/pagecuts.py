@@ -9,7 +9,7 @@ from facing_pages.starting.imported import LeftOut
 from facing_pages.starting.pagebyline import is_byline
 from facing_pages.starting.pageday import is_dateline
 from facing_pages.starting.pageforeign import note
-from facing_pages.starting.pagemain import lines_of
+from facing_pages.starting.pageheard import Heard
 from facing_pages.starting.pagephrases import line_kind
 from facing_pages.starting.pagetree import (
     BLOCKS,
@@ -150,7 +150,7 @@ def cut_lines_of_origin(scope: Element, byline: Iterable[str], found: list[LeftO
             take_out(node)
 
 
-def cut_unheard(scope: Element, title: Element | None, heard: str, found: list[LeftOut]) -> None:
+def cut_unheard(scope: Element, title: Element | None, heard: Heard, found: list[LeftOut]) -> None:
     """Take out boxes with links of which an extractor heard nothing, though it heard what stands round them."""
     if not heard:
         return
@@ -167,7 +167,7 @@ def cut_unheard(scope: Element, title: Element | None, heard: str, found: list[L
                 and measure.links
                 and measure.letters < 1500
                 and not _has(child, title)
-                and not any(line in heard for line in lines_of(child))
+                and not heard.has_any_of(child)
             ):
                 note(found, "boxes with links", child)
                 take_out(child)
