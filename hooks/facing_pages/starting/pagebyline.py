@@ -20,6 +20,10 @@ _BY = re.compile(
     |von|author(?:s)?\s*:|text\s*:|par|écrit\spar|publié\spar|propos\srecueillis\spar|por|escrito\spor|di|scritto\sda|a\scura\sdi|door|av|af|autor\s*:|autore\s*:|auteur\s*:|av\s*:|författare\s*:|tekst\s*:|автор\s*:)\s+(?=\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_OTHER_FACTS = re.compile(
+    r"\b(?:erstellt|veröffentlicht|aktualisiert|zuletzt|stand|published|updated|posted|modified|publié|mis\sà\sjour|publicado|actualizado|pubblicato|aggiornato|gepubliceerd)\b",
+    re.IGNORECASE,
+)
 _MARKED = re.compile(
     "-(?:author|authors|byline|bylines|author-name|authorname|byline-author|entry-author|post-author|article-author|documentauthor"
     "|document-author|autor|autorin|autoren|autorname|auteur|nom-auteur|autore|contributor|creator|writer|by-author|[a-z]+-author|byline-names?)-"
@@ -123,9 +127,7 @@ def _candidate(node: Element) -> str:
         return ""
     if len(node) > 40:
         return ""
-    text = shown_lines(node)
-    if not text or len(text) > (160 if marked else 90):
-        return ""
+    text = shown_lines(node, 160 if marked else 90)
     return text if marked or _BY.match(text) else ""
 
 
@@ -171,7 +173,7 @@ def persons(text: str, sites: Collection[str]) -> list[str]:
     text = re.sub(
         r"^(?:autor(?:in|en|innen)?|authors?|auteure?s?|autore|foto|text)\s*:\s*", "", text, flags=re.IGNORECASE
     )
-    text = DAY_WORDS.split(text)[0]
+    text = _OTHER_FACTS.split(DAY_WORDS.split(text)[0])[0]
     text = re.split(r"\s(?:[|•·—–-]|am|on|le|el|il|um|at)\s|\(|\d|:", f"{text} ")[0]
     text = re.sub(r"^(?:(?:prof|dr|mr|mrs|ms)\.?\s+)+", "", text.strip(), flags=re.IGNORECASE)
     found = []

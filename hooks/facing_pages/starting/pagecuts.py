@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from facing_pages.starting.imported import LeftOut
@@ -21,9 +20,8 @@ from facing_pages.starting.pagetree import (
     measured,
     shown,
     take_out,
+    tidy,
 )
-
-_CONTACT = re.compile(r"\w@\w[\w.-]*\.\w|\b(?:tel|phone|telefon|fax|tél)\b[.:\s]*[+(]?\d", re.IGNORECASE)
 
 
 def cut_lines(scope: Element, title: Element | None, found: list[LeftOut]) -> None:
@@ -35,14 +33,22 @@ def cut_lines(scope: Element, title: Element | None, found: list[LeftOut]) -> No
         if node is title or scope not in node.iterancestors():
             continue
         measure = measures[node]
-        if not measure.letters or measure.letters > 200 or (node.tag not in BLOCKS and not _stands_alone(node)):
+        if (
+            not measure.letters
+            or measure.letters > 600
+            or (node.tag not in BLOCKS and not _stands_alone(node, measures))
+        ):
             continue
+        if any(is_element(c) and c.tag in BLOCKS and measures[c].letters == measure.letters for c in node):
+            continue  # what it wraps is asked
         kind = line_kind(shown(node))
-        if kind == "related items" and not _heads(node, measure):
+        if kind is None and measure.links and node.tag in BLOCKS and line_kind(_unlinked(node)) == "related items":
+            kind = "related items"
+        elif kind == "related items" and not _heads(node, measure):
             continue
         if kind is None or (title is not None and title in node.iter()):
             continue
-        if kind in ("related items", "comments"):
+        if kind in ("related items", "comments", "author boxes"):
             _cut_following(node, kind, measures, found)
         note(found, kind, node)
         take_out(node)
@@ -55,17 +61,25 @@ def _heads(node: Element, measure: Measure) -> bool:
     )
 
 
-def _stands_alone(node: Element) -> bool:
+def _unlinked(node: Element) -> str:
+    """The words of a line before and between its links, where they are no more than a label."""
+    first = node.find(".//a")
+    label = tidy("".join(first.itertext())) if first is not None else ""
+    before = shown(node).partition(label)[0].strip() if label else ""
+    return before if before.endswith(":") and letters(before) < 48 else ""
+
+
+def _stands_alone(node: Element, measures: Mapping[Element, Measure]) -> bool:
     """Whether an inline element is all that its block says, or an editing mark."""
     parent = node.getparent()
     if node.tag == "sup":
         return True
-    return parent is not None and letters("".join(parent.itertext())) == letters("".join(node.itertext()))
+    return parent in measures and measures[parent].letters == measures[node].letters
 
 
 def _cut_following(node: Element, kind: str, measures: Mapping[Element, Measure], found: list[LeftOut]) -> None:
     """Take out what follows a heading of related items until text begins anew."""
-    home = node
+    home, is_teaser = node, node.tag not in HEADINGS and bool(measures[node].links)
     while home.getparent() is not None and home.getnext() is None and not _has_text_before(home, measures):
         home = home.getparent()
         if measures.get(home) is None:
@@ -77,6 +91,10 @@ def _cut_following(node: Element, kind: str, measures: Mapping[Element, Measure]
         if measure is None:
             return
         if kind == "related items" and ((measure.prose >= 120 and measure.density < 0.25) or after.tag in HEADINGS):
+            return
+        if kind == "related items" and is_teaser and measure.density < 0.5:
+            return
+        if kind == "author boxes" and (after.tag in HEADINGS or measure.letters > 900):
             return
         note(found, kind, after)
         take_out(after)
@@ -92,6 +110,7 @@ def _has_text_before(node: Element, measures: Mapping[Element, Measure]) -> bool
 def cut_links(scope: Element, title: Element | None, found: list[LeftOut]) -> None:
     """Take out blocks that are links and nothing else, where they are no part of a run of text."""
     measures = measured(scope)
+    above = set(title.iterancestors()) if title is not None else set()
     stack = [scope]
     while stack:
         node = stack.pop()
@@ -99,7 +118,7 @@ def cut_links(scope: Element, title: Element | None, found: list[LeftOut]) -> No
             if not is_element(child) or child is title:
                 continue
             measure = measures[child]
-            if title is not None and title in child.iter():
+            if child in above:
                 stack.append(child)
                 continue
             if child.tag in BLOCKS and measure.links and _only_links(child, measure):
@@ -177,28 +196,3 @@ def cut_unheard(scope: Element, title: Element | None, heard: Heard, found: list
 
 def _has(node: Element, title: Element | None) -> bool:
     return title is not None and any(node is above for above in title.iterancestors())
-
-
-def cut_tail(scope: Element, title: Element | None, found: list[LeftOut]) -> None:
-    """Take out links and headings at the very end, which no text follows any more."""
-    measures = measured(scope)
-    leaves = [
-        node
-        for node in scope.iter()
-        if is_element(node)
-        and node.tag in BLOCKS
-        and measures[node].letters
-        and not any(child.tag in BLOCKS for child in node if is_element(child))
-    ]
-    for node in reversed(leaves):
-        measure = measures[node]
-        is_contact = measure.letters < 250 and bool(_CONTACT.search("".join(node.itertext())))
-        if (
-            node is title
-            or node.tag in ("td", "th")
-            or not (node.tag in HEADINGS or measure.density >= 0.6 or is_contact)
-        ):
-            return
-        kind = "headings without a text" if node.tag in HEADINGS else "addresses" if is_contact else "lists of links"
-        note(found, kind, node)
-        take_out(node)

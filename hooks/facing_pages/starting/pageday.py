@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from facing_pages.starting.imported import Said
 from facing_pages.starting.pageforeign import is_foreign
 from facing_pages.starting.pagemarks import Marks, plain
-from facing_pages.starting.pagetree import BLOCKS, HEADINGS, Element, is_element, names, shown
+from facing_pages.starting.pagetree import BLOCKS, HEADINGS, Element, is_element, names, shown, shown_lines, tidy
 
 _TAGS = (
     "article:published_time",
@@ -171,10 +171,7 @@ def _day_at(node: Element, language: str) -> date | None:
         node
     ) > 12:
         return None
-    text = shown(node)
-    if len(text) > 120:
-        return None
-    text = _CHANGED.split(text)[0]
+    text = _CHANGED.split(tidy(shown_lines(node, 120)))[0]
     found = list(_WRITTEN.finditer(text))
     rest = sum(map(str.isalpha, _WRITTEN.sub("", text)))
     return written(text, language) if len(found) == 1 and rest <= 45 else None

@@ -67,7 +67,7 @@ _NAMED: Mapping[str, re.Pattern[str]] = {
         " bewertung votes voting post-likes sd-block sd-like jp-post-flair whatsapp*".split()
     ),
     "newsletter boxes": _named(
-        *"newsletter* subscribe* subscription* signup sign-up optin opt-in mailchimp* mc-embed* abo-* abobox abonn*"
+        *"newsletter* news-letter* subscribe* subscription* signup sign-up optin opt-in mailchimp* mc-embed* abo-* abobox abonn*"
         " jetpack-subscri* steady-* support-box donat* spende* spenden* patreon membership-* blog-subscription".split()
     ),
     "notices": _named(

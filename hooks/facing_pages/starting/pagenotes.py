@@ -46,8 +46,8 @@ def lifted(body: Element, title: Element | None) -> list[tuple[Element, Element]
     lists = {home: home.getparent() for home in homes}
     pairs = [(calls[home], home) for home in homes]
     for home in homes:
-        parent = lists[home]
         take_out(home)
+    for parent in set(lists.values()):
         if parent.tag in ("ol", "ul", "dl") and not shown(parent):
             take_out(parent)
     return pairs
@@ -64,7 +64,7 @@ def _home(target: Element) -> Element | None:
 
 def set_last(scope: Element, notes: list[tuple[Element, Element]], found: list[LeftOut]) -> None:
     """Put the notes that the article calls at its end; those that only other parts of the page call are left out."""
-    called = [home for link, home in notes if any(above is scope for above in link.iterancestors())]
+    called = {home: None for link, home in notes if any(above is scope for above in link.iterancestors())}
     for _, home in notes:
         if home not in called:
             note(found, "notes to other parts of the page", home)

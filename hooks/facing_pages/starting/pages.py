@@ -5,12 +5,13 @@ from __future__ import annotations
 import copy
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from facing_pages.starting import pagecuts, pageforeign, pagemain, pagenotes
+from facing_pages.starting import pagecuts, pageforeign, pagemain, pagenotes, pagetail
 from facing_pages.starting.imported import CannotReadError, LeftOut, Said
 from facing_pages.starting.pageheard import hear
 from facing_pages.starting.pagemarks import marks_of
-from facing_pages.starting.pagesaid import nearest, said_of, titled
+from facing_pages.starting.pagesaid import address_of, nearest, said_of, titled
 from facing_pages.starting.pagetree import Element, measured, serialised, shown, tree_of
 from facing_pages.words import count
 
@@ -68,7 +69,8 @@ def choose(data: bytes, path: Path) -> Page:
     pagecuts.cut_lines_of_origin(scope, said["byline"].value.split(", ") if "byline" in said else [], found)
     pagecuts.cut_links(scope, title, found)
     pagecuts.cut_unheard(scope, title, heard, found)
-    pagecuts.cut_tail(scope, title, found)
+    site = urlsplit(address_of(marks)).hostname or ""
+    pagetail.cut_tail(scope, title, heard, site.removeprefix("www."), found)
     pagenotes.set_last(scope, notes, found)
     if not shown(scope):
         raise CannotReadError(f"{path} shows no words: a script may make them. Copy its text into a .txt file.")

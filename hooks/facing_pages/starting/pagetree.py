@@ -174,13 +174,25 @@ def names(element: Element) -> str:
 
 def shown(element: Element) -> str:
     """The words of an element on one line, those of two blocks apart."""
+    if not len(element) and is_element(element):
+        return tidy(element.text or "")
     return tidy("".join(_pieces(element)))
 
 
-def shown_lines(element: Element) -> str:
-    """The words of an element, a line for each of its blocks and of its lines."""
-    lines = map(tidy, "".join(_pieces(element)).split("\n"))
-    return "\n".join(line for line in lines if line)
+def shown_lines(element: Element, most: int | None = None) -> str:
+    """The words of an element, a line for each of its blocks and of its lines.
+
+    Arguments:
+        most: how many characters they may have; empty where there are more.
+    """
+    pieces, size = [], 0
+    for piece in _pieces(element):
+        pieces.append(piece)
+        size += len(piece.strip())
+        if most is not None and size > most:
+            return ""
+    text = "\n".join(filter(None, map(tidy, "".join(pieces).split("\n"))))
+    return text if most is None or len(text) <= most else ""
 
 
 def _pieces(element: Element) -> Iterator[str]:
@@ -237,7 +249,9 @@ class Measure:
 
 def letters(text: str) -> int:
     """How many letters and figures a text has; a character that stands for a syllable or a word counts three."""
-    return sum(map(str.isalnum, text)) + 2 * len(_DENSE_SCRIPT.findall(text))
+    if not text or text.isspace():
+        return 0
+    return sum(map(str.isalnum, text)) + (0 if text.isascii() else 2 * len(_DENSE_SCRIPT.findall(text)))
 
 
 def measured(root: Element) -> dict[Element, Measure]:
