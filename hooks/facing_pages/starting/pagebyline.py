@@ -47,7 +47,10 @@ _NO_PERSON = re.compile(
     r"""\b(?:redaktion(?:steam)?|redaktör|redacci[oó]n|r[ée]daction|redazione|redactie|redakcja|redação|editor(?:s|ial)?|editorial|staff|team|admin(?:istrator)?|webmaster
     |news(?:desk|room)?|desk|press(?:e|estelle|emitteilung)?|agency|agentur|agence|agencia|agencias|dpa|afp|apa|reuters|ap|efe|ansa|sda|ots|kna|epd|sid|verlag|gmbh|ag|kg|inc|llc|ltd|e\.?\s?v|verein|verband
     |magazin|magazine|zeitung|blog|online|journal|radio|tv|university|universität|institut|stiftung|foundation|company|group|authors?|autor(?:in|en|innen)?|auteure?s?|autori?e?|автор|guest|gast|gastautor|gastbeitrag|contributor|user|unknown|anonym|anonymous
-    |leser|reader|interview|foto|photo|bild|video|text|kategorien?|category|minutes?|minuten|lesezeit|comments?|kommentare?|share[sd]?|follow|updated|aktualisiert|kitchens?|the|und|and|posts?|articles?|artikel|alle|full|bio|linkedin|twitter|facebook|email|e-mail)\b""",
+    |leser|reader|interview|foto|photo|bild|video|text|kategorien?|category|minutes?|minuten|lesezeit|comments?|kommentare?|share[sd]?|follow|updated|aktualisiert|kitchens?|the|und|and|posts?|articles?|artikel|alle|full|bio|linkedin|twitter|facebook|email|e-mail
+    |association|federation|council|committee|ministry|ministerio|ministère|society|institute|cent(?:er|re)|college|hospital|church|club|klub|network|netzwerk|studios?|services?|solutions|media|medien
+    |consulting|hotel|shop|store|stadtwerke|amt|bundesamt|partei|kirche|gemeinde|fraktion|asociación|fundación|fondation|association|associazione|ayuntamiento|universidad|université
+    |\w{3,}(?:verband|verein|ministerium|gesellschaft|institut|zentrum|kammer|stiftung|redaktion|zeitung|amt|werke))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PARTICLES = frozenset(

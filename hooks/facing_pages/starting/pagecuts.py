@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from facing_pages.starting.imported import LeftOut
@@ -21,6 +22,12 @@ from facing_pages.starting.pagetree import (
     shown,
     take_out,
     tidy,
+)
+
+_PARTS = re.compile(
+    r"\W*(?:ingredients|you(?:’|')?(?:ll| will)? need|zutaten|ingrédients|ingredient(?:es|i)|ingrediënten|składniki"
+    r"|ингредиенты|材料|配料)\b.{0,40}",
+    re.IGNORECASE,
 )
 
 
@@ -145,14 +152,30 @@ def _only_links(node: Element, measure: Measure) -> bool:
         return False
     if node.tag == "p":
         return measure.links >= 3 and measure.density > 0.85 and measure.letters < 40 * measure.links
-    if measure.prose:
+    if measure.prose or lists_parts(node):
         return False
     return measure.density > 0.8 and (measure.links >= 3 or node.tag not in ("ul", "ol", "p"))
 
 
+def may_be_teaser(box: Element, measures: Mapping[Element, Measure]) -> bool:
+    """Whether a box has many links, or a line that is a link, as a list of ingredients or of steps seldom has."""
+    return measures[box].density >= 0.2 or any(
+        node.tag in BLOCKS and node.tag != "li" and measures[node].density > 0.9
+        for node in box.iterdescendants()
+        if is_element(node)
+    )
+
+
+def lists_parts(node: Element) -> bool:
+    """Whether a list is that of a recipe’s parts, by its own heading or the one before it."""
+    before = node.getprevious()
+    heads = [head for head in (before, next(iter(node), None)) if head is not None and is_element(head)]
+    return any(head.tag in HEADINGS and _PARTS.match(shown(head)) for head in heads)
+
+
 def cut_lines_of_origin(scope: Element, byline: Iterable[str], found: list[LeftOut]) -> None:
     """Take out the lines before the text that say who wrote it and when, and no more."""
-    names_told = list(byline)
+    names_told, paragraphs = list(byline), 0
     for node in list(scope.iter()):
         if (
             not is_element(node)
@@ -162,7 +185,9 @@ def cut_lines_of_origin(scope: Element, byline: Iterable[str], found: list[LeftO
         ):
             continue
         text = shown(node)
-        if letters(text) > 150:
+        size = letters(text)
+        paragraphs += size > 80
+        if size > 150 or paragraphs > 1:
             return
         if text and node is not scope and (is_byline(text, names_told) or is_dateline(text)):
             note(found, "bylines and days", node)
@@ -183,7 +208,7 @@ def cut_unheard(scope: Element, title: Element | None, heard: Heard, found: list
             measure = measures[child]
             if (
                 child.tag in ("div", "section")
-                and measure.links
+                and may_be_teaser(child, measures)
                 and measure.letters < 1500
                 and not _has(child, title)
                 and not heard.has_any_of(child)

@@ -62,6 +62,17 @@ _RELATED = _lines(r"""
     läs (?:också|mer).*
     читайте также.*
     см\. также
+    (?:материалы|статьи|новости|ещё|еще) по теме.*
+    (?:читайте|читать) (?:ещё|еще|далее).*
+    διαβάστε (?:επίσης|ακόμη|ακόμα|περισσότερα).*
+    σχετικ(?:ά|ές|α) .{0,30}
+    (?:相关|推荐|延伸|更多)(?:阅读|文章|新闻|报道|内容|推荐)
+    (?:相關|推薦|延伸)(?:閱讀|文章|新聞|報導)
+    (?:関連|おすすめ|あわせて読みたい|人気|こちらも).{0,12}
+    (?:관련|추천) ?(?:기사|글|뉴스)
+    (?:اقرأ|إقرأ|شاهد) (?:أيض[اًا]+|المزيد).*
+    (?:مواضيع|أخبار|مقالات) (?:ذات صلة|متعلقة|مشابهة)
+    (?:קראו|ראו) (?:גם|עוד).*
 """)
 _COMMENTS = _lines(r"""
     (?:\d+ |no |keine )?(?:comments?|kommentare?|commentaires?|comentarios?|commenti|reacties)(?: \(?\d*\)?)?
@@ -71,6 +82,7 @@ _COMMENTS = _lines(r"""
     (?:schreibe?n?|hinterlasse?n?|kommentar)\b.{0,20}\b(?:kommentar|antwort|verfassen|schreiben|hinterlassen|abgeben).{0,20}
     (?:laisser|laissez|deja|deje|escribe)\b.{0,20}\b(?:commentaire|comentario|respuesta).{0,20}
     (?:ihr kommentar|your comment)
+    (?:комментарии|комментариев|оставить комментарий|σχόλια|评论|評論|コメント|댓글|التعليقات|تعليقات)(?: \(?\d*\)?)?
     join the (?:conversation|discussion)
     diskutieren sie mit.*
 """)
@@ -171,10 +183,12 @@ _DISCLOSURE = re.compile(
 )
 """What tells that someone is paid for links, and how a paragraph begins that tells it of its own page."""
 _CALL = _lines(r"""
-    (?:apply|order|buy|shop|book|download|register|join|subscribe|sign up|get started|start|try it|donate) (?:now|today|here|free|for free)
+    (?:apply|order|buy|shop|book|download|register|join|subscribe) (?:now|today|here|free|for free)
+    (?:sign up|get started|start|try it|donate) (?:now|today|here|free|for free)
     (?:buy|shop|order) (?:it )?(?:on|at|from) .{2,30}
     add to (?:cart|basket|bag)
-    (?:jetzt|hier|gleich) (?:kaufen|bestellen|buchen|anmelden|abonnieren|registrieren|testen|sichern|spenden|downloaden|herunterladen|shoppen|gratis testen)
+    (?:jetzt|hier|gleich) (?:kaufen|bestellen|buchen|anmelden|abonnieren|registrieren)
+    (?:jetzt|hier|gleich) (?:(?:gratis )?testen|sichern|spenden|downloaden|herunterladen|shoppen)
     in den warenkorb
     (?:acheter|commander|réserver)(?: maintenant)?|ajouter au panier
     (?:compra|comprar|reserva|regístrate|suscríbete)(?: ahora| ya)?|añadir al carrito
@@ -198,7 +212,7 @@ _APPEALS_AT_END = re.compile(
 
 
 def tail_kind(text: str, has_links: bool) -> str | None:
-    """What a paragraph is, by its words, that is no part of an article where nothing follows it; None where it may be one."""
+    """What a paragraph is, by its words, that is no part of an article where nothing follows it, or None."""
     if len(text) > _LONGEST_APPEAL:
         return None
     if has_links and _APPEALS_AT_END.match(text):

@@ -56,6 +56,7 @@ def choose(data: bytes, path: Path) -> Page:
     notes = pagenotes.lifted(body, title)
     pageforeign.cut_frame(body, found)
     pageforeign.cut_pull_quotes(body, found)
+    pageforeign.cut_teasers(body, title, found)
     pageforeign.cut_marked(body, found, measured(body), title, heard.has_most_of)
     core = pagemain.core_of(body, measured(body))
     agrees = title is not None

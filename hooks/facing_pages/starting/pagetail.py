@@ -6,6 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from facing_pages.starting.imported import LeftOut
+from facing_pages.starting.pagecuts import may_be_teaser
 from facing_pages.starting.pageforeign import note
 from facing_pages.starting.pageheard import Heard
 from facing_pages.starting.pagemain import core_of
@@ -113,6 +114,6 @@ def _cut_boxes(scope: Element, title: Element | None, heard: Heard, found: list[
             if any(is_call(shown(link)) for link in box.iter("a")):
                 note(found, "offers", box)
                 take_out(box)
-            elif not heard.has_most_of(box):
+            elif may_be_teaser(box, measures) and not heard.has_most_of(box):
                 note(found, "boxes with links", box)
                 take_out(box)

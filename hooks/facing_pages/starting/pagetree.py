@@ -145,7 +145,7 @@ def _as_html(text: str, path: Path) -> Element | None:
 
 
 def _opened(text: str) -> str:
-    """Markup in which a script that is closed in itself, with another end of it further on, is open, as browsers read it."""
+    """Markup in which a script closed in itself is open where its end follows, as browsers read it."""
     tags = list(_SCRIPT_TAGS.finditer(text))
     pieces, end = [], 0
     for tag, after in itertools.pairwise(tags):
