@@ -10,6 +10,8 @@ from facing_pages.starting.imported import missing
 from facing_pages.starting.pagetree import BLOCKS, Element, is_element, squeezed
 
 _LONG = 30
+_MOST_ELEMENTS = 20_000
+"""How many elements a page may have to be given to the extractor, whose time grows faster than they do."""
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,13 @@ class Heard:
 
 
 def hear(root: Element) -> Heard:
-    """What the extractor takes of a page."""
+    """What the extractor takes of a page; nothing of one that is too large for it."""
     try:
         import trafilatura
     except ImportError:
         raise missing("The reader of pages") from None
+    if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
+        return Heard("", frozenset())
     text = trafilatura.extract(copy.deepcopy(root), include_comments=False, favor_recall=True) or ""
     return Heard(squeezed(text), frozenset(map(squeezed, re.split(r"[\n|]", text))) - {""})
 
