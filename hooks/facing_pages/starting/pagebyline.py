@@ -20,6 +20,10 @@ _BY = re.compile(
     |von|author(?:s)?\s*:|text\s*:|par|écrit\spar|publié\spar|propos\srecueillis\spar|por|escrito\spor|di|scritto\sda|a\scura\sdi|door|av|af|autor\s*:|autore\s*:|auteur\s*:|av\s*:|författare\s*:|tekst\s*:|автор\s*:)\s+(?=\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_OTHER_FACTS = re.compile(
+    r"\b(?:erstellt|veröffentlicht|aktualisiert|zuletzt|stand|published|updated|posted|modified|publié|mis\sà\sjour|publicado|actualizado|pubblicato|aggiornato|gepubliceerd)\b",
+    re.IGNORECASE,
+)
 _MARKED = re.compile(
     "-(?:author|authors|byline|bylines|author-name|authorname|byline-author|entry-author|post-author|article-author|documentauthor"
     "|document-author|autor|autorin|autoren|autorname|auteur|nom-auteur|autore|contributor|creator|writer|by-author|[a-z]+-author|byline-names?)-"
@@ -43,7 +47,10 @@ _NO_PERSON = re.compile(
     r"""\b(?:redaktion(?:steam)?|redaktör|redacci[oó]n|r[ée]daction|redazione|redactie|redakcja|redação|editor(?:s|ial)?|editorial|staff|team|admin(?:istrator)?|webmaster
     |news(?:desk|room)?|desk|press(?:e|estelle|emitteilung)?|agency|agentur|agence|agencia|agencias|dpa|afp|apa|reuters|ap|efe|ansa|sda|ots|kna|epd|sid|verlag|gmbh|ag|kg|inc|llc|ltd|e\.?\s?v|verein|verband
     |magazin|magazine|zeitung|blog|online|journal|radio|tv|university|universität|institut|stiftung|foundation|company|group|authors?|autor(?:in|en|innen)?|auteure?s?|autori?e?|автор|guest|gast|gastautor|gastbeitrag|contributor|user|unknown|anonym|anonymous
-    |leser|reader|interview|foto|photo|bild|video|text|kategorien?|category|minutes?|minuten|lesezeit|comments?|kommentare?|share[sd]?|follow|updated|aktualisiert|kitchens?|the|und|and|posts?|articles?|artikel|alle|full|bio|linkedin|twitter|facebook|email|e-mail)\b""",
+    |leser|reader|interview|foto|photo|bild|video|text|kategorien?|category|minutes?|minuten|lesezeit|comments?|kommentare?|share[sd]?|follow|updated|aktualisiert|kitchens?|the|und|and|posts?|articles?|artikel|alle|full|bio|linkedin|twitter|facebook|email|e-mail
+    |association|federation|council|committee|ministry|ministerio|ministère|society|institute|cent(?:er|re)|college|hospital|church|club|klub|network|netzwerk|studios?|services?|solutions|media|medien
+    |consulting|hotel|shop|store|stadtwerke|amt|bundesamt|partei|kirche|gemeinde|fraktion|asociación|fundación|fondation|association|associazione|ayuntamiento|universidad|université
+    |\w{3,}(?:verband|verein|ministerium|gesellschaft|institut|zentrum|kammer|stiftung|redaktion|zeitung|amt|werke))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PARTICLES = frozenset(
@@ -123,9 +130,7 @@ def _candidate(node: Element) -> str:
         return ""
     if len(node) > 40:
         return ""
-    text = shown_lines(node)
-    if not text or len(text) > (160 if marked else 90):
-        return ""
+    text = shown_lines(node, 160 if marked else 90)
     return text if marked or _BY.match(text) else ""
 
 
@@ -171,7 +176,7 @@ def persons(text: str, sites: Collection[str]) -> list[str]:
     text = re.sub(
         r"^(?:autor(?:in|en|innen)?|authors?|auteure?s?|autore|foto|text)\s*:\s*", "", text, flags=re.IGNORECASE
     )
-    text = DAY_WORDS.split(text)[0]
+    text = _OTHER_FACTS.split(DAY_WORDS.split(text)[0])[0]
     text = re.split(r"\s(?:[|•·—–-]|am|on|le|el|il|um|at)\s|\(|\d|:", f"{text} ")[0]
     text = re.sub(r"^(?:(?:prof|dr|mr|mrs|ms)\.?\s+)+", "", text.strip(), flags=re.IGNORECASE)
     found = []

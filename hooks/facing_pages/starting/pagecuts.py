@@ -9,7 +9,7 @@ from facing_pages.starting.imported import LeftOut
 from facing_pages.starting.pagebyline import is_byline
 from facing_pages.starting.pageday import is_dateline
 from facing_pages.starting.pageforeign import note
-from facing_pages.starting.pagemain import lines_of
+from facing_pages.starting.pageheard import Heard
 from facing_pages.starting.pagephrases import line_kind
 from facing_pages.starting.pagetree import (
     BLOCKS,
@@ -21,9 +21,14 @@ from facing_pages.starting.pagetree import (
     measured,
     shown,
     take_out,
+    tidy,
 )
 
-_CONTACT = re.compile(r"\w@\w[\w.-]*\.\w|\b(?:tel|phone|telefon|fax|tél)\b[.:\s]*[+(]?\d", re.IGNORECASE)
+_PARTS = re.compile(
+    r"\W*(?:ingredients|you(?:’|')?(?:ll| will)? need|zutaten|ingrédients|ingredient(?:es|i)|ingrediënten|składniki"
+    r"|ингредиенты|材料|配料)\b.{0,40}",
+    re.IGNORECASE,
+)
 
 
 def cut_lines(scope: Element, title: Element | None, found: list[LeftOut]) -> None:
@@ -35,14 +40,22 @@ def cut_lines(scope: Element, title: Element | None, found: list[LeftOut]) -> No
         if node is title or scope not in node.iterancestors():
             continue
         measure = measures[node]
-        if not measure.letters or measure.letters > 200 or (node.tag not in BLOCKS and not _stands_alone(node)):
+        if (
+            not measure.letters
+            or measure.letters > 600
+            or (node.tag not in BLOCKS and not _stands_alone(node, measures))
+        ):
             continue
+        if any(is_element(c) and c.tag in BLOCKS and measures[c].letters == measure.letters for c in node):
+            continue  # what it wraps is asked
         kind = line_kind(shown(node))
-        if kind == "related items" and not _heads(node, measure):
+        if kind is None and measure.links and node.tag in BLOCKS and line_kind(_unlinked(node)) == "related items":
+            kind = "related items"
+        elif kind == "related items" and not _heads(node, measure):
             continue
         if kind is None or (title is not None and title in node.iter()):
             continue
-        if kind in ("related items", "comments"):
+        if kind in ("related items", "comments", "author boxes"):
             _cut_following(node, kind, measures, found)
         note(found, kind, node)
         take_out(node)
@@ -55,17 +68,25 @@ def _heads(node: Element, measure: Measure) -> bool:
     )
 
 
-def _stands_alone(node: Element) -> bool:
+def _unlinked(node: Element) -> str:
+    """The words of a line before and between its links, where they are no more than a label."""
+    first = node.find(".//a")
+    label = tidy("".join(first.itertext())) if first is not None else ""
+    before = shown(node).partition(label)[0].strip() if label else ""
+    return before if before.endswith(":") and letters(before) < 48 else ""
+
+
+def _stands_alone(node: Element, measures: Mapping[Element, Measure]) -> bool:
     """Whether an inline element is all that its block says, or an editing mark."""
     parent = node.getparent()
     if node.tag == "sup":
         return True
-    return parent is not None and letters("".join(parent.itertext())) == letters("".join(node.itertext()))
+    return parent in measures and measures[parent].letters == measures[node].letters
 
 
 def _cut_following(node: Element, kind: str, measures: Mapping[Element, Measure], found: list[LeftOut]) -> None:
     """Take out what follows a heading of related items until text begins anew."""
-    home = node
+    home, is_teaser = node, node.tag not in HEADINGS and bool(measures[node].links)
     while home.getparent() is not None and home.getnext() is None and not _has_text_before(home, measures):
         home = home.getparent()
         if measures.get(home) is None:
@@ -77,6 +98,10 @@ def _cut_following(node: Element, kind: str, measures: Mapping[Element, Measure]
         if measure is None:
             return
         if kind == "related items" and ((measure.prose >= 120 and measure.density < 0.25) or after.tag in HEADINGS):
+            return
+        if kind == "related items" and is_teaser and measure.density < 0.5:
+            return
+        if kind == "author boxes" and (after.tag in HEADINGS or measure.letters > 900):
             return
         note(found, kind, after)
         take_out(after)
@@ -92,6 +117,7 @@ def _has_text_before(node: Element, measures: Mapping[Element, Measure]) -> bool
 def cut_links(scope: Element, title: Element | None, found: list[LeftOut]) -> None:
     """Take out blocks that are links and nothing else, where they are no part of a run of text."""
     measures = measured(scope)
+    above = set(title.iterancestors()) if title is not None else set()
     stack = [scope]
     while stack:
         node = stack.pop()
@@ -99,7 +125,7 @@ def cut_links(scope: Element, title: Element | None, found: list[LeftOut]) -> No
             if not is_element(child) or child is title:
                 continue
             measure = measures[child]
-            if title is not None and title in child.iter():
+            if child in above:
                 stack.append(child)
                 continue
             if child.tag in BLOCKS and measure.links and _only_links(child, measure):
@@ -126,14 +152,30 @@ def _only_links(node: Element, measure: Measure) -> bool:
         return False
     if node.tag == "p":
         return measure.links >= 3 and measure.density > 0.85 and measure.letters < 40 * measure.links
-    if measure.prose:
+    if measure.prose or lists_parts(node):
         return False
     return measure.density > 0.8 and (measure.links >= 3 or node.tag not in ("ul", "ol", "p"))
 
 
+def may_be_teaser(box: Element, measures: Mapping[Element, Measure]) -> bool:
+    """Whether a box has many links, or a line that is a link, as a list of ingredients or of steps seldom has."""
+    return measures[box].density >= 0.2 or any(
+        node.tag in BLOCKS and node.tag != "li" and measures[node].density > 0.9
+        for node in box.iterdescendants()
+        if is_element(node)
+    )
+
+
+def lists_parts(node: Element) -> bool:
+    """Whether a list is that of a recipe’s parts, by its own heading or the one before it."""
+    before = node.getprevious()
+    heads = [head for head in (before, next(iter(node), None)) if head is not None and is_element(head)]
+    return any(head.tag in HEADINGS and _PARTS.match(shown(head)) for head in heads)
+
+
 def cut_lines_of_origin(scope: Element, byline: Iterable[str], found: list[LeftOut]) -> None:
     """Take out the lines before the text that say who wrote it and when, and no more."""
-    names_told = list(byline)
+    names_told, paragraphs = list(byline), 0
     for node in list(scope.iter()):
         if (
             not is_element(node)
@@ -143,14 +185,16 @@ def cut_lines_of_origin(scope: Element, byline: Iterable[str], found: list[LeftO
         ):
             continue
         text = shown(node)
-        if letters(text) > 150:
+        size = letters(text)
+        paragraphs += size > 80
+        if size > 150 or paragraphs > 1:
             return
         if text and node is not scope and (is_byline(text, names_told) or is_dateline(text)):
             note(found, "bylines and days", node)
             take_out(node)
 
 
-def cut_unheard(scope: Element, title: Element | None, heard: str, found: list[LeftOut]) -> None:
+def cut_unheard(scope: Element, title: Element | None, heard: Heard, found: list[LeftOut]) -> None:
     """Take out boxes with links of which an extractor heard nothing, though it heard what stands round them."""
     if not heard:
         return
@@ -164,10 +208,10 @@ def cut_unheard(scope: Element, title: Element | None, heard: str, found: list[L
             measure = measures[child]
             if (
                 child.tag in ("div", "section")
-                and measure.links
+                and may_be_teaser(child, measures)
                 and measure.letters < 1500
                 and not _has(child, title)
-                and not any(line in heard for line in lines_of(child))
+                and not heard.has_any_of(child)
             ):
                 note(found, "boxes with links", child)
                 take_out(child)
@@ -177,28 +221,3 @@ def cut_unheard(scope: Element, title: Element | None, heard: str, found: list[L
 
 def _has(node: Element, title: Element | None) -> bool:
     return title is not None and any(node is above for above in title.iterancestors())
-
-
-def cut_tail(scope: Element, title: Element | None, found: list[LeftOut]) -> None:
-    """Take out links and headings at the very end, which no text follows any more."""
-    measures = measured(scope)
-    leaves = [
-        node
-        for node in scope.iter()
-        if is_element(node)
-        and node.tag in BLOCKS
-        and measures[node].letters
-        and not any(child.tag in BLOCKS for child in node if is_element(child))
-    ]
-    for node in reversed(leaves):
-        measure = measures[node]
-        is_contact = measure.letters < 250 and bool(_CONTACT.search("".join(node.itertext())))
-        if (
-            node is title
-            or node.tag in ("td", "th")
-            or not (node.tag in HEADINGS or measure.density >= 0.6 or is_contact)
-        ):
-            return
-        kind = "headings without a text" if node.tag in HEADINGS else "addresses" if is_contact else "lists of links"
-        note(found, kind, node)
-        take_out(node)

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from facing_pages.starting.imported import Said
 from facing_pages.starting.pageforeign import is_foreign
 from facing_pages.starting.pagemarks import Marks, plain
-from facing_pages.starting.pagetree import BLOCKS, HEADINGS, Element, is_element, names, shown
+from facing_pages.starting.pagetree import BLOCKS, HEADINGS, Element, is_element, names, shown, shown_lines, tidy
 
 _TAGS = (
     "article:published_time",
@@ -63,9 +63,10 @@ _MONTHS = {
 _MONTH = {word: number for number, words in _MONTHS.items() for word in words.split()}
 _NAMES = "|".join(sorted(map(re.escape, _MONTH), key=len, reverse=True))
 _WRITTEN = re.compile(
-    rf"""\b(?:(?P<y1>[12]\d{{3}})[-/.](?P<m1>\d{{1,2}})[-/.](?P<d1>\d{{1,2}})(?!\d)
+    rf"""(?<!\w)(?:(?P<y1>[12]\d{{3}})[-/.](?P<m1>\d{{1,2}})[-/.](?P<d1>\d{{1,2}})(?!\d)
     |(?P<d2>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|ª)?[\s\u00a0-]*(?:de\s|of\s)?(?P<m2>{_NAMES})\b\.?,?[\s\u00a0-]*(?:de\s|del\s)?(?P<y2>[12]\d{{3}})
     |(?P<m3>{_NAMES})\b\.?\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y3>[12]\d{{3}})
+    |(?P<y6>[12]\d{{3}})\s?[年년]\s?(?P<m6>\d{{1,2}})\s?[月월]\s?(?P<d6>\d{{1,2}})\s?[日일号]
     |(?P<d4>\d{{1,2}})\.\s?(?P<m4>\d{{1,2}})\.\s?(?P<y4>[12]\d{{3}}|\d{{2}})(?![\d.])
     |(?P<d5>\d{{1,2}})[/-](?P<m5>\d{{1,2}})[/-](?P<y5>[12]\d{{3}}))""",
     re.IGNORECASE | re.VERBOSE,
@@ -98,6 +99,12 @@ _FOREIGN = frozenset(
 )
 _NEAR = 1500
 """How many elements after the title may hold the day."""
+_OF_ELSE = re.compile(
+    r"\b(?:when|wann|wo|beginnt?|ende[ts]?|termine?|einlass|doors|starts?|ends?|deadline|frist|bis|until|till|quand|cuándo"
+    r"|quando|fecha del evento|geboren|born|gestorben|died|né|née|nacid[oa])\b",
+    re.IGNORECASE,
+)
+"""Words of a line whose day is that of an event, of a term or of a life."""
 _LINES, _MARKS = "the text’s own lines", "the page’s own marks"
 
 
@@ -143,7 +150,7 @@ def _printed(body: Element, title: Element | None, language: str) -> date | None
     for node in (*after, *before):
         if node is title or (node.tag in HEADINGS and not is_dateline(shown(node))):
             continue
-        if node.tag == "p" and len(shown(node)) > 200:
+        if node.tag == "p" and len(shown(node)) > 80:
             seen += 1
         if seen > (1 if node.tag != "time" else 3):
             if node in before:
@@ -171,10 +178,9 @@ def _day_at(node: Element, language: str) -> date | None:
         node
     ) > 12:
         return None
-    text = shown(node)
-    if len(text) > 120:
+    text = _CHANGED.split(tidy(shown_lines(node, 120)))[0]
+    if _OF_ELSE.search(text):
         return None
-    text = _CHANGED.split(text)[0]
     found = list(_WRITTEN.finditer(text))
     rest = sum(map(str.isalpha, _WRITTEN.sub("", text)))
     return written(text, language) if len(found) == 1 and rest <= 45 else None
@@ -193,7 +199,7 @@ def written(text: str, language: str) -> date | None:
     match = _WRITTEN.search(text)
     if match is None:
         return None
-    n = next(n for n in "12345" if match[f"y{n}"])
+    n = next(n for n in "123456" if match[f"y{n}"])
     day, month, year = int(match[f"d{n}"]), match[f"m{n}"], int(match[f"y{n}"])
     if year < 100:
         year += 2000 if year < 50 else 1900
@@ -216,4 +222,5 @@ def _valid(year: int, month: int, day: int) -> date | None:
 
 def is_dateline(text: str) -> bool:
     """Whether a line gives a day and hardly more."""
-    return len(text) <= 100 and bool(DAY_WORDS.search(text)) and sum(map(str.isalpha, DAY_WORDS.sub("", text))) <= 30
+    rest = DAY_WORDS.sub("", text) if len(text) <= 100 else text
+    return rest != text and sum(map(str.isalpha, rest)) <= 30 and not _OF_ELSE.search(rest)

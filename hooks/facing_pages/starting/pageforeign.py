@@ -67,7 +67,8 @@ _NAMED: Mapping[str, re.Pattern[str]] = {
         " bewertung votes voting post-likes sd-block sd-like jp-post-flair whatsapp*".split()
     ),
     "newsletter boxes": _named(
-        *"newsletter* subscribe* subscription* signup sign-up optin opt-in mailchimp* mc-embed* abo-* abobox abonn*"
+        *"newsletter* news-letter* subscribe* subscription* signup sign-up optin opt-in mailchimp*"
+        " mc-embed* abo-* abobox abonn*"
         " jetpack-subscri* steady-* support-box donat* spende* spenden* patreon membership-* blog-subscription".split()
     ),
     "notices": _named(
@@ -233,7 +234,7 @@ def cut_marked(
         if (
             kind
             and measure
-            and measure.prose <= whole * 0.4
+            and (measure.prose <= whole * 0.4 or (kind == "comments" and whole - measure.prose >= 60))
             and node not in kept
             and not (
                 kind in _DOUBTED
@@ -281,6 +282,20 @@ def cut_pull_quotes(body: Element, found: list[LeftOut]) -> None:
             if 12 <= len(own) < 600 and whole.count(own) > 1:
                 note(found, "pull quotes", node)
                 take_out(node)
+
+
+def cut_teasers(body: Element, title: Element | None, found: list[LeftOut]) -> None:
+    """Take out articles beside the one with the title whose heading leads to another page."""
+    own = next((above for above in title.iterancestors("article")), None) if title is not None else None
+    if own is None:
+        return
+    kept = {own, *own.iterancestors(), *own.iterdescendants()}
+    for other in [node for node in body.iter("article") if node not in kept]:
+        head = next((node for node in other.iter(*HEADINGS)), None)
+        link = next((node for node in (*head.iter("a"), *head.iterancestors("a"))), None) if head is not None else None
+        if link is not None and not (link.get("href") or "#").startswith("#") and other.getparent() is not None:
+            note(found, "related items", other)
+            take_out(other)
 
 
 def cut_frame(body: Element, found: list[LeftOut]) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from facing_pages.starting.imported import LeftOut
 from facing_pages.starting.pageforeign import note
+from facing_pages.starting.pageheard import Heard
 from facing_pages.starting.pagetree import (
     BLOCKS,
     HEADINGS,
@@ -20,7 +21,6 @@ from facing_pages.starting.pagetree import (
     is_element,
     measured,
     names,
-    squeezed,
     take_out,
 )
 
@@ -76,11 +76,11 @@ def scope_of(core: Element, title: Element | None) -> Element:
     return next((element for element in (title, *title.iterancestors()) if element in above), core)
 
 
-def trim(scope: Element, core: Element, title: Element | None, heard: str, found: list[LeftOut]) -> None:
+def trim(scope: Element, core: Element, title: Element | None, heard: Heard, found: list[LeftOut]) -> None:
     """Take out of the scope what stands beside the core and is no text of the article.
 
     Arguments:
-        heard: what an extractor took for the main text, letters and figures only.
+        heard: what an extractor took for the main text.
     """
     measures = measured(scope)
     order = {node: n for n, node in enumerate(scope.iter())}
@@ -89,7 +89,7 @@ def trim(scope: Element, core: Element, title: Element | None, heard: str, found
     for node in _beside(scope, core, title):
         measure = measures[node]
         if order[node] > end:
-            keep = _is_text(measure) and is_heard(node, heard)
+            keep = _is_text(measure) and heard.has_most_of(node)
         elif order[node] < start:
             keep = _belongs_to_title(node, title, measure)
         else:
@@ -143,25 +143,3 @@ def _is_text(measure: Measure) -> bool:
 
 def _rest(measure: Measure) -> str:
     return "lists of links" if measure.density > 0.5 else "other parts of the page"
-
-
-def is_heard(node: Element, heard: str) -> bool:
-    """Whether most of a node's blocks are in what an extractor took for the main text."""
-    if not heard:
-        return True
-    total = there = 0
-    for text in lines_of(node):
-        size = len(text)
-        total += size
-        there += size if text in heard else 0
-    return there * 2 > total
-
-
-def lines_of(node: Element) -> list[str]:
-    """The words of an element's innermost blocks, letters and figures only."""
-    found = [
-        squeezed("".join(block.itertext()))
-        for block in node.iter()
-        if is_element(block) and block.tag in BLOCKS and not any(is_element(c) and c.tag in BLOCKS for c in block)
-    ]
-    return [text for text in found if text]

@@ -7,6 +7,7 @@ the block that the place stands in is the note.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from facing_pages.starting.imported import LeftOut
 from facing_pages.starting.pageforeign import note
@@ -43,14 +44,18 @@ def lifted(body: Element, title: Element | None) -> list[tuple[Element, Element]
         for home in sorted(calls, key=order.__getitem__)
         if not any(node in links or node in calls for node in home.iterdescendants())
     ]
-    lists = {home: home.getparent() for home in homes}
+    parents = {home.getparent() for home in homes}
     pairs = [(calls[home], home) for home in homes]
     for home in homes:
-        parent = lists[home]
         take_out(home)
+    _take_out_empty(parents)
+    return pairs
+
+
+def _take_out_empty(parents: Iterable[Element]) -> None:
+    for parent in parents:
         if parent.tag in ("ol", "ul", "dl") and not shown(parent):
             take_out(parent)
-    return pairs
 
 
 def _home(target: Element) -> Element | None:
@@ -64,7 +69,7 @@ def _home(target: Element) -> Element | None:
 
 def set_last(scope: Element, notes: list[tuple[Element, Element]], found: list[LeftOut]) -> None:
     """Put the notes that the article calls at its end; those that only other parts of the page call are left out."""
-    called = [home for link, home in notes if any(above is scope for above in link.iterancestors())]
+    called = {home: None for link, home in notes if any(above is scope for above in link.iterancestors())}
     for _, home in notes:
         if home not in called:
             note(found, "notes to other parts of the page", home)

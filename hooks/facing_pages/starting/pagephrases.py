@@ -21,6 +21,7 @@ _RELATED = _lines(r"""
     more (?:from|on|about|stories|news|articles|in)\b.*
     (?:related|similar)\b.{0,30}
     you (?:may|might|could) (?:also )?(?:like|enjoy|be interested).*
+    (?:these|this|the following)\b.{0,30}\b(?:may|might|could) (?:also )?(?:be of )?interest.{0,30}
     recommended.{0,30}
     further reading
     don['’]t miss.*
@@ -61,6 +62,17 @@ _RELATED = _lines(r"""
     läs (?:också|mer).*
     читайте также.*
     см\. также
+    (?:материалы|статьи|новости|ещё|еще) по теме.*
+    (?:читайте|читать) (?:ещё|еще|далее).*
+    διαβάστε (?:επίσης|ακόμη|ακόμα|περισσότερα).*
+    σχετικ(?:ά|ές|α) .{0,30}
+    (?:相关|推荐|延伸|更多)(?:阅读|文章|新闻|报道|内容|推荐)
+    (?:相關|推薦|延伸)(?:閱讀|文章|新聞|報導)
+    (?:関連|おすすめ|あわせて読みたい|人気|こちらも).{0,12}
+    (?:관련|추천) ?(?:기사|글|뉴스)
+    (?:اقرأ|إقرأ|شاهد) (?:أيض[اًا]+|المزيد).*
+    (?:مواضيع|أخبار|مقالات) (?:ذات صلة|متعلقة|مشابهة)
+    (?:קראו|ראו) (?:גם|עוד).*
 """)
 _COMMENTS = _lines(r"""
     (?:\d+ |no |keine )?(?:comments?|kommentare?|commentaires?|comentarios?|commenti|reacties)(?: \(?\d*\)?)?
@@ -70,8 +82,18 @@ _COMMENTS = _lines(r"""
     (?:schreibe?n?|hinterlasse?n?|kommentar)\b.{0,20}\b(?:kommentar|antwort|verfassen|schreiben|hinterlassen|abgeben).{0,20}
     (?:laisser|laissez|deja|deje|escribe)\b.{0,20}\b(?:commentaire|comentario|respuesta).{0,20}
     (?:ihr kommentar|your comment)
+    (?:комментарии|комментариев|оставить комментарий|σχόλια|评论|評論|コメント|댓글|التعليقات|تعليقات)(?: \(?\d*\)?)?
     join the (?:conversation|discussion)
     diskutieren sie mit.*
+""")
+_AUTHORS = _lines(r"""
+    (?:über|zu) (?:den|die|der|unsere?n?) (?:autor|verfasser|redakteur)(?:in|en|innen)?.{0,40}
+    (?:zur person|autoreninfo|zum autor)
+    about (?:the|this|our|your) (?:authors?|writer|contributor).{0,40}
+    (?:à propos|au sujet) (?:de l['’]auteure?|des auteur(?:e?)s).{0,40}
+    (?:sobre (?:el|la|o|a) (?:autora?|escritora?)|acerca del? (?:la )?autora?).{0,40}
+    (?:sull['’]autor|l['’]autor)(?:e|ice).{0,40}
+    (?:over de auteur|om forfatteren|om författaren|o autorze|o autorovi|об авторе).{0,40}
 """)
 _OTHERS: Mapping[str, re.Pattern[str]] = {
     "share bars": _lines(r"""
@@ -148,6 +170,59 @@ _OTHERS: Mapping[str, re.Pattern[str]] = {
 _APPEAL = re.compile(
     r"cancel (?:any ?time|at any time)|cancela cuando quieras|jederzeit kündbar|annulez à tout moment", re.IGNORECASE
 )
+_DISCLOSES = re.compile(
+    r"""[\W_]*(?:die(?:se[rs]?)?\b|der\b|wenn\b|bei\b|als\b|hinweis|transparenz|werbe|enthält|this\b|these\b|we\b|some\b|if\s(?:you|a)\b|as\san?\b
+    |our\b|disclosure|disclaimer|note\b|affiliate|partner|cet\s|certains|les\sliens|este\b|esta\b|algunos|questo|alcuni|mit\W|links?\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DISCLOSURE = re.compile(
+    r"""\baffiliate-?\s?(?:links?|partner|programm?e?)\b|\bpartner-?links?\b|\bprovisions?-links?\b|\bwerbelinks?\b|\bamazon[\s-](?:associate|partner)\b
+    |\b(?:earn|receive|get)\b.{0,40}\b(?:commission|compensation)\b|\b(?:erhalt|bekomm)\w*\b.{0,60}\bprovision\b|\bprovision\b.{0,40}\b(?:erhalt|bekomm)\w*
+    |\bliens?\saffiliés?\b|\benlaces?\sde\safiliad|\blink\sdi\saffiliazione\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What tells that someone is paid for links, and how a paragraph begins that tells it of its own page."""
+_CALL = _lines(r"""
+    (?:apply|order|buy|shop|book|download|register|join|subscribe) (?:now|today|here|free|for free)
+    (?:sign up|get started|start|try it|donate) (?:now|today|here|free|for free)
+    (?:buy|shop|order) (?:it )?(?:on|at|from) .{2,30}
+    add to (?:cart|basket|bag)
+    (?:jetzt|hier|gleich) (?:kaufen|bestellen|buchen|anmelden|abonnieren|registrieren)
+    (?:jetzt|hier|gleich) (?:(?:gratis )?testen|sichern|spenden|downloaden|herunterladen|shoppen)
+    in den warenkorb
+    (?:acheter|commander|réserver)(?: maintenant)?|ajouter au panier
+    (?:compra|comprar|reserva|regístrate|suscríbete)(?: ahora| ya)?|añadir al carrito
+    (?:acquista|iscriviti)(?: ora)?|aggiungi al carrello
+    (?:nu )?(?:kopen|bestellen)|in winkelwagen|kup teraz|do koszyka|купить|в корзину
+""")
+_TERMS = re.compile(
+    r"""\b(?:terms(?:\s(?:and|&)\sconditions)?|conditions|restrictions)\sapply\b|\bes\sgelten\s(?:die|unsere|unseren)\b.{0,40}\b(?:agb|bedingungen|bestimmungen)\b
+    |\b(?:offer|bonus)\s(?:is|value|valid|expires)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_APPEALS_AT_END = re.compile(
+    r"""[\W_]*(?:kenn(?:t|st|en)\s(?:ihr|du|sie)\s(?:schon|bereits)\s(?:unser|den|die|das)|have\syou\s(?:tried|seen|read|heard\sof)\sour|did\syou\sknow\s(?:that\s)?we\b
+    |want\s(?:more|to\s(?:read|know|learn|see|hear|get))\b|looking\sfor\smore|(?:for\smore|more)\s(?:news|information|stories|on|tips)\b.{0,60}(?:visit|see|click|follow|check|subscribe)
+    |(?:please\s)?(?:follow|like|join|find|visit)\s(?:us|me|our)\b|check\sout\s(?:our|more|these|all)\b|visit\sour|download\s(?:our|the\sapp)|get\s(?:our|the\slatest)
+    |(?:sign\sup|subscribe)\b|abonnier\w*\s(?:sie\s|jetzt\s)?(?:uns|den|die|das|unser)|folg(?:t|e|en)\s(?:sie\s)?(?:uns|mir)|besuch(?:t|e|en)\s(?:sie\s)?(?:uns|auch|unser)
+    |(?:noch\s)?mehr\s(?:zum\sthema|infos|informationen|news|tipps|über)\b.{0,80}(?:findet?|finden|gibt|lest|lesen|hier)|(?:alles|alle)\s(?:weitere\w*|wichtige\w*|news|infos)\b.{0,80}\b(?:findet?|finden|gibt|lest|lesen|hier)\b
+    |suscríbe|síguenos|sigue\s(?:a|nuestr)|abonnez-vous|suivez|retrouvez|rejoignez|seguici|iscriviti|inscreva|siga\s|volg\sons|meld\sje|zapisz\ssię|obserwuj|prenumerera|följ\soss|подпи[сш]|следите)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def tail_kind(text: str, has_links: bool) -> str | None:
+    """What a paragraph is, by its words, that is no part of an article where nothing follows it, or None."""
+    if len(text) > _LONGEST_APPEAL:
+        return None
+    if has_links and _APPEALS_AT_END.match(text):
+        return "appeals"
+    return "notices" if _TERMS.search(text) and (has_links or text.startswith("*")) else None
+
+
+def is_call(text: str) -> bool:
+    """Whether the words of a link call to buy, to order or to join."""
+    return len(text) < 60 and bool(_CALL.match(text))
 
 
 def line_kind(text: str) -> str | None:
@@ -156,12 +231,16 @@ def line_kind(text: str) -> str | None:
     Arguments:
         text: the line, its words with single spaces between.
     """
+    if len(text) <= _LONGEST_APPEAL and _DISCLOSURE.search(text) and _DISCLOSES.match(text):
+        return "notices"
     if len(text) > _LONGEST:
         return "appeals" if len(text) <= _LONGEST_APPEAL and _APPEAL.search(text) else None
     if _COMMENTS.match(text):
         return "comments"
     if _RELATED.match(text):
         return "related items"
+    if len(text) < 80 and _AUTHORS.match(text):
+        return "author boxes"
     if _APPEAL.search(text):
         return "appeals"
     return next((kind for kind, pattern in _OTHERS.items() if pattern.match(text)), None)

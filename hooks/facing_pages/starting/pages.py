@@ -5,12 +5,14 @@ from __future__ import annotations
 import copy
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from facing_pages.starting import pagecuts, pageforeign, pagemain, pagenotes
-from facing_pages.starting.imported import CannotReadError, LeftOut, Said, missing
+from facing_pages.starting import pagecuts, pageforeign, pagemain, pagenotes, pagetail
+from facing_pages.starting.imported import CannotReadError, LeftOut, Said
+from facing_pages.starting.pageheard import hear
 from facing_pages.starting.pagemarks import marks_of
-from facing_pages.starting.pagesaid import nearest, said_of, titled
-from facing_pages.starting.pagetree import Element, measured, serialised, shown, squeezed, tree_of
+from facing_pages.starting.pagesaid import address_of, nearest, said_of, titled
+from facing_pages.starting.pagetree import Element, measured, serialised, shown, tree_of
 from facing_pages.words import count
 
 
@@ -41,7 +43,7 @@ def choose(data: bytes, path: Path) -> Page:
     """
     root = tree_of(data, path)
     marks = marks_of(root)
-    heard = _heard(root)
+    heard = hear(root)
     found: list[LeftOut] = []
     body = root.find("body")
     if body is None:
@@ -54,7 +56,8 @@ def choose(data: bytes, path: Path) -> Page:
     notes = pagenotes.lifted(body, title)
     pageforeign.cut_frame(body, found)
     pageforeign.cut_pull_quotes(body, found)
-    pageforeign.cut_marked(body, found, measured(body), title, lambda node: pagemain.is_heard(node, heard))
+    pageforeign.cut_teasers(body, title, found)
+    pageforeign.cut_marked(body, found, measured(body), title, heard.has_most_of)
     core = pagemain.core_of(body, measured(body))
     agrees = title is not None
     if title is None:
@@ -67,7 +70,8 @@ def choose(data: bytes, path: Path) -> Page:
     pagecuts.cut_lines_of_origin(scope, said["byline"].value.split(", ") if "byline" in said else [], found)
     pagecuts.cut_links(scope, title, found)
     pagecuts.cut_unheard(scope, title, heard, found)
-    pagecuts.cut_tail(scope, title, found)
+    site = urlsplit(address_of(marks)).hostname or ""
+    pagetail.cut_tail(scope, title, heard, site.removeprefix("www."), found)
     pagenotes.set_last(scope, notes, found)
     if not shown(scope):
         raise CannotReadError(f"{path} shows no words: a script may make them. Copy its text into a .txt file.")
@@ -82,13 +86,3 @@ def _account(body: Element, scope: Element, found: list[LeftOut]) -> None:
         for other in [*node.itersiblings(preceding=True), *node.itersiblings()]:
             pageforeign.note(found, "other parts of the page", other)
         node = node.getparent()
-
-
-def _heard(root: Element) -> str:
-    """What an extractor of main text takes for it, letters and figures only."""
-    try:
-        import trafilatura
-    except ImportError:
-        raise missing("The reader of pages") from None
-    text = trafilatura.extract(copy.deepcopy(root), include_comments=False, favor_recall=True)
-    return squeezed(text or "")

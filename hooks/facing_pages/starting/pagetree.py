@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import html
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ _AS_BROWSERS_DO: Mapping[str, str] = {
 """Encodings that are declared, and those that such pages are in."""
 _MARKS_OF_ORDER = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _NOT_IN_TREES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SCRIPT_TAGS = re.compile(r"<script\b[^<>]*>|</script\b", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});")
 
@@ -125,7 +127,7 @@ def _as_html(text: str, path: Path) -> Element | None:
         from lxml import html as lxml_html
     except ImportError:
         raise missing("The reader of pages") from None
-    bare = _XML_DECLARATION.sub("", text)
+    bare = _opened(_XML_DECLARATION.sub("", text))
     if not bare.strip():
         return None
     whole = f"{bare}\n" if re.search(r"<\w", bare) else f"<p>{html.escape(bare)}</p>"
@@ -140,6 +142,17 @@ def _as_html(text: str, path: Path) -> Element | None:
     raise CannotReadError(
         f"{path} is nested deeper than can be read. Open it in a browser and copy its text into a .txt file."
     )
+
+
+def _opened(text: str) -> str:
+    """Markup in which a script closed in itself is open where its end follows, as browsers read it."""
+    tags = list(_SCRIPT_TAGS.finditer(text))
+    pieces, end = [], 0
+    for tag, after in itertools.pairwise(tags):
+        if tag[0].endswith("/>") and after[0].startswith("</"):
+            pieces.append(text[end : tag.end() - 2] + ">")
+            end = tag.end()
+    return "".join([*pieces, text[end:]])
 
 
 def is_element(node: Element) -> bool:
@@ -161,13 +174,25 @@ def names(element: Element) -> str:
 
 def shown(element: Element) -> str:
     """The words of an element on one line, those of two blocks apart."""
+    if not len(element) and is_element(element):
+        return tidy(element.text or "")
     return tidy("".join(_pieces(element)))
 
 
-def shown_lines(element: Element) -> str:
-    """The words of an element, a line for each of its blocks and of its lines."""
-    lines = map(tidy, "".join(_pieces(element)).split("\n"))
-    return "\n".join(line for line in lines if line)
+def shown_lines(element: Element, most: int | None = None) -> str:
+    """The words of an element, a line for each of its blocks and of its lines.
+
+    Arguments:
+        most: how many characters they may have; empty where there are more.
+    """
+    pieces, size = [], 0
+    for piece in _pieces(element):
+        pieces.append(piece)
+        size += len(piece.strip())
+        if most is not None and size > most:
+            return ""
+    text = "\n".join(filter(None, map(tidy, "".join(pieces).split("\n"))))
+    return text if most is None or len(text) <= most else ""
 
 
 def _pieces(element: Element) -> Iterator[str]:
@@ -224,7 +249,9 @@ class Measure:
 
 def letters(text: str) -> int:
     """How many letters and figures a text has; a character that stands for a syllable or a word counts three."""
-    return sum(map(str.isalnum, text)) + 2 * len(_DENSE_SCRIPT.findall(text))
+    if not text or text.isspace():
+        return 0
+    return sum(map(str.isalnum, text)) + (0 if text.isascii() else 2 * len(_DENSE_SCRIPT.findall(text)))
 
 
 def measured(root: Element) -> dict[Element, Measure]:

@@ -70,6 +70,85 @@ def test_what_stands_round_an_article_is_left_out_and_named() -> None:
     }
 
 
+TEXT = f"<h1>The flood</h1><p>{RIVER * 2}</p><p>{CARTS * 2}</p>"
+
+
+@pytest.mark.parametrize(
+    ("after", "kind"),
+    [
+        ("<h4>Background and more</h4><ul><li><a href='/a'>Mills</a></li></ul>", "headings without a text"),
+        ("<p>More of this:</p>", "headings without a text"),
+        ("<p><b>These texts could interest you:</b> <a href='/a'>Of mills</a></p>", None),
+        ("<p><b>Related:</b> <a href='/a'>Of mills and of the men who keep them through the winter</a></p>", None),
+        ("<p>Have you seen our map of mills? It is <a href='/map'>here</a>.</p>", "appeals"),
+        ("<p>Kennt ihr schon unsere Karte? Ihr findet sie <a href='/map'>auf einer eigenen Seite</a>.</p>", "appeals"),
+        ("<p>* Valid this week only, terms apply.</p>", "notices"),
+        ("<p>Links with a star are affiliate links: we earn a commission where you buy.</p>", "notices"),
+        ("<h3>About the author</h3><p>Ada Example keeps a mill and has written of it for years.</p>", "author boxes"),
+        (
+            "<ul><li><a href='/1'>Mills</a> up</li><li><a href='/2'>Mill</a> down</li><li><a href='/3'>B</a></li></ul>",
+            "lists of links",
+        ),
+    ],
+)
+def test_what_follows_the_end_of_a_text_is_left_out(after: str, kind: str | None) -> None:
+    found = page(f"<article>{TEXT}{after}</article>")
+    assert lines(found) == ["The flood", (RIVER * 2).strip(), (CARTS * 2).strip()]
+    assert kind is None or kind in left(found).values()
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "<p>* Name changed.</p>",
+        "<p>Nobody knew it.</p>",
+        "<p>The council’s terms apply to all who cross.</p>",
+        "<ul><li>One sack of flour</li><li>Two eggs</li><li>Salt</li></ul>",
+        "<ul><li><a href='https://a.example/'>Register</a> of 1901</li><li><a href='/b'>Map</a> of 1850</li></ul>",
+    ],
+)
+def test_what_ends_a_text_stays(last: str) -> None:
+    found = page(f"<article><div class='article-body'>{TEXT}{last}</div></article>")
+    assert shown_lines(html.fromstring(last)).splitlines() == lines(found)[3:]
+
+
+def test_an_offer_beside_a_text_is_left_out() -> None:
+    text = f"<div class='article-body'><p>{RIVER * 2}</p><p>{CARTS * 2}</p></div>"
+    offer = f"<section><p>{RIVER} Says the card.</p><a href='/b'>Buy now</a></section>"
+    author = f"<div><h3>About the author</h3><p>{CARTS * 3} It was the author.</p></div>"
+    found = page(f"<article><h1>The flood</h1>{text}{offer}{author}</article>")
+    assert lines(found)[1:] == [(RIVER * 2).strip(), (CARTS * 2).strip()]
+    assert "offers" in left(found).values()
+
+
+def test_a_teaser_between_paragraphs_takes_no_paragraph_with_it() -> None:
+    teaser = "<p><a href='/a'>Read also: the mill</a></p>"
+    assert lines(page(f"<h1>The flood</h1><p>{RIVER}</p>{teaser}<p>Nobody slept.</p><p>{CARTS}</p>"))[2] == (
+        "Nobody slept."
+    )
+
+
+def test_a_script_that_is_closed_in_itself_shows_no_code() -> None:
+    found = page(f"<h1>The flood</h1><p>{RIVER}</p><script type='a'/>(function() {{ run() }})()</script><p>{CARTS}</p>")
+    assert lines(found) == ["The flood", RIVER.strip(), CARTS.strip()]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>" + "<span>a </span><b>b</b> " * 3_000 + "</p>",
+        ("<div>" * 200 + f"<p>{RIVER}</p>" + "</div>" * 200) * 5,
+        "".join(f"<p>{RIVER}<a href='#n{n}'>{n}</a></p>" for n in range(500))
+        + "<ol>"
+        + "".join(f"<li id='n{n}'>{CARTS}</li>" for n in range(500))
+        + "</ol>",
+    ],
+    ids=["marks in one line", "boxes in boxes", "notes"],
+)
+def test_a_large_page_is_read(body: str) -> None:
+    assert lines(page(f"<h1>The flood</h1>{body}"))
+
+
 def test_every_letter_of_a_page_is_in_its_article_or_left_out() -> None:
     for case in CASES.glob("*.html"):
         found = choose(case.read_bytes(), case)
@@ -129,6 +208,9 @@ def test_the_licence_of_an_e_book_is_left_out() -> None:
         ("By Admin", None),
         ("By The Ostermoor Gazette", None),
         ("By ada99", None),
+        ("By Mill Association Ostermoor", None),
+        ("Von Mühlenverband Ostermoor", None),
+        ("Von Ada Example Erstellt am 5. März 1901", "Ada Example"),
         ("Editor", None),
     ],
 )
@@ -169,6 +251,9 @@ def test_a_commenter_is_not_the_author() -> None:
         ("", "<p>Published 5 March 1901, last changed 9 March 1901</p>", "1901-03-05"),
         ("", "<time datetime='1901-03-05'>Tuesday</time>", "1901-03-05"),
         ("", "<p>03/04/1901</p>", None),
+        ("", "<p>1901年3月5日</p>", "1901-03-05"),
+        ("", "<p>When: 5 March 1901</p>", None),
+        ("", f"<p>{RIVER}</p><p>{CARTS}</p><p>Saturday, 5 March 1901</p>", None),
         ("", "<p>On 5 March 1901 the carts came, as all who were there that day remember, and nobody else.</p>", None),
     ],
 )
