@@ -1,0 +1,240 @@
+"""The blocks of an article as Markdown: lists, quotations, verse, tables, figures, and what is said above each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from urllib.parse import quote
+
+from facing_pages.article.formatted import Words, without
+from facing_pages.article.parts import BOXES, BREAK, BULLET, Part
+from facing_pages.article.written_words import write_address, write_alternative, write_quoted, write_words
+from facing_pages.model import Align, Format, Picture
+from facing_pages.model.article import CELL_END, ROW_END
+from facing_pages.webaddress import is_address
+
+_EM = "&emsp;"
+_MOST_SIGNS = 6
+_INDENT = 4
+"""Some renderers take nothing that is set in less to be within an item."""
+_NUMBER = re.compile(r"(0|[1-9]\d{0,8})([.)])", re.ASCII)
+_RULES: dict[Align | None, str] = {None: "---", "left": ":--", "right": "--:", "centre": ":-:"}
+_MARKERS = {BULLET: "-"} | {box: f"- {sign.strip()}" for sign, box in reversed(BOXES.items())}
+
+
+@dataclass
+class _Lists:
+    """The list items that are open, from the outermost: the sign of each, and how far its words are set in."""
+
+    plain: bool
+    open: list[tuple[str, int]] = field(default_factory=list)
+    quoted: int = 0
+
+    def marker(self, part: Part) -> str | None:
+        """What Markdown writes before this item; None where it has no sign for it. The item is open then."""
+        sign = _plain_sign(part)
+        if self.plain and sign and not (sign == BULLET or _is_counted(sign, opens=part.level > len(self.open))):
+            return None
+        if sign is None or not 1 <= part.level <= len(self.open) + 1 or (self.open and part.quoted != self.quoted):
+            return None
+        if part.level <= len(self.open) and not _follows(self.open[part.level - 1][0], sign):
+            return None
+        marker = _MARKERS.get(sign, sign)
+        del self.open[part.level - 1 :]
+        self.open.append((sign, max(_INDENT, len(marker.split()[0]) + 1)))
+        self.quoted = part.quoted
+        return marker
+
+    def holds(self, part: Part) -> bool:
+        """Whether this goes on in an open item; deeper ones are closed then."""
+        if not 1 <= part.level <= len(self.open) or part.quoted != self.quoted or part.kind in ("item", "heading"):
+            return False
+        del self.open[part.level :]
+        return True
+
+    def indent(self, level: int) -> str:
+        return " " * sum(width for _, width in self.open[:level])
+
+
+def write_blocks(parts: Sequence[Part], *, plain: bool = False) -> str:
+    """Parts of an article, each with what must be said of it.
+
+    Arguments:
+        plain: any renderer shows the words and hides what is said of them.
+    """
+    lists = _Lists(plain)
+    lines: list[str] = []
+    tight_below: Part | None = None
+    before: Part | None = None
+    for part in parts:
+        marker = lists.marker(part) if part.kind == "item" else None
+        if marker is not None:
+            block = _item(part, marker, lists)
+        elif lists.holds(part):
+            inner = _block(part, plain=plain, level=part.level)
+            block = [f"{lists.indent(part.level)}{line}" if line else "" for line in inner]
+        else:
+            lists.open.clear()
+            block = _block(part, plain=plain)
+        is_tight = tight_below is not None and marker is not None and part.level <= tight_below.level
+        if before and not is_tight:
+            lines.append(("> " * min(before.quoted, part.quoted)).rstrip())
+        lines += (
+            f"{'> ' * part.quoted}{line}".rstrip(" ") if not line else f"{'> ' * part.quoted}{line}" for line in block
+        )
+        before, tight_below = part, part if marker is not None else None
+    return "\n".join(lines)
+
+
+def _item(part: Part, marker: str, lists: _Lists) -> list[str]:
+    """An item with its marker: its further lines are set in as far as its first."""
+    words = without(part.words, [(0, part.words.text.index(" ") + 1)])
+    outer, inner = lists.indent(part.level - 1), lists.indent(part.level)
+    first, *others = write_words(words, plain=lists.plain).split("\n")
+    return [f"{outer}{marker} {first}", *(f"{inner}{line}" for line in others)]
+
+
+def _plain_sign(part: Part) -> str | None:
+    """An item's sign, if it stands alone before the words and Markdown can write it."""
+    sign, _, rest = part.words.text.partition(" ")
+    signed = Format(0, len(sign), "sign")
+    others = [one.start for one in part.words.formats if one != signed] + [mark.offset for mark in part.words.marks]
+    if not rest or signed not in part.words.formats or any(place <= len(sign) for place in others):
+        return None
+    return sign if sign in _MARKERS or _NUMBER.fullmatch(sign) else None
+
+
+def _follows(before: str, sign: str) -> bool:
+    """Whether Markdown reads this sign in the same list as the one before."""
+    one, other = _NUMBER.fullmatch(before), _NUMBER.fullmatch(sign)
+    if one and other:
+        return int(other[1]) == int(one[1]) + 1 and one[2] == other[2]
+    return not one and not other
+
+
+def _is_counted(sign: str, *, opens: bool) -> bool:
+    """Whether every renderer shows this number before an item.
+
+    Arguments:
+        opens: the item is a list's first.
+    """
+    return sign.endswith(".") and (sign == "1." or not opens)
+
+
+def _block(part: Part, *, plain: bool, level: int = 0) -> list[str]:
+    """A block's lines, what must be said of it above them.
+
+    Arguments:
+        level: how deep in lists the place is where it is written.
+    """
+    said = [f".{name}" for name in _class(part, plain=plain)]
+    if part.kind == "heading":
+        said += [f"level={part.depth - 1}"] if part.depth > _MOST_SIGNS else []
+    elif part.level != level:
+        said.append(f"level={part.level}")
+    if part.kind == "table" and _header(part) is not None:
+        said.append(f"header={_header(part)}")
+    attributes = f"{{{' '.join(said)}}}"
+    return [f"<!-- {attributes} -->" if plain else attributes] * bool(said) + _lines(part, plain=plain)
+
+
+def _class(part: Part, *, plain: bool) -> Iterator[str]:
+    """The kind of a block, where the block itself does not show it."""
+    text = part.words.text
+    if part.kind in ("heading", "paragraph", "quotation"):
+        if (part.said or "\n" in text) and not _is_code(part):
+            yield "heading" if part.kind == "heading" else "paragraph"
+    elif part.kind == "stanza":
+        if "\n" not in text:
+            yield "stanza"
+    elif part.kind == "break":
+        if part.words != Words(BREAK):
+            yield "break"
+    elif part.kind == "figure":
+        yield from _class_of_figure(part, plain=plain)
+    elif part.kind not in ("table", "title"):
+        yield part.kind
+
+
+def _class_of_figure(part: Part, *, plain: bool) -> Iterator[str]:
+    is_decorative = plain and part.picture is not None and part.picture.alt == ""
+    if is_decorative or not _is_short_caption(part, plain=plain):
+        yield "figure"
+    if is_decorative:
+        yield "decorative"
+
+
+def _lines(part: Part, *, plain: bool) -> list[str]:
+    words = part.words
+    match part.kind:
+        case "heading" | "title":
+            signs = "#" * min(max(part.depth, 1), _MOST_SIGNS)
+            return [f"{signs} {write_words(words, '<br>', plain=plain)}"]
+        case "table":
+            return list(_table(part, plain=plain))
+        case "figure" if part.picture:
+            return _figure(part, part.picture, plain=plain)
+        case "stanza":
+            steps = [*map(int, part.indents), *[0] * words.text.count("\n"), 0]
+            written = write_words(words, plain=plain).split("\n")
+            return [f"{_EM * step}{line}" for step, line in zip(steps, written, strict=False)]
+        case "break" if words == Words(BREAK):
+            return [BREAK]
+    if _is_code(part):
+        fence = "`" * max(3, 1 + max(map(len, re.findall("`+", words.text)), default=0))
+        return [fence, *words.text.split("\n"), fence]
+    return write_words(words, plain=plain).split("\n")
+
+
+def _is_code(part: Part) -> bool:
+    """Whether this is several lines of code and nothing else."""
+    words = part.words
+    whole = words.formats == (Format(0, len(words.text), "code"),) and not words.marks
+    return part.kind == "paragraph" and whole and "\n" in words.text
+
+
+def _figure(part: Part, picture: Picture, *, plain: bool) -> list[str]:
+    address = picture.file if is_address(picture.file) else quote(picture.file)
+    shown = f"![{write_alternative(picture.alt or '')}]({write_address(address)}"
+    ending = "{.decorative}" if picture.alt == "" and not plain else ""
+    if _is_short_caption(part, plain=plain):
+        caption = f" {write_quoted(part.words.text)}" if part.words else ""
+        return [f"{shown}{caption}){ending}"]
+    return [f"{shown}){ending}", *write_words(part.words, plain=plain).split("\n")]
+
+
+def _is_short_caption(part: Part, *, plain: bool) -> bool:
+    """Whether a caption stands in the picture's brackets, where a plain renderer does not show it."""
+    return not part.words if plain else not (part.words.formats or part.words.marks or "\n" in part.words.text)
+
+
+def _table(part: Part, *, plain: bool) -> Iterator[str]:
+    rows = [split(row, CELL_END) for row in split(part.words, ROW_END)]
+    if not part.header_rows:
+        rows = [[Words()] * len(rows[0]), *rows]
+    columns = (*part.columns, *[None] * len(rows[0]))[: len(rows[0])]
+    for n, row in enumerate(rows):
+        yield f"| {' | '.join(write_words(cell, '<br>', plain=plain) for cell in row)} |"
+        if not n:
+            yield f"| {' | '.join(_RULES[column] for column in columns)} |"
+
+
+def _header(part: Part) -> int | None:
+    """How many rows head a table, where its head does not show it."""
+    first = split(part.words, ROW_END)[0]
+    is_shown = part.header_rows == 0 or (part.header_rows == 1 and any(split(first, CELL_END)))
+    return None if is_shown else part.header_rows
+
+
+def split(words: Words, separator: str) -> list[Words]:
+    """The words between the separators, a mark at the end of one standing in it."""
+    found: list[Words] = []
+    at = 0
+    for text in words.text.split(separator):
+        end = at + len(text)
+        part = without(words, [(0, at), (end, len(words.text))])
+        marks = tuple(replace(mark, offset=mark.offset - at) for mark in words.marks if at <= mark.offset <= end)
+        found.append(replace(part, marks=marks))
+        at = end + 1
+    return found
