@@ -32,19 +32,33 @@ def commonmark(text: str) -> LexborHTMLParser:
     return LexborHTMLParser(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(unmarked))
 
 
-def words(node: LexborNode) -> list[str]:
-    """The words of an element as they are read, reference numbers and links back left out."""
-    return "".join(_text(node)).split()
+def words(node: LexborNode, *, signs: bool = False) -> list[str]:
+    """The words of an element as they are read, reference numbers and links back left out.
+
+    Arguments:
+        signs: with the number or the dot that a browser sets before each item of a list.
+    """
+    return "".join(_text(node, signs=signs)).split()
 
 
-def _text(node: LexborNode) -> Iterator[str]:
+def _text(node: LexborNode, *, signs: bool) -> Iterator[str]:
+    number = 0
     for child in node.iter(include_text=True):
         if child.tag == "-text":
             yield child.text(deep=False) or ""
-        elif child.tag == "br":
+        elif child.tag in ("br", "th", "td"):
             yield " "
-        elif child.tag != "sup" and "footnote-backref" not in (child.attributes.get("class") or ""):
-            yield from _text(child)
+        elif child.tag == "li" and signs:
+            number += 1
+            yield f" {number}. " if node.tag == "ol" else " • "
+        if not (child.tag == "-text" or _is_reference(child)):
+            yield from _text(child, signs=signs)
+
+
+def _is_reference(node: LexborNode) -> bool:
+    """Whether it leads to a note or back: raised and without words of its own."""
+    is_mark = node.tag == "sup" and (not node.text(deep=True) or node.css_first("a.footnote-ref") is not None)
+    return is_mark or "footnote-backref" in (node.attributes.get("class") or "")
 
 
 @cache

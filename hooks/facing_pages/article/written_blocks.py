@@ -77,7 +77,7 @@ def write_blocks(parts: Sequence[Part], *, plain: bool = False) -> str:
         else:
             lists.open.clear()
             block = _block(part, plain=plain)
-        is_tight = tight_below is not None and marker is not None and part.level <= tight_below.level
+        is_tight = tight_below is not None and marker is not None and (plain or part.level <= tight_below.level)
         if before and not is_tight:
             lines.append(("> " * min(before.quoted, part.quoted)).rstrip())
         lines += (
@@ -131,19 +131,29 @@ def _block(part: Part, *, plain: bool, level: int = 0) -> list[str]:
     said = [f".{name}" for name in _class(part, plain=plain)]
     if part.kind == "heading":
         said += [f"level={part.depth - 1}"] if part.depth > _MOST_SIGNS else []
-    elif part.level != level:
+    elif part.level != (level or int(part.kind == "item")):
         said.append(f"level={part.level}")
+    if part.kind == "item":
+        part = replace(part, words=_without_sign(part.words))
     if part.kind == "table" and _header(part) is not None:
         said.append(f"header={_header(part)}")
     attributes = f"{{{' '.join(said)}}}"
     return [f"<!-- {attributes} -->" if plain else attributes] * bool(said) + _lines(part, plain=plain)
 
 
+def _without_sign(words: Words) -> Words:
+    """An item's words whose sign is told only where it is more than the first word."""
+    sign, space, _ = words.text.partition(" ")
+    told = [one for one in words.formats if one.kind == "sign"]
+    is_first_word = space and told == [Format(0, len(sign), "sign")]
+    return replace(words, formats=tuple(one for one in words.formats if one not in told)) if is_first_word else words
+
+
 def _class(part: Part, *, plain: bool) -> Iterator[str]:
     """The kind of a block, where the block itself does not show it."""
     text = part.words.text
     if part.kind in ("heading", "paragraph", "quotation"):
-        if (part.said or "\n" in text) and not _is_code(part):
+        if (part.said or "\n" in text) and not is_code(part):
             yield "heading" if part.kind == "heading" else "paragraph"
     elif part.kind == "stanza":
         if "\n" not in text:
@@ -181,13 +191,13 @@ def _lines(part: Part, *, plain: bool) -> list[str]:
             return [f"{_EM * step}{line}" for step, line in zip(steps, written, strict=False)]
         case "break" if words == Words(BREAK):
             return [BREAK]
-    if _is_code(part):
+    if is_code(part):
         fence = "`" * max(3, 1 + max(map(len, re.findall("`+", words.text)), default=0))
         return [fence, *words.text.split("\n"), fence]
     return write_words(words, plain=plain).split("\n")
 
 
-def _is_code(part: Part) -> bool:
+def is_code(part: Part) -> bool:
     """Whether this is several lines of code and nothing else."""
     words = part.words
     whole = words.formats == (Format(0, len(words.text), "code"),) and not words.marks

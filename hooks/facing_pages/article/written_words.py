@@ -31,7 +31,9 @@ _TAGS: Mapping[FormatKind, str] = {
 }
 _SIGN_OF_ITEM = re.compile(r"\(?(?:[a-zA-Z]|[ivxlc]{1,6}|[0-9]{1,3})[.)](?=[ \t])")
 _PLAIN_RAISED = re.compile(r"[A-Za-z0-9]+")
+_NUMBER = re.compile(r"¶[0-9]+")
 _PLAIN_VALUE = re.compile(r"[A-Za-z0-9_:-]+")
+_PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9:/.,;?=%#+@_-]+")
 _ORDER: Sequence[FormatKind] = (
     *("link", "language", "speaker", "sign", "strong", "emphasis", "struck"),
     *("superscript", "subscript", "code"),
@@ -50,7 +52,9 @@ def write_words(words: Words, line_break: str = "", *, plain: bool = False) -> s
 
 
 def write_address(address: str) -> str:
-    """An address for the brackets of a link or a picture: ``<https://example.org/>``."""
+    """An address for the brackets of a link or a picture, in angle brackets if anything in it might mean more."""
+    if _PLAIN_ADDRESS.fullmatch(address):
+        return address
     return f"<{_escaped(address).replace('>', '&gt;')}>"
 
 
@@ -140,12 +144,16 @@ class _Writer:
         """
         covered = self._words.text[one.start : one.end]
         sign = _SIGNS.get(one.kind, "")
-        if is_word and one.kind in ("emphasis", "strong", "code") and _is_sure(one.kind, covered, divided=False):
+        is_sure = _is_sure(one.kind, covered, divided=False) or (_NUMBER.fullmatch(covered) and self._begins_word(one))
+        if is_word and one.kind in ("emphasis", "strong", "code") and is_sure:
             return sign, sign
         if tag := _TAGS.get(one.kind):
             return f"<{tag}>", f"</{tag}>"
         said = f'lang="{one.value}"' if one.kind == "language" else f'class="{one.kind}"'
         return f"<span {said}>", "</span>"
+
+    def _begins_word(self, one: Format) -> bool:
+        return not self._words.text[: one.start][-1:].strip()
 
     # --- text ---
 
