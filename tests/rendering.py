@@ -57,7 +57,7 @@ def _text(node: LexborNode, *, signs: bool) -> Iterator[str]:
 
 def _is_reference(node: LexborNode) -> bool:
     """Whether it leads to a note or back: raised and without words of its own."""
-    is_mark = node.tag == "sup" and (not node.text(deep=True) or node.css_first("a.footnote-ref") is not None)
+    is_mark = node.tag == "sup" and (not node.text(deep=True) or (node.id or "").startswith("fnref"))
     return is_mark or "footnote-backref" in (node.attributes.get("class") or "")
 
 

@@ -138,7 +138,10 @@ def _block(part: Part, *, plain: bool, level: int = 0) -> list[str]:
     if part.kind == "table" and _header(part) is not None:
         said.append(f"header={_header(part)}")
     attributes = f"{{{' '.join(said)}}}"
-    return [f"<!-- {attributes} -->" if plain else attributes] * bool(said) + _lines(part, plain=plain)
+    above = [f"<!-- {attributes} -->" if plain else attributes] if said else []
+    if above and plain and part.kind == "table":
+        above.append("")  # some renderers read a table only where a paragraph could begin
+    return above + _lines(part, plain=plain)
 
 
 def _without_sign(words: Words) -> Words:

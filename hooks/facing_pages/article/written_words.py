@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from facing_pages.article.formatted import Words
 from facing_pages.markdown import escape, opening
@@ -94,7 +95,13 @@ class _Writer:
             self._text(text[at:place])
             at = place
             self._close_at(place)
+            links = (
+                [n for n, one in enumerate(self._open) if one.kind == "link"] if self._plain and marks[place] else []
+            )
+            again = self._close(links[0]) if links else []
             self._out += (_mark(mark, plain=self._plain) for mark in marks[place])
+            for one in again:
+                self._begin(replace(one, start=place))
             for one in sorted(starting[place], key=lambda one: (-one.end, _ORDER.index(one.kind), one.value)):
                 self._begin(one)
         return "".join(self._out)
@@ -104,13 +111,16 @@ class _Writer:
     def _close_at(self, place: int) -> None:
         """End the formats that end here; those opened later than one of them end with it and begin anew."""
         ending = [n for n, one in enumerate(self._open) if one.end <= place]
-        if not ending:
-            return
-        again = [one for one in self._open[ending[0] :] if one.end > place]
-        while len(self._open) > ending[0]:
+        for one in self._close(ending[0]) if ending else ():
+            if one.end > place:
+                self._begin(replace(one, start=place))
+
+    def _close(self, first: int) -> list[Format]:
+        """End those open formats from the one of that number on."""
+        closed = self._open[first:]
+        while len(self._open) > first:
             self._out.append(self._signs(self._open.pop())[1])
-        for one in again:
-            self._begin(Format(place, one.end, one.kind, one.value))
+        return closed
 
     def _begin(self, one: Format) -> None:
         self._open.append(one)
