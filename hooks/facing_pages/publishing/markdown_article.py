@@ -61,7 +61,7 @@ def _front_matter(reading: Reading, *, is_whole: bool) -> str:
         "publication": dossier.publication,
         "address": dossier.address,
         "rights": dossier.rights,
-        "facing-pages": reading.id,
+        "facing-pages": reading.id if dossier.edition == "full" else "",
         "untitled": not text.title,
         "notes": [] if is_whole else [note.label for note in text.notes],
     }

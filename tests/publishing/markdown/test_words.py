@@ -107,7 +107,7 @@ def body(page: LexborHTMLParser) -> list[str]:
 
 def told(article: Article, annotations: Sequence[Annotation] = ()) -> list[str]:
     """The words that a reader is to see of an article's blocks, their numbers behind the sign of an item."""
-    noted = {piece.block for one in annotations for passage in one.passages for piece in passage.pieces}
+    noted = {passage.pieces[-1].block for one in annotations for passage in one.passages}
     found: list[str] = []
     for block in article.blocks:
         if block.kind == "heading":
