@@ -32,25 +32,34 @@ def commonmark(text: str) -> LexborHTMLParser:
     return LexborHTMLParser(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(unmarked))
 
 
-def words(node: LexborNode) -> list[str]:
-    """The words of an element as they are read, reference numbers and links back left out."""
-    return "".join(_text(node)).split()
+def words(node: LexborNode, *, signs: bool = False) -> list[str]:
+    """The words of an element as they are read, reference numbers and links back left out.
+
+    Arguments:
+        signs: with the number or the dot that a browser sets before each item of a list.
+    """
+    return "".join(_text(node, signs=signs)).split()
 
 
-def _text(node: LexborNode) -> Iterator[str]:
+def _text(node: LexborNode, *, signs: bool) -> Iterator[str]:
+    number = 0
     for child in node.iter(include_text=True):
         if child.tag == "-text":
             yield child.text(deep=False) or ""
-        elif child.tag == "br":
+        elif child.tag in ("br", "th", "td"):
             yield " "
-        elif not _is_ours(child):
-            yield from _text(child)
+        elif child.tag == "li" and signs:
+            number += 1
+            yield f" {number}. " if node.tag == "ol" else " • "
+        if not (child.tag == "-text" or _is_reference(child)):
+            yield from _text(child, signs=signs)
 
 
-def _is_ours(node: LexborNode) -> bool:
-    """Whether it is a number that leads to a note or back from one, and no raised word of the article."""
+def _is_reference(node: LexborNode) -> bool:
+    """Whether it leads to a note or back: raised and without words of its own."""
     said = node.attributes.get("class") or ""
-    return (node.tag == "sup" and bool(said or node.id)) or "footnote-backref" in said
+    is_mark = node.tag == "sup" and (said or not node.text(deep=True) or (node.id or "").startswith("fnref"))
+    return bool(is_mark) or "footnote-backref" in said
 
 
 @cache

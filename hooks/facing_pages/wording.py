@@ -23,6 +23,15 @@ SEEN: dict[Seen, str] = {
     "cited": "known from a reference to it",
 }
 
+ROUND_THE_TEXT = "Round the text:"
+AROUND = ("Dateline", "Signature", "Byline", "Image credit", "Page furniture")
+"""What stands round an article's text, in the order in which files list it."""
+BETWEEN = " · "
+"""Stands between lines that are told on one."""
+NOTES_WITHOUT_MARK = "Notes without a mark in the text:"
+READ_BY_ITS_AUTHOR = "read by its author on"
+ARCHIVED_COPY = "archived copy"
+
 MONTHS = "January February March April May June July August September October November December".split()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -82,10 +83,11 @@ def everything(article: Article) -> str:
     return " ".join(filter(None, (article.text, *notes, *around, *addresses, *pictures, *labels, *signed)))
 
 
-@given(articles())
+@pytest.mark.parametrize("plain", [False, True])
+@given(article=articles())
 @effort(6)
-def test_an_article_written_as_markdown_is_read_back_the_same(article: Article) -> None:
-    again, _ = parse_markdown(write_markdown(article), "any.md")
+def test_an_article_written_as_markdown_is_read_back_the_same(article: Article, plain: bool) -> None:
+    again, _ = parse_markdown(write_markdown(article, plain=plain), "any.md")
     assert without_lines(again) == without_lines(article)
 
 

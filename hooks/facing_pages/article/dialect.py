@@ -4,7 +4,8 @@ What it adds to CommonMark, and what it takes care of, since nothing people
 hand in is trusted:
 
 * ``{.turn}``, ``{.item level=2}`` alone on a line says of the block below it
-  what Markdown has no sign for; ``[mot juste]{lang=fr}`` says it of words.
+  what Markdown has no sign for; ``[mot juste]{lang=fr}`` says it of words. In a
+  comment, ``<!-- {.turn} -->``, it says the same.
 * ``x^2^``, ``H~2~O``, ``~~gone~~``, ``text[^1]``, ``text^[a note]``.
 * The commands of site generators (``{{< … >}}``, ``{% … %}``, ``{: … }``) are no
   words of the text.
@@ -31,6 +32,7 @@ from facing_pages.article import markdown_signs as signs
 _DEEPEST = 40
 _DEEPEST_INLINE = 60
 _ATTRIBUTES = re.compile(r"\{[^{}\n]{1,400}\}")
+_COMMENT = re.compile(r"<!--[ \t]*(\{[^{}\n]{1,400}\})[ \t]*-->")
 _COMMAND = re.compile(r"\{\{[<%][^\n]{0,1000}?[>%]\}\}|\{%[^\n]{0,1000}?%\}|\{::?(?=[\s.#/a-z])[^{}\n]{0,400}\}")
 _MOST_BRACKETS = 300
 _BRACKET = re.compile(r"[!^]?\[")
@@ -109,8 +111,10 @@ def _line(state: StateBlock, line: int) -> str:
 
 def _attributes_block(state: StateBlock, line: int, _end: int, silent: bool) -> bool:
     text = _line(state, line)
-    if not text.startswith("{") or state.is_code_block(line):
+    if not text.startswith(("{", "<!--")) or state.is_code_block(line):
         return False
+    comment = _COMMENT.fullmatch(text)
+    text = comment[1] if comment else text
     attributes = _attributes(text, 0)
     if attributes is None or attributes[0] != len(text):
         return False

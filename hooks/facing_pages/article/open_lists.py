@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from facing_pages.article.part import BOXES, BULLET, Part
 from facing_pages.model import Format
 
+_INDENT = 4
+"""Some renderers take nothing that is set in less to be within an item."""
 _NUMBER = re.compile(r"(0|[1-9]\d{0,8})([.)])", re.ASCII)
 _MARKERS = {BULLET: "-"} | {box: f"- {sign.strip()}" for sign, box in reversed(BOXES.items())}
 
@@ -16,19 +18,22 @@ _MARKERS = {BULLET: "-"} | {box: f"- {sign.strip()}" for sign, box in reversed(B
 class Lists:
     """The list items that are open, from the outermost: the sign of each, and how far its words are set in."""
 
+    plain: bool
     open: list[tuple[str, int]] = field(default_factory=list)
     quoted: int = 0
 
     def marker(self, part: Part) -> str | None:
         """What Markdown writes before this item; None where it has no sign for it. The item is open then."""
         sign = _plain_sign(part)
+        if self.plain and sign and not (sign == BULLET or _is_counted(sign, opens=part.level > len(self.open))):
+            return None
         if sign is None or not 1 <= part.level <= len(self.open) + 1 or (self.open and part.quoted != self.quoted):
             return None
         if part.level <= len(self.open) and not _follows(self.open[part.level - 1][0], sign):
             return None
         marker = _MARKERS.get(sign, sign)
         del self.open[part.level - 1 :]
-        self.open.append((sign, len(marker.split()[0]) + 1))
+        self.open.append((sign, max(_INDENT, len(marker.split()[0]) + 1)))
         self.quoted = part.quoted
         return marker
 
@@ -59,3 +64,12 @@ def _follows(before: str, sign: str) -> bool:
     if one and other:
         return int(other[1]) == int(one[1]) + 1 and one[2] == other[2]
     return not one and not other
+
+
+def _is_counted(sign: str, *, opens: bool) -> bool:
+    """Whether every renderer shows this number before an item.
+
+    Arguments:
+        opens: the item is a list's first.
+    """
+    return sign.endswith(".") and (sign == "1." or not opens)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 from markdown_it.token import Token
@@ -180,6 +181,8 @@ class Reader:
 
     def _paragraph(self, opening: Token, token: Token, line: Line, words: Words, where: list[int]) -> None:
         pictures = line.pictures
+        if pictures and "decorative" in self._classes():
+            pictures[0] = replace(pictures[0], picture=replace(pictures[0].picture, alt=""))
         caption = self._caption(token, line, words)
         if pictures and caption is not None:
             self._add("figure", caption, where, picture=pictures[0].picture)

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from facing_pages.article.formatted import Words
 from facing_pages.markdown import escape, opening
@@ -21,26 +22,40 @@ _SIGNS: Mapping[FormatKind, str] = {
     "superscript": "^",
     "subscript": "~",
 }
+_TAGS: Mapping[FormatKind, str] = {
+    "emphasis": "em",
+    "strong": "strong",
+    "struck": "del",
+    "code": "code",
+    "superscript": "sup",
+    "subscript": "sub",
+}
 _SIGN_OF_ITEM = re.compile(r"\(?(?:[a-zA-Z]|[ivxlc]{1,6}|[0-9]{1,3})[.)](?=[ \t])")
 _PLAIN_RAISED = re.compile(r"[A-Za-z0-9]+")
+_NUMBER = re.compile(r"¶[0-9]+")
 _PLAIN_VALUE = re.compile(r"[A-Za-z0-9_:-]+")
+_PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9:/.,;?=%#+@_-]+")
 _ORDER: Sequence[FormatKind] = (
     *("link", "language", "speaker", "sign", "strong", "emphasis", "struck"),
     *("superscript", "subscript", "code"),
 )
 
 
-def write_words(words: Words, line_break: str = "\\\n") -> str:
+def write_words(words: Words, line_break: str = "", *, plain: bool = False) -> str:
     """The words for the beginning of a line of Markdown.
 
     Arguments:
-        line_break: what stands for a line break; a backslash at the end of the line where nothing else is said.
+        line_break: what stands for a line break; where nothing else is said a
+            backslash at the end of the line, or a tag if plain.
+        plain: any renderer shows the words and hides what is said of them.
     """
-    return _Writer(words, line_break).written()
+    return _Writer(words, line_break or ("<br>\n" if plain else "\\\n"), plain=plain).written()
 
 
 def write_address(address: str) -> str:
-    """An address for the brackets of a link or a picture: ``<https://example.org/>``."""
+    """An address for the brackets of a link or a picture, in angle brackets if anything in it might mean more."""
+    if _PLAIN_ADDRESS.fullmatch(address):
+        return address
     return f"<{_escaped(address).replace('>', '&gt;')}>"
 
 
@@ -59,8 +74,8 @@ def _escaped(text: str) -> str:
 
 
 class _Writer:
-    def __init__(self, words: Words, line_break: str) -> None:
-        self._words, self._break = words, line_break
+    def __init__(self, words: Words, line_break: str, *, plain: bool) -> None:
+        self._words, self._break, self._plain = words, line_break, plain
         self._out: list[str] = []
         self._open: list[Format] = []
         self._whole = frozenset(words.formats)
@@ -80,7 +95,13 @@ class _Writer:
             self._text(text[at:place])
             at = place
             self._close_at(place)
-            self._out += map(_mark, marks[place])
+            links = (
+                [n for n, one in enumerate(self._open) if one.kind == "link"] if self._plain and marks[place] else []
+            )
+            again = self._close(links[0]) if links else []
+            self._out += (_mark(mark, plain=self._plain) for mark in marks[place])
+            for one in again:
+                self._begin(replace(one, start=place))
             for one in sorted(starting[place], key=lambda one: (-one.end, _ORDER.index(one.kind), one.value)):
                 self._begin(one)
         return "".join(self._out)
@@ -90,13 +111,16 @@ class _Writer:
     def _close_at(self, place: int) -> None:
         """End the formats that end here; those opened later than one of them end with it and begin anew."""
         ending = [n for n, one in enumerate(self._open) if one.end <= place]
-        if not ending:
-            return
-        again = [one for one in self._open[ending[0] :] if one.end > place]
-        while len(self._open) > ending[0]:
+        for one in self._close(ending[0]) if ending else ():
+            if one.end > place:
+                self._begin(replace(one, start=place))
+
+    def _close(self, first: int) -> list[Format]:
+        """End those open formats from the one of that number on."""
+        closed = self._open[first:]
+        while len(self._open) > first:
             self._out.append(self._signs(self._open.pop())[1])
-        for one in again:
-            self._begin(Format(place, one.end, one.kind, one.value))
+        return closed
 
     def _begin(self, one: Format) -> None:
         self._open.append(one)
@@ -113,12 +137,33 @@ class _Writer:
             if whole and not divided and one not in self._touched:
                 return "[", f"]({write_address(one.value)})"
             return f'<a href="{html.escape(one.value).replace("|", "&#124;")}">', "</a>"
+        if self._plain:
+            return self._plain_signs(one, is_word=alone and not divided)
         if one.kind == "language":
             value = one.value if _PLAIN_VALUE.fullmatch(one.value) else f'"{one.value}"'
             return "[", f"]{{lang={value}}}"
         if alone and one.kind in _SIGNS and _is_sure(one.kind, covered, divided=divided):
             return _SIGNS[one.kind], _SIGNS[one.kind]
         return "[", f"]{{.{one.kind}}}"
+
+    def _plain_signs(self, one: Format, *, is_word: bool) -> tuple[str, str]:
+        """The same in what every renderer knows: a few signs, else tags.
+
+        Arguments:
+            is_word: nothing else begins, ends or stands where this does.
+        """
+        covered = self._words.text[one.start : one.end]
+        sign = _SIGNS.get(one.kind, "")
+        is_sure = _is_sure(one.kind, covered, divided=False) or (_NUMBER.fullmatch(covered) and self._begins_word(one))
+        if is_word and one.kind in ("emphasis", "strong", "code") and is_sure:
+            return sign, sign
+        if tag := _TAGS.get(one.kind):
+            return f"<{tag}>", f"</{tag}>"
+        said = f'lang="{one.value}"' if one.kind == "language" else f'class="{one.kind}"'
+        return f"<span {said}>", "</span>"
+
+    def _begins_word(self, one: Format) -> bool:
+        return not self._words.text[: one.start][-1:].strip()
 
     # --- text ---
 
@@ -135,7 +180,7 @@ class _Writer:
     def _line(self, line: str) -> None:
         before = self._out[-1] if self._out else ""
         begins = not any(self._out) or before.endswith("\n")
-        written = escape(line) if self._break == "\\\n" else _escaped(line)
+        written = _escaped(line) if self._break == "<br>" else escape(line)
         if begins:
             match = _SIGN_OF_ITEM.match(line)
             written = f"\\{written}" if match and line.startswith("(") else opening(written)
@@ -176,9 +221,11 @@ def _holds(outer: Format, inner: Format) -> bool:
     return outer.start < inner.start and inner.end < outer.end and outer.kind != "link"
 
 
-def _mark(mark: Mark) -> str:
+def _mark(mark: Mark, *, plain: bool) -> str:
     calls = "".join(f"[^{label}]" for label in mark.labels)
-    return calls if len(mark.labels) == 1 else f"[{calls}]{{.mark}}"
+    if len(mark.labels) == 1:
+        return calls
+    return f'<span class="mark">{calls}</span>' if plain else f"[{calls}]{{.mark}}"
 
 
 def _is_sure(kind: FormatKind, covered: str, *, divided: bool) -> bool:

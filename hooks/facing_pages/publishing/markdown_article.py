@@ -1,91 +1,134 @@
-"""An annotated article as one Markdown page, with its notes and ours as footnotes."""
+"""An annotated article as one Markdown page, with its notes and ours as footnotes.
+
+What is not its own words is told apart in the front matter, by the numbers of
+its blocks, and by where it stands, so that the page can be read as the article
+again (``starting.portable``).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from facing_pages.binding.weaving import weave
-from facing_pages.markdown import escape, indented
-from facing_pages.model import Annotation, Block, Comparison, Inline, Note, Reading
+from facing_pages.article.formatted import Words, joined
+from facing_pages.article.numbered import numbered, with_places
+from facing_pages.article.part import BREAK, BULLET, Part
+from facing_pages.article.written import part_of, write_parts
+from facing_pages.markdown import front_matter, indented
+from facing_pages.model import Annotation, Break, Comparison, Format, Gap, Mark, Note, NoteMark, Placed, Reading, Run
 from facing_pages.pages import article_title
-from facing_pages.publishing.markdown_parts import (
-    TREE,
-    Target,
-    annotation_words,
-    footnote,
-    head,
-    labels_in,
-    link_target,
-    note_words,
-    words_of,
-)
-from facing_pages.wording import imprint
+from facing_pages.publishing import pictures
+from facing_pages.publishing.markdown_parts import TREE, Target, annotation_words, footnote, note_words
+from facing_pages.webaddress import is_address
+from facing_pages.wording import AROUND, BETWEEN, NOTES_WITHOUT_MARK, ROUND_THE_TEXT, imprint
 
 
 def article(comparison: Comparison, reading: Reading, target: Target = TREE) -> str:
     """An annotated article: its words in their order, its notes and our annotations as footnotes."""
-    text, dossier = reading.article, reading.dossier
-    written = f" · {escape(' · '.join(imprint(dossier)))}" if imprint(dossier) else ""
-    parts = [
-        head(article_title(reading)),
-        f"# {_title_of(reading)}",
-        f"*{escape(reading.name)}*{written}",
-    ]
-    parts += _excerpts(reading)
-    used: list[Annotation] = []
-    for placed in comparison.placed[reading.id]:
-        parts.append(_block(reading, placed.block, placed.inlines, target))
-        used += placed.annotations
-    parts += _around(reading)
-    called = {label for mark in text.title_marks for label in mark.labels}
-    called |= {label for placed in comparison.placed[reading.id] for label in labels_in(placed.inlines)}
-    parts += [footnote(reading, note) for note in text.notes if note.label in called]
-    parts += _uncalled([note for note in text.notes if note.label not in called])
-    parts += [
-        f"[^note-{annotation.id}]: {indented(annotation_words(annotation, target.relink))}" for annotation in used
-    ]
-    return "\n\n".join(parts) + "\n"
-
-
-def _block(reading: Reading, block: Block, inlines: Iterable[Inline], target: Target) -> str:
-    words = words_of(reading, inlines)
-    if block.kind == "heading":
-        return f"## {words}"
-    place = f"{{#{block.id}}}" if target.ids else ""
-    return f"**¶{block.number}**{place} {words}"
-
-
-def _title_of(reading: Reading) -> str:
-    """An article's title with the note marks in it; the dossier's where the text has none."""
     text = reading.article
-    title = Block("h0", "heading", text.title or reading.title, 0, 0, text.title_marks)
-    return words_of(reading, weave(title, []))
+    placed = comparison.placed[reading.id]
+    used: list[Annotation] = [annotation for one in placed for annotation in one.annotations]
+    called = {label for mark in text.title_marks for label in mark.labels}
+    called |= {label for block in text.blocks for mark in block.marks for label in mark.labels}
+    notes = [note for note in text.notes if note.label in called]
+    title = Words(article_title(reading), (), tuple(_called(reading, mark) for mark in text.title_marks))
+    parts = [Part("title", title, depth=1), *_above(reading)]
+    for one in placed:
+        parts += numbered(_part(reading, one, target), one.block.id, place=target.ids)
+    parts += _uncalled([note for note in text.notes if note.label not in called])
+    parts += _around(reading)
+    written = [
+        _front_matter(reading, is_whole=len(notes) == len(text.notes)),
+        with_places(write_parts(parts, has_notes=bool(notes or used), plain=True)),
+        *(footnote(reading, note) for note in notes),
+        *(f"[^note-{one.id}]: {indented(annotation_words(one, target.relink))}" for one in used),
+    ]
+    return "\n\n".join(written) + "\n"
 
 
-def _excerpts(reading: Reading) -> list[str]:
-    """What an edition of excerpts says of itself, and the way to the original."""
-    if reading.dossier.edition == "full":
-        return []
-    text, address = reading.article, reading.dossier.address
-    whole = f" The whole article: <{link_target(address)}>." if address else ""
-    return [f"Excerpts only, {text.words_shown} of {text.words} words; \\[…\\] stands for what is left out.{whole}"]
+def _front_matter(reading: Reading, *, is_whole: bool) -> str:
+    """What is known of the text.
+
+    Arguments:
+        is_whole: the footnotes are all its notes, in their order.
+    """
+    text, dossier = reading.article, reading.dossier
+    known = {
+        "title": article_title(reading),
+        "author": dossier.byline,
+        "date": text.dated or dossier.date,
+        "language": dossier.language,
+        "publication": dossier.publication,
+        "address": dossier.address,
+        "rights": dossier.rights,
+        "facing-pages": reading.id if dossier.edition == "full" else "",
+        "untitled": not text.title,
+        "notes": [] if is_whole else [note.label for note in text.notes],
+    }
+    return front_matter({key: value for key, value in known.items() if value}).rstrip("\n")
 
 
-def _uncalled(notes: Sequence[Note]) -> list[str]:
+def _above(reading: Reading) -> Iterator[Part]:
+    """Whose text it is; of an edition of excerpts what it is, and the way to the original."""
+    text, dossier = reading.article, reading.dossier
+    name = Words(reading.name, (Format(0, len(reading.name), "emphasis"),))
+    yield Part("furniture", joined([name, *map(Words, imprint(dossier))], BETWEEN), said=True)
+    if dossier.edition != "full":
+        said = f"Excerpts only, {text.words_shown} of {text.words} words; […] stands for what is left out."
+        parts = [Words(said)]
+        if address := dossier.address:
+            parts += [Words("The whole article:"), Words(address, (Format(0, len(address), "link", address),))]
+        yield Part("furniture", joined(parts, " "), said=True)
+
+
+def _part(reading: Reading, placed: Placed, target: Target) -> Part:
+    """A block as it is to be written: its marks lead to footnotes, its picture to the site's file."""
+    part = part_of(placed.block)
+    marks = tuple(_marks(reading, placed))
+    picture = part.picture
+    if picture and not is_address(picture.file):
+        picture = replace(picture, file=f"{target.up}{pictures.name(reading, picture.file)}")
+    return replace(part, words=replace(part.words, marks=marks), picture=picture)
+
+
+def _marks(reading: Reading, placed: Placed) -> Iterator[Mark]:
+    """The article's own marks in a block, and one of ours behind each passage that is annotated."""
+    at = 0
+    gaps = iter(placed.block.gaps)
+    for inline in placed.inlines:
+        match inline:
+            case NoteMark():
+                yield _called(reading, inline.mark)
+            case Gap():
+                _, at = next(gaps)
+            case Break():
+                at += len(inline.text)
+            case Run():
+                at += len(inline.text)
+                place = at if inline.text else at - 1  # a passage that ends with a line break ends before it
+                yield from (Mark(place, (f"note-{annotation.id}",), "", 0) for annotation in inline.closing)
+
+
+def _called(reading: Reading, mark: Mark) -> Mark:
+    """A mark of the article with the labels of footnotes."""
+    return replace(mark, labels=tuple(f"{reading.id}-{label}" for label in mark.labels))
+
+
+def _uncalled(notes: Sequence[Note]) -> list[Part]:
     """Notes that no mark calls: nothing would lead to them as footnotes, and nothing back."""
-    lines = "\n".join(f"- {escape(note.label)}: {note_words(note)}" for note in notes)
-    return ["---", "Notes without a mark in the text:", lines] if lines else []
+    return _listed(NOTES_WITHOUT_MARK, [joined([Words(note.label), note_words(note)], ": ") for note in notes])
 
 
-def _around(reading: Reading) -> list[str]:
+def _around(reading: Reading) -> list[Part]:
     """What stands round the article's text and is no part of it, named."""
     text = reading.article
-    kept = {
-        "Dateline": text.dateline,
-        "Signature": " · ".join(text.signature.lines) if text.signature else None,
-        "Byline": text.byline,
-        "Image credit": text.image_credit,
-        "Page furniture": " · ".join(text.furniture) or None,
-    }
-    lines = [f"- {name}: {escape(value)}" for name, value in kept.items() if value]
-    return ["---", "Round the text:", "\n".join(lines)] if lines else []
+    lines = {"Signature": text.signature.lines if text.signature else (), "Page furniture": text.furniture}
+    kept = {"Dateline": text.dateline, "Byline": text.byline, "Image credit": text.image_credit}
+    kept |= {name: f"{BETWEEN.rstrip()}\n".join(found) for name, found in lines.items()}
+    return _listed(ROUND_THE_TEXT, [Words(f"{name}: {value}") for name in AROUND if (value := kept[name])])
+
+
+def _listed(head: str, items: Sequence[Words]) -> list[Part]:
+    sign = Words(BULLET, (Format(0, len(BULLET), "sign"),))
+    found = [Part("item", joined([sign, item], " "), level=1) for item in items]
+    return [Part("break", Words(BREAK)), Part("paragraph", Words(head)), *found] if found else []

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from facing_pages.article.formatted import Words, joined
+from facing_pages.article.written_notes import write_definition
 from facing_pages.markdown import escape, front_matter, indented, opening
-from facing_pages.model import Annotation, Gap, Inline, Link, Note, NoteMark, Prose, Reading, Run, Source
+from facing_pages.model import Annotation, Format, Gap, Inline, Link, Note, NoteMark, Prose, Reading, Run, Source
 from facing_pages.publishing import credit
 from facing_pages.publishing.portable import portable, published
-from facing_pages.wording import FINDING, long_date, series
+from facing_pages.wording import ARCHIVED_COPY, FINDING, READ_BY_ITS_AUTHOR, long_date, series
 
 
 @dataclass(frozen=True)
@@ -19,16 +21,18 @@ class Target:
     Arguments:
         relink: gives our prose the links that fit there.
         ids: whether paragraphs get the ids to which links lead, in the way of attribute lists.
+        up: the way from there to the comparison's folder.
     """
 
     relink: Callable[[str], str]
     ids: bool
+    up: str = ""
 
 
 TREE = Target(portable, ids=True)
 """Among other files of Markdown."""
 
-DATA = Target(published, ids=False)
+DATA = Target(published, ids=False, up="../")
 """Alone, beside the site's data."""
 
 
@@ -64,14 +68,14 @@ def _between(before: Sequence[str], words: str) -> str:
 
 def footnote(reading: Reading, note: Note) -> str:
     """A note of an article as a footnote."""
-    return f"[^{reading.id}-{note.label}]: {note_words(note)}"
+    return write_definition(f"{reading.id}-{note.label}", note_words(note), plain=True)
 
 
-def note_words(note: Note) -> str:
+def note_words(note: Note) -> Words:
     """A note's words, with its links and the day on which its author read them."""
-    words = "".join(_link(part) if isinstance(part, Link) else escape(part) for part in note.parts).strip()
-    accessed = f" (read by its author on {long_date(note.accessed)})" if note.accessed else ""
-    return f"{opening(words)}{accessed}"
+    words = joined((_linked(part) if isinstance(part, Link) else Words(part) for part in note.parts), "")
+    accessed = f" ({READ_BY_ITS_AUTHOR} {long_date(note.accessed)})" if note.accessed else ""
+    return joined([words, Words(accessed)], "")
 
 
 def labels_in(inlines: Iterable[Inline]) -> Iterator[str]:
@@ -79,8 +83,11 @@ def labels_in(inlines: Iterable[Inline]) -> Iterator[str]:
     return (label for inline in inlines if isinstance(inline, NoteMark) for label in inline.mark.labels)
 
 
-def _link(link: Link) -> str:
-    return f"[{escape(link.shown)}]({link_target(link.href)}) ([archived copy]({link_target(link.archive)}))"
+def _linked(link: Link) -> Words:
+    def to(words: str, address: str) -> Words:
+        return Words(words, (Format(0, len(words), "link", address),))
+
+    return joined([to(link.shown, link.href), Words(" ("), to(ARCHIVED_COPY, link.archive), Words(")")], "")
 
 
 def link_target(href: str) -> str:

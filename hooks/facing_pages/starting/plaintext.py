@@ -10,10 +10,12 @@ from pathlib import Path
 from facing_pages.article.frontmatter import FrontMatter, read_front_matter
 from facing_pages.article.parse import decode, parse_article
 from facing_pages.article.spans import Hints
+from facing_pages.article.written import write_markdown
 from facing_pages.model import Article
 from facing_pages.problems import Problem, errors
 from facing_pages.starting.imported import CannotReadError, Imported, Said
 from facing_pages.starting.ownlines import OWN_LINES
+from facing_pages.starting.portable import is_portable, read_portable
 from facing_pages.webaddress import is_address
 from facing_pages.words import count
 
@@ -21,6 +23,7 @@ _MOST_ROUNDS = 12
 _BY = re.compile(r"by ", re.IGNORECASE)
 _FRONT_MATTER = "the text’s front matter"
 _KEYS = {"publication": ("publication", "source"), "address": ("address", "url", "canonical")}
+_PUBLISHED = "an article as its edition publishes it, without what the edition added"
 _HOW = {".txt": "a text, taken byte for byte", ".md": "Markdown, taken byte for byte"}
 
 
@@ -34,11 +37,23 @@ def read_text(data: bytes, path: Path) -> Imported:
     if text is None:
         raise CannotReadError(" ".join(f"{path}: {problem.message} {problem.repair}" for problem in problems))
     suffix = ".txt" if path.suffix.lower() == ".txt" else ".md"
-    article, hints = _understood(text, path)
     front = read_front_matter(text) if suffix == ".md" else FrontMatter()
+    if is_portable(front):
+        return _published(text, path, front)
+    article, hints = _understood(text, path)
     return Imported(
         article, data, suffix, _HOW[suffix], _said(article, front), words_in_source=count(text), hints=hints
     )
+
+
+def _published(text: str, path: Path, front: FrontMatter) -> Imported:
+    """The article in the Markdown that an edition published, without what the edition added."""
+    found = read_portable(text, path, front)
+    stored = write_markdown(found.article)
+    article, hints = _understood(stored, path)
+    said = _said(article, front)
+    words = count(stored) + sum(count(left_out.words) for left_out in found.left_out)
+    return Imported(article, stored.encode(), ".md", _PUBLISHED, said, found.left_out, words, hints, found.pictures)
 
 
 def _understood(text: str, path: Path) -> tuple[Article, Hints]:

@@ -7,13 +7,14 @@ from dataclasses import replace
 import pytest
 from hypothesis import example, given
 
+from facing_pages.binding.weaving import placed
 from facing_pages.markdown import escape, opening
-from facing_pages.model import Mark, NoteMark, Run
 from facing_pages.publishing.markdown_article import article
 from facing_pages.publishing.markdown_pages import facing, front, questions, sources
 from facing_pages.publishing.markdown_parts import DATA, reference
 from tests import strategies
 from tests.compose import Values, bridge
+from tests.compose import article as parsed
 from tests.rendering import commonmark, python_markdown, words
 
 
@@ -92,8 +93,8 @@ def lesson(why: str, prompt: str, step: str) -> Values:
 
 def test_a_bracket_behind_a_reference_makes_no_link() -> None:
     comparison = bridge().comparison()
-    reading = comparison.readings[0]
-    first, *rest = comparison.placed["post"]
-    inlines = (Run("open"), NoteMark(Mark(4, ("1",), "[1]", 1)), Run("(see above)"))
-    changed = replace(comparison, placed={"post": (replace(first, inlines=inlines), *rest)})
-    assert "**¶1** open[^post-1]\\(see above)" in article(changed, reading, DATA)
+    reading = replace(comparison.readings[0], article=parsed("It stood open[1](see above).\n\n[1] A note.\n"))
+    changed = replace(comparison, placed={"post": placed(reading, (), ())})
+    page = article(changed, reading, DATA)
+    assert "**¶1** It stood open[^post-1]&#40;see above)." in page
+    assert python_markdown(page).css_first("p > a:not(.footnote-backref)") is None

@@ -35,7 +35,7 @@ def test_every_link_to_a_note_and_back_has_its_place(draft: Draft) -> None:
 def test_a_note_that_nothing_calls_is_told_on_its_article_s_page_alone() -> None:
     comparison = _with_an_uncalled_note(bridge().comparison())
     page = article(comparison, comparison.readings[0])
-    assert f"---\n\nNotes without a mark in the text:\n\n- 2: {UNCALLED}" in page
+    assert f"* * *\n\nNotes without a mark in the text:\n\n- 2: {UNCALLED}" in page
     assert "[^post-1]:" in page
     assert UNCALLED not in facing(comparison)
 
