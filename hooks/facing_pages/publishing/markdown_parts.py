@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from facing_pages.article.formatted import Words, joined
+from facing_pages.article.formatted import Words, joined, merged, without
 from facing_pages.article.written_notes import write_definition
 from facing_pages.markdown import escape, front_matter, indented, opening
 from facing_pages.model import Annotation, Format, Gap, Inline, Link, Note, NoteMark, Prose, Reading, Run, Source
@@ -73,7 +73,7 @@ def footnote(reading: Reading, note: Note) -> str:
 
 def note_words(note: Note) -> Words:
     """A note's words, with its links and the day on which its author read them."""
-    words = joined((_linked(part) if isinstance(part, Link) else Words(part) for part in note.parts), "")
+    words = joined(_parts(note), "")
     accessed = f" ({READ_BY_ITS_AUTHOR} {long_date(note.accessed)})" if note.accessed else ""
     return joined([words, Words(accessed)], "")
 
@@ -83,11 +83,21 @@ def labels_in(inlines: Iterable[Inline]) -> Iterator[str]:
     return (label for inline in inlines if isinstance(inline, NoteMark) for label in inline.mark.labels)
 
 
-def _linked(link: Link) -> Words:
-    def to(words: str, address: str) -> Words:
-        return Words(words, (Format(0, len(words), "link", address),))
+def _parts(note: Note) -> Iterator[Words]:
+    """The runs of a note's words; each link with another to its archived copy."""
+    at = 0
+    for part in note.parts:
+        end = at + len(part if isinstance(part, str) else part.shown)
+        words = without(Words(note.text, note.formats), [(0, at), (end, len(note.text))])
+        if isinstance(part, Link):
+            archived = _linked(Words(ARCHIVED_COPY), part.archive)
+            words = joined([_linked(words, part.href), Words(" ("), archived, Words(")")], "")
+        yield words
+        at = end
 
-    return joined([to(link.shown, link.href), Words(" ("), to(ARCHIVED_COPY, link.archive), Words(")")], "")
+
+def _linked(words: Words, address: str) -> Words:
+    return replace(words, formats=merged([*words.formats, Format(0, len(words.text), "link", address)]))
 
 
 def link_target(href: str) -> str:
