@@ -56,15 +56,23 @@ several_lines = st.lists(lines, min_size=1, max_size=3).map("\n".join)
 
 
 @st.composite
-def formatted(draw: st.DrawFn, texts: st.SearchStrategy[str] = several_lines, notes: Sequence[str] = ()) -> Words:
-    """Words with formats that overlap and note marks anywhere."""
-    text = draw(texts)
+def formats_of(draw: st.DrawFn, text: str) -> list[Format]:
+    """Formats, but for links, on any stretches of a text."""
     places = st.integers(0, len(text))
     formats: list[Format] = []
     for _ in range(draw(st.integers(0, 4))):
         start, end = sorted((draw(places), draw(places)))
         kind: Any = draw(st.sampled_from([*_KINDS, "language"]))
         formats.append(Format(start, end, kind, draw(st.sampled_from(_LANGUAGES)) if kind == "language" else ""))
+    return formats
+
+
+@st.composite
+def formatted(draw: st.DrawFn, texts: st.SearchStrategy[str] = several_lines, notes: Sequence[str] = ()) -> Words:
+    """Words with formats that overlap and note marks anywhere."""
+    text = draw(texts)
+    places = st.integers(0, len(text))
+    formats = draw(formats_of(text))
     start, end = sorted((draw(places), draw(places)))
     if draw(st.booleans()):
         formats.append(Format(start, end, "link", draw(st.sampled_from(_ADDRESSES))))
@@ -148,8 +156,8 @@ def notes_of(draw: st.DrawFn, label: str, dated: datetime.date | None) -> Note:
         words = joined(
             [words, Words(shown, (Format(0, len(shown), "link", address),))], draw(st.sampled_from([" ", "\n"]))
         )
-    links = [(one.start, one.end, one.value) for one in words.formats]
-    return replace(read_note(label, words.text, "", 0, dated, links), line=0)
+    words = replace(words, formats=merged([*words.formats, *draw(formats_of(words.text))]))
+    return replace(read_note(label, words.text, "", 0, dated, words.formats), line=0)
 
 
 @st.composite

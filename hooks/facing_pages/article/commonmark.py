@@ -194,8 +194,7 @@ def _steps(indent: str, unit: int) -> int:
 
 def _note(definition: Definition, dated: date | None) -> Note:
     words = joined((with_marks(part.words) for part in definition.parts), "\n")
-    links = [(one.start, one.end, one.value) for one in words.formats if one.kind == "link"]
-    return read_note(definition.label, words.text, definition.raw, definition.first + 1, dated, links)
+    return read_note(definition.label, words.text, definition.raw, definition.first + 1, dated, words.formats)
 
 
 def _called_elsewhere(parts: Sequence[Part], definitions: Sequence[Definition]) -> set[str]:

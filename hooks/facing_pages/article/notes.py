@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from urllib.parse import urlsplit
 
 from facing_pages.article.dates import DAY, read_day
-from facing_pages.model import Link, Note
+from facing_pages.article.formatted import Words, merged, without
+from facing_pages.model import Format, Link, Note
 from facing_pages.problems import Problem
 from facing_pages.webaddress import is_address
 
@@ -52,9 +54,7 @@ def ends_with_reference(text: str) -> bool:
     return any(match.end() == len(ending) for match in matches)
 
 
-def read_note(
-    label: str, words: str, raw: str, line: int, dated: date | None, links: Sequence[tuple[int, int, str]] = ()
-) -> Note:
+def read_note(label: str, words: str, raw: str, line: int, dated: date | None, formats: Sequence[Format] = ()) -> Note:
     """A note from its words.
 
     Arguments:
@@ -63,8 +63,9 @@ def read_note(
         raw: the definition as printed.
         line: where it begins.
         dated: the article's day, for the archived copy where no access date is given.
-        links: stretches of the words that the file itself makes links, in order, each with its address.
+        formats: how stretches of the words are set, in order; some may be links.
     """
+    links = [(one.start, one.end, one.value) for one in formats if one.kind == "link"]
     accesses = [
         (match, day)
         for match in _ACCESSED.finditer(words)
@@ -72,18 +73,34 @@ def read_note(
     ]
     accessed = max((day for _, day in accesses), default=None)
     parts: list[str | Link] = []
+    cuts: list[tuple[int, int]] = []
     at = 0
     for match, day in accesses:
         end = match.start()
         if len(accesses) == 1:
             linked = max((stop for _, stop, _ in links if stop <= end), default=0)
             end = max(linked, len(words[:end].rstrip(" \u00a0,;")))
+            cuts.append((end, match.end()))
         parts += _with_links(words, at, end, links, day)
         if len(accesses) > 1:
             parts.append(match[0])
         at = match.end()
     parts += _with_links(words, at, len(words), links, accessed or dated)
-    return Note(label, _tidy(parts), accessed, raw, line)
+    note = Note(label, _tidy(parts), accessed, raw, line)
+    return replace(note, formats=_set(note.text, without(Words(words, tuple(formats)), cuts)))
+
+
+def _set(text: str, words: Words) -> tuple[Format, ...]:
+    """How a note's text is set, paragraph by paragraph, given its words with white space at their ends."""
+    start = max(words.text.find(text), 0)
+    kept = without(words, [(0, start), (start + len(text), len(words.text))])
+    lines = [match.span() for match in re.finditer(r"[^\n]+", text)]
+    return merged(
+        replace(one, start=max(first, one.start), end=min(end, one.end))
+        for one in kept.formats
+        if one.kind != "link"
+        for first, end in lines
+    )
 
 
 def check_note(note: Note, dated: date | None, path: str) -> Iterator[Problem]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from facing_pages.article.formatted import Words, joined
+from facing_pages.article.formatted import Words, joined, merged
 from facing_pages.article.notes import read_note
 from facing_pages.article.written_blocks import split
 from facing_pages.article.written_words import write_words
@@ -16,7 +17,7 @@ def write_note(note: Note, dated: date | None, *, plain: bool = False) -> str:
     """A note's definition, its address and its day of access where they are read again as they are."""
     day = f"({note.accessed})" if note.accessed else ""
     written = [
-        joined([Words(before), *(_told(part, explicit=explicit) for part in note.parts), Words(after)], "")
+        joined([Words(before), _words(note, explicit=explicit), Words(after)], "")
         for explicit in (False, True)
         for before, after in (("", ""), ("", f" {day}"), (f"{day} ", ""))
     ]
@@ -26,9 +27,13 @@ def write_note(note: Note, dated: date | None, *, plain: bool = False) -> str:
 
 
 def _is_read_as(note: Note, words: Words, dated: date | None) -> bool:
-    links = [(one.start, one.end, one.value) for one in words.formats]
-    again = read_note(note.label, words.text, "", 0, dated, links)
-    return (again.parts, again.accessed) == (note.parts, note.accessed)
+    again = read_note(note.label, words.text, "", 0, dated, words.formats)
+    return (again.parts, again.accessed, again.formats) == (note.parts, note.accessed, note.formats)
+
+
+def _words(note: Note, *, explicit: bool) -> Words:
+    told = joined((_told(part, explicit=explicit) for part in note.parts), "")
+    return replace(told, formats=merged([*told.formats, *note.formats]))
 
 
 def _told(part: str | Link, *, explicit: bool) -> Words:

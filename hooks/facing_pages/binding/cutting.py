@@ -173,4 +173,4 @@ def _note(note: Note) -> Note:
         elif not part.strip(_POINTS):
             parts.append(" ")
     raw = "".join(part.shown if isinstance(part, Link) else part for part in parts)
-    return replace(note, parts=tuple(parts), raw=raw.strip())
+    return replace(note, parts=tuple(parts), raw=raw.strip(), formats=())

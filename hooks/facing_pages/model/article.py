@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 from facing_pages.model.lookup import one
@@ -198,12 +199,22 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Phrase:
+    """A run of a note's words that are set alike, a line break, or what a link shows."""
+
+    text: str
+    formats: tuple[Format, ...] = ()
+    link: Link | None = None
+
+
+@dataclass(frozen=True)
 class Note:
     """A footnote of the article itself.
 
-    ``parts`` are its words in order, runs of text and links; ``accessed`` is
-    the day the article says its author looked. ``label`` is this note's alone;
-    ``printed`` is the label as published where another note has it too.
+    ``parts`` are its words in order, runs of text and links; ``formats`` says how
+    they are set, its offsets counted in ``text``. ``accessed`` is the day the
+    article says its author looked. ``label`` is this note's alone; ``printed`` is
+    the label as published where another note has it too.
     """
 
     label: str
@@ -212,6 +223,26 @@ class Note:
     raw: str
     line: int
     printed: str = ""
+    formats: tuple[Format, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Its words, of a link those that it shows."""
+        return "".join(part if isinstance(part, str) else part.shown for part in self.parts)
+
+    @property
+    def phrases(self) -> Iterator[Phrase]:
+        """Its words in runs that are set alike, each line break and each link one of its own."""
+        cuts = {place for one in self.formats for place in (one.start, one.end)}
+        cuts |= {place for n, sign in enumerate(self.text) if sign == "\n" for place in (n, n + 1)}
+        at = 0
+        for part in self.parts:
+            end = at + len(part if isinstance(part, str) else part.shown)
+            inner = {cut for cut in cuts if at < cut < end} if isinstance(part, str) else set()
+            for here, there in pairwise(sorted({at, end, *inner})):
+                formats = tuple(one for one in self.formats if one.start <= here and there <= one.end)
+                yield Phrase(self.text[here:there], formats, None if isinstance(part, str) else part)
+            at = end
 
     @property
     def shown(self) -> str:

@@ -14,6 +14,7 @@ from facing_pages.model import (
     Block,
     Comparison,
     Event,
+    Format,
     Lesson,
     Naming,
     Passage,
@@ -178,6 +179,8 @@ def _article(reading: Reading) -> w.WireArticle:
             w.WireNote(
                 label=note.label,
                 text=note.raw,
+                words=note.text,
+                formats=_formats(note.formats),
                 accessed=note.accessed.isoformat() if note.accessed else None,
                 links=[link.href for link in note.links],
                 archives=[link.archive for link in note.links],
@@ -188,6 +191,10 @@ def _article(reading: Reading) -> w.WireArticle:
     )
 
 
+def _formats(formats: Iterable[Format]) -> list[w.WireFormat]:
+    return [w.WireFormat(kind=one.kind, start=one.start, end=one.end, value=one.value or None) for one in formats]
+
+
 def _block(reading: Reading, block: Block) -> w.WireBlock:
     return w.WireBlock(
         id=block.id,
@@ -195,10 +202,7 @@ def _block(reading: Reading, block: Block) -> w.WireBlock:
         text=block.text,
         start=block.start,
         marks=[w.WireMark(offset=mark.offset, labels=list(mark.labels)) for mark in block.marks],
-        formats=[
-            w.WireFormat(kind=form.kind, start=form.start, end=form.end, value=form.value or None)
-            for form in block.formats
-        ],
+        formats=_formats(block.formats),
         level=block.level,
         quoted=block.quoted,
         indents=list(block.indents),

@@ -164,9 +164,9 @@ def _cell(cell: Cell) -> list[str]:
         signed = f"{escape(cell.silence.by)}, {long_date(cell.silence.on)}"
         return [f"This article does not mention this. Looked for: {words} ({signed}).{note}"]
     return [
-        f"> **¶{extract.block.id[1:]}** {words_of(cell.reading, extract.inlines, annotated=False)}"
+        f"> **¶{extract.block.id[1:]}** {words_of(cell.reading, extract.inlines)}"
         if extract.block.kind != "heading"
-        else f"> **{words_of(cell.reading, extract.inlines, annotated=False)}**"
+        else f"> **{words_of(cell.reading, extract.inlines)}**"
         for extract in cell.extracts
     ]
 

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from facing_pages.article.formatted import Words, joined
+from facing_pages.article.formatted import Words, joined, merged, stripped, without
 from facing_pages.article.written_notes import write_definition
+from facing_pages.article.written_words import write_words
 from facing_pages.markdown import escape, front_matter, indented, opening
-from facing_pages.model import Annotation, Format, Gap, Inline, Link, Note, NoteMark, Prose, Reading, Run, Source
+from facing_pages.model import (
+    CELL_END,
+    Annotation,
+    Break,
+    Format,
+    Gap,
+    Inline,
+    Link,
+    Note,
+    NoteMark,
+    Prose,
+    Reading,
+    Run,
+    Source,
+)
 from facing_pages.publishing import credit
 from facing_pages.publishing.portable import portable, published
 from facing_pages.wording import ARCHIVED_COPY, FINDING, READ_BY_ITS_AUTHOR, long_date, series
@@ -41,29 +56,23 @@ def head(title: str) -> str:
     return front_matter({"title": title}).rstrip("\n")
 
 
-def words_of(reading: Reading, inlines: Iterable[Inline], *, annotated: bool = True) -> str:
-    """Words and references; words are escaped as far as they run on, for a passage may begin inside an entity."""
-    parts: list[str] = []
-    words = ""
-    for inline in inlines:
-        references: list[str] = []
-        match inline:
-            case Run():
-                words += inline.text
-                references = [f"[^note-{annotation.id}]" for annotation in inline.closing if annotated]
-            case NoteMark():
-                references = [f"[^{reading.id}-{label}]" for label in inline.mark.labels]
-            case Gap():
-                references = [" \\[…\\] "]
-        if references:
-            parts += [_between(parts, words), *references]
-            words = ""
-    return "".join([*parts, _between(parts, words)]).strip()
+def words_of(reading: Reading, inlines: Iterable[Inline]) -> str:
+    """Words as they are set, with the marks of their notes, on one line of Markdown."""
+    return write_words(stripped(joined((_inline(reading, inline) for inline in inlines), "")), "<br>", plain=True)
 
 
-def _between(before: Sequence[str], words: str) -> str:
-    """Words behind a reference: a bracket there would make a link of it."""
-    return f"\\{escape(words)}" if before and words.startswith("(") else escape(words)
+def _inline(reading: Reading, inline: Inline) -> Words:
+    match inline:
+        case Run():
+            formats = (replace(one, start=0, end=len(inline.text)) for one in inline.formats)
+            return Words(inline.text, merged(formats))
+        case NoteMark():
+            labels = tuple(f"{reading.id}-{label}" for label in inline.mark.labels)
+            return Words("", (), (replace(inline.mark, offset=0, labels=labels),))
+        case Gap():
+            return Words(" […] ")
+        case Break():
+            return Words(" | " if inline.text == CELL_END else "\n")
 
 
 def footnote(reading: Reading, note: Note) -> str:
@@ -73,7 +82,7 @@ def footnote(reading: Reading, note: Note) -> str:
 
 def note_words(note: Note) -> Words:
     """A note's words, with its links and the day on which its author read them."""
-    words = joined((_linked(part) if isinstance(part, Link) else Words(part) for part in note.parts), "")
+    words = joined(_parts(note), "")
     accessed = f" ({READ_BY_ITS_AUTHOR} {long_date(note.accessed)})" if note.accessed else ""
     return joined([words, Words(accessed)], "")
 
@@ -83,11 +92,21 @@ def labels_in(inlines: Iterable[Inline]) -> Iterator[str]:
     return (label for inline in inlines if isinstance(inline, NoteMark) for label in inline.mark.labels)
 
 
-def _linked(link: Link) -> Words:
-    def to(words: str, address: str) -> Words:
-        return Words(words, (Format(0, len(words), "link", address),))
+def _parts(note: Note) -> Iterator[Words]:
+    """The runs of a note's words; each link with another to its archived copy."""
+    at = 0
+    for part in note.parts:
+        end = at + len(part if isinstance(part, str) else part.shown)
+        words = without(Words(note.text, note.formats), [(0, at), (end, len(note.text))])
+        if isinstance(part, Link):
+            archived = _linked(Words(ARCHIVED_COPY), part.archive)
+            words = joined([_linked(words, part.href), Words(" ("), archived, Words(")")], "")
+        yield words
+        at = end
 
-    return joined([to(link.shown, link.href), Words(" ("), to(ARCHIVED_COPY, link.archive), Words(")")], "")
+
+def _linked(words: Words, address: str) -> Words:
+    return replace(words, formats=merged([*words.formats, Format(0, len(words.text), "link", address)]))
 
 
 def link_target(href: str) -> str:

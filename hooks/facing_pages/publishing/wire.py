@@ -92,7 +92,9 @@ class WireNote(Wire):
     """A footnote of the article itself."""
 
     label: str
-    text: str
+    text: str = Field(description="as printed")
+    words: str
+    formats: list[WireFormat] = Field(description="offsets counted in `words`")
     accessed: str | None
     links: list[str]
     archives: list[str]

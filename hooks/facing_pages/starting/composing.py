@@ -24,7 +24,7 @@ def compose(drafts: Drafts, own: OwnLines, files: Mapping[str, str]) -> Article:
     notes = []
     for label, number in labels.items():
         words = drafts.notes[label].settled()
-        notes.append(read_note(number, words.text, f"[{number}] {words.text}", 0, dated, _links(words)))
+        notes.append(read_note(number, words.text, f"[{number}] {words.text}", 0, dated, words.formats))
     return Article(
         title=" ".join(title.text.split()),
         blocks=tuple(_blocks(drafts.blocks, labels.__getitem__, files)),
@@ -41,11 +41,6 @@ def _labels(texts: Iterable[RichText], notes: Mapping[str, RichText]) -> dict[st
     """The number of each note by its label: in the order of their first marks, then those that nothing calls."""
     called = [label for text in texts for mark in text.marks for label in mark.labels if label in notes]
     return {label: str(n) for n, label in enumerate(dict.fromkeys([*called, *notes]), 1)}
-
-
-def _links(words: RichText) -> list[tuple[int, int, str]]:
-    """The links in a note’s words, in order."""
-    return [(one.start, one.end, one.value) for one in words.formats if one.kind == "link"]
 
 
 def _blocks(drafts: Iterable[Draft], label: Callable[[str], str], files: Mapping[str, str]) -> Iterable[Block]:

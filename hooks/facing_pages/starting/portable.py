@@ -145,20 +145,23 @@ def _listed(item: Words) -> Note:
     """A note that stands in a list because no mark calls it."""
     label, colon, _ = item.text.partition(": ")
     words = without(item, [(0, len(label) + len(colon))])
-    links = [(one.start, one.end, one.value) for one in words.formats if one.kind == "link"]
-    return read_note(label, words.text, words.text, 0, None, links)
+    return read_note(label, words.text, words.text, 0, None, words.formats)
 
 
 def _without_additions(note: Note, prefix: str) -> Note:
     """A note as the article has it: no link to an archived copy beside each link, no day of access in words."""
     parts: list[str | Link] = []
+    cuts: list[tuple[int, int]] = []
+    at = 0
     follows_copy = False
     for part in note.parts:
+        at += len(part if isinstance(part, str) else part.shown)
         if isinstance(part, str):
             parts.append(part.removeprefix(")") if follows_copy else part)
             follows_copy = False
         elif part.shown == ARCHIVED_COPY and len(parts) > 1 and parts[-1] == " (" and isinstance(parts[-2], Link):
             parts[-2:] = [replace(parts[-2], archive=part.href)]
+            cuts.append((at - len(f" ({ARCHIVED_COPY}"), at + 1))
             follows_copy = True
         else:
             parts.append(part)
@@ -167,5 +170,7 @@ def _without_additions(note: Note, prefix: str) -> Note:
     if match := _ACCESSED.search(last):
         accessed = read_day(match[1]) or accessed
         parts[-1] = last[: match.start()]
+        cuts.append((len(note.text) - len(match[0]), len(note.text)))
     kept = tuple(part for part in parts if part)
-    return replace(note, label=note.label.removeprefix(prefix), parts=kept, accessed=accessed)
+    formats = without(Words(note.text, note.formats), cuts).formats
+    return replace(note, label=note.label.removeprefix(prefix), parts=kept, accessed=accessed, formats=formats)

@@ -6,11 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from facing_pages.article.commonmark import parse_markdown
+from facing_pages.binding.weaving import placed
 from facing_pages.model import Comparison
 from facing_pages.publishing.markdown_article import article
 from facing_pages.publishing.markdown_pages import facing, files
 from tests.compose import POST, TIMES, Draft, bridge
 from tests.compose import article as parsed
+from tests.loaded import comparison as held
 from tests.rendering import python_markdown
 
 UNCALLED = "A note that nothing calls."
@@ -63,3 +66,19 @@ def test_three_readings_are_never_both(readings: int, said: set[str]) -> None:
     told = {"### Both say", "### On both", "- Both say:", "- Neither says:"}
     told |= {"### All say", "### On several", "- All say:", "- None says:"}
     assert {line for line in text.splitlines() if line in told} == said
+
+
+def test_titles_of_books_in_a_note_stay_emphasised() -> None:
+    comparison = bridge().comparison()
+    text, _ = parse_markdown("The bridge opened.[^1]\n\n[^1]: *The Register*, ~~page~~ 10^3^.\n", "any.md")
+    first = comparison.readings[0]
+    changed = replace(first, article=text)
+    shown = placed(changed, (), ())
+    page = article(replace(comparison, placed=comparison.placed | {first.id: shown}), changed)
+    assert "[^post-1]: *The Register*, <del>page</del> 10<sup>3</sup>." in page
+
+
+def test_lines_of_verse_and_cells_of_a_table_stay_apart_on_the_facing_pages() -> None:
+    song = facing(held("forms", "flood"))
+    assert "the miller wakes<br>to hear the water’s sound." in song
+    assert "the town | the bridge" in song.replace("&#124;", "|")
