@@ -196,8 +196,8 @@ def _schemas(options: argparse.Namespace) -> int:
 
 
 def _parse(options: argparse.Namespace) -> int:
-    from facing_pages.starting import parsing  # reads formats that nothing else needs
-    from facing_pages.starting.imported import CannotReadError
+    from facing_pages.importing import parsing  # reads formats that nothing else needs
+    from facing_pages.importing.imported import CannotReadError
 
     try:
         if not options.file.is_file():
@@ -214,7 +214,7 @@ def _parse(options: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from facing_pages.starting import newcomparison  # reads formats that nothing else needs
+    from facing_pages.starting import newcomparison
 
     given = (options.name, options.files, options.docs, _today())
     return _begin(newcomparison.start(*given, show_left_out=options.show_left_out))

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from facing_pages.article.commonmark import parse_markdown
+from facing_pages.article.markdown.commonmark import parse_markdown
+from facing_pages.article.markdown.written import write_markdown
 from facing_pages.article.show import show
-from facing_pages.article.written import write_markdown
 from facing_pages.model import Article, Block, Mark
 from tests.articles import articles
 from tests.strategies import HOSTILE, effort

@@ -68,7 +68,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "marks.txt").write_text(SIGNS, encoding="utf-8")
     (folder / "plain.txt").write_text(PLAIN, encoding="utf-8")
     list(start("bridge", [folder / "marks.txt", folder / "plain.txt"], folder / "docs", date(2026, 1, 1)))
-    (folder / "docs/bridge/events/first-event.md").write_text(
+    for draft in (folder / "docs/bridge/events").iterdir():
+        draft.unlink()
+    (folder / "docs/bridge/events/opening.md").write_text(
         "---\nnumber: 1\ntitle: Opening\nwhen: then\ngloss: The opening.\npassages:\n"
         '  marks: [p1]\n  plain:\n    - {quote: the bridge was opened on Saturday, after: ", as planned"}\n---\n',
         encoding="utf-8",

@@ -36,6 +36,7 @@ STAGES = (
     {"publishing"},
     {"printing"},
     {"site", "plugin"},
+    {"importing"},
     {"starting", "changing", "web"},
     {"cli"},
 )

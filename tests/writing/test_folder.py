@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from facing_pages.article.markdown.written import write_markdown
 from facing_pages.article.parse import parse_article
-from facing_pages.article.written import write_markdown
 from facing_pages.cli import main
 from facing_pages.edition import load
 from tests.compose import POST, bridge

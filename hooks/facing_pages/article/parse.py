@@ -16,15 +16,15 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from facing_pages.article.blocks import read_blocks, take_marks
 from facing_pages.article.checks import check
-from facing_pages.article.commonmark import parse_markdown
 from facing_pages.article.dates import days_in
 from facing_pages.article.encodings import likely_encoding
-from facing_pages.article.layout import Layout, lay_out
+from facing_pages.article.markdown.commonmark import parse_markdown
 from facing_pages.article.marks import Head, find_marks
 from facing_pages.article.notes import read_note
-from facing_pages.article.numbering import tell_apart
+from facing_pages.article.plain.blocks import read_blocks, take_marks
+from facing_pages.article.plain.layout import Layout, lay_out
+from facing_pages.article.plain.numbering import tell_apart
 from facing_pages.article.spans import Hints, Span
 from facing_pages.model import Article, Block, Line, LineKind, Mark, Note, Signature
 from facing_pages.problems import Problem

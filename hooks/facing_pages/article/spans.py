@@ -14,10 +14,13 @@ from datetime import date
 from itertools import accumulate, pairwise, takewhile
 from typing import Literal
 
-from facing_pages.article.frames import framing
 from facing_pages.article.marks import Head, read_head
 from facing_pages.article.notes import is_reference
-from facing_pages.article.pagination import page_furniture
+from facing_pages.article.plain.frames import framing
+from facing_pages.article.plain.pagination import page_furniture
+from facing_pages.article.plain.signs import Opening, opening_of, openings
+from facing_pages.article.plain.verse import indent, is_verse, usual_indent
+from facing_pages.article.plain.wrapping import Hyphens, Wrap, wrap_of
 from facing_pages.article.shapes import (
     begins_low,
     closes_sentence,
@@ -28,9 +31,6 @@ from facing_pages.article.shapes import (
     is_title,
     pauses,
 )
-from facing_pages.article.signs import Opening, opening_of, openings
-from facing_pages.article.verse import indent, is_verse, usual_indent
-from facing_pages.article.wrapping import Hyphens, Wrap, wrap_of
 from facing_pages.model import BlockKind, LineKind
 
 _OUTER = " \t"

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from facing_pages.article.formatted import Words, joined
-from facing_pages.article.numbered import numbered, with_places
-from facing_pages.article.part import BREAK, BULLET, Part
-from facing_pages.article.written import part_of, write_parts
+from facing_pages.article.markdown.numbered import numbered, with_places
+from facing_pages.article.markdown.part import BREAK, BULLET, Part
+from facing_pages.article.markdown.written import part_of, write_parts
 from facing_pages.markdown import front_matter, indented
 from facing_pages.model import Annotation, Break, Comparison, Format, Gap, Mark, Note, NoteMark, Placed, Reading, Run
 from facing_pages.pages import article_title

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from facing_pages.article.formatted import Words, joined, merged, stripped, without
-from facing_pages.article.written_notes import write_definition
-from facing_pages.article.written_words import write_words
+from facing_pages.article.markdown.written_notes import write_definition
+from facing_pages.article.markdown.written_words import write_words
 from facing_pages.markdown import escape, front_matter, indented, opening
 from facing_pages.model import (
     CELL_END,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from facing_pages.binding.quotations import Finder
-from facing_pages.starting.facts import plain, quoted
+from facing_pages.importing.facts import plain, quoted
 from facing_pages.starting.newtext import Text
 from facing_pages.starting.pairing import Pairing, Sentence, drafts
 

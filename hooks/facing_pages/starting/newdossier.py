@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from facing_pages.article.spans import Hints
+from facing_pages.importing.facts import KEYS, quoted, to_check
+from facing_pages.importing.takenover import kept_small, left_out, words
 from facing_pages.model import UNDETERMINED
-from facing_pages.starting.facts import KEYS, quoted, to_check
 from facing_pages.starting.newtext import Text
-from facing_pages.starting.takenover import kept_small, left_out, words
 
 
 def dossier(text: Text, today: date) -> str:

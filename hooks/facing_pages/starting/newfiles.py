@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from facing_pages.importing.facts import quoted
 from facing_pages.starting import drafts
 from facing_pages.starting.drafts import TO_FILL
-from facing_pages.starting.facts import quoted
 from facing_pages.starting.newdossier import dossier
 from facing_pages.starting.newtext import Text
 from facing_pages.starting.pairing import Pairing

@@ -15,8 +15,8 @@ from datetime import date
 from pathlib import Path
 
 from facing_pages import __version__, resources
+from facing_pages.importing.facts import plain
 from facing_pages.starting import newcomparison
-from facing_pages.starting.facts import plain
 from facing_pages.starting.newcomparison import CannotStartError
 from facing_pages.starting.newtext import slug
 from facing_pages.writing import ids

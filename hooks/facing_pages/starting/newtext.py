@@ -10,10 +10,10 @@ from functools import cached_property
 from pathlib import Path
 
 from facing_pages.binding.quotations import too_short
+from facing_pages.importing import reading as importing
+from facing_pages.importing.facts import facts
+from facing_pages.importing.imported import CannotReadError, Imported, Said
 from facing_pages.model import Article
-from facing_pages.starting import importing
-from facing_pages.starting.facts import facts
-from facing_pages.starting.imported import CannotReadError, Imported, Said
 from facing_pages.writing import ids
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from facing_pages.article.commonmark import parse_markdown
+from facing_pages.article.markdown.commonmark import parse_markdown
 from facing_pages.binding.weaving import placed
 from facing_pages.model import Comparison
 from facing_pages.publishing.markdown_article import article

@@ -9,12 +9,12 @@ import pytest
 from ruamel.yaml import YAML
 
 from facing_pages.article.parse import parse
-from facing_pages.starting.facts import facts, to_check
-from facing_pages.starting.imported import Imported, LeftOut, Said
+from facing_pages.importing.facts import facts, to_check
+from facing_pages.importing.imported import Imported, LeftOut, Said
+from facing_pages.importing.takenover import MOST_KINDS, kept_small, left_out, told, words
 from facing_pages.starting.newcomparison import start
 from facing_pages.starting.newdossier import dossier
 from facing_pages.starting.newtext import Text
-from facing_pages.starting.takenover import MOST_KINDS, kept_small, left_out, told, words
 
 TODAY = date(2026, 1, 2)
 TEXT = "The mill stops\n\nThe mill on the Lyd stopped for good on Monday, and nobody was asked.\n"

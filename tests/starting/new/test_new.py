@@ -18,7 +18,7 @@ from facing_pages.publishing import markdown_pages
 from facing_pages.starting.newcomparison import CannotStartError, start
 from facing_pages.starting.newtext import slug
 from tests.conftest import ROOT
-from tests.starting.importing import word
+from tests.importing.files import word
 from tests.strategies import effort
 
 TODAY = date(2026, 1, 1)

@@ -1,0 +1,1 @@
+"""Markdown becomes an article, and an article Markdown."""

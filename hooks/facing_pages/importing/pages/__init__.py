@@ -1,0 +1,1 @@
+"""Pages of the web: the part that is the article."""
