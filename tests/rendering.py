@@ -56,10 +56,10 @@ def _text(node: LexborNode, *, signs: bool) -> Iterator[str]:
 
 
 def _is_reference(node: LexborNode) -> bool:
-    """Whether it leads to a note or back: raised and without words of its own."""
-    said = node.attributes.get("class") or ""
-    is_mark = node.tag == "sup" and (said or not node.text(deep=True) or (node.id or "").startswith("fnref"))
-    return bool(is_mark) or "footnote-backref" in said
+    """Whether it leads to a note or back: raised, and nothing else or known by its id or its class."""
+    classes = node.attributes.get("class") or ""
+    is_mark = not node.text(deep=True) or (node.id or "").startswith("fnref") or classes.startswith("fp-")
+    return (node.tag == "sup" and is_mark) or "footnote-backref" in classes
 
 
 @cache
