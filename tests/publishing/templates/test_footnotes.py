@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser
 
-from facing_pages.article.commonmark import parse_markdown
+from facing_pages.article.markdown.commonmark import parse_markdown
 from tests.publishing.templates.test_inlines import READING, environment
 
 SOURCE = """{%- import "partials/fp/footnotes.html" as notes with context -%}{{ notes.footnotes(reading) }}"""
