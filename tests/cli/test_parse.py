@@ -9,8 +9,8 @@ import jsonschema
 import pytest
 
 from facing_pages.cli import main
-from facing_pages.publishing import schemas
-from tests.compose import POST
+from facing_pages.publishing import markdown_article, schemas
+from tests.compose import POST, bridge
 
 PAGE = """<!doctype html><html lang="en"><head><title>The bank closes</title>
 <meta property="article:published_time" content="2021-05-03"></head><body><article><h1>The bank closes</h1>
@@ -104,3 +104,15 @@ def test_a_page_is_shown_too(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 def test_a_file_of_another_kind_is_refused_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["parse", _saved(tmp_path, "a.xyz", "Some words.")]) == 1
     assert "is of no kind that is read here" in capsys.readouterr().err
+
+
+def test_what_an_edition_has_published_is_shown_without_what_the_edition_added(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    comparison = bridge().comparison()
+    published = markdown_article.article(comparison, comparison.readings[0])
+    assert main(["parse", _saved(tmp_path, "post.md", published)]) == 0
+    shown = capsys.readouterr().out
+    assert "The new bridge over the Lyd" in shown
+    assert "¶1" not in shown
+    assert "note-opening-day" not in shown

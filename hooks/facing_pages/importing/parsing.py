@@ -8,7 +8,7 @@ from pathlib import Path
 from facing_pages.article.parse import decode, parse_article
 from facing_pages.article.show import show
 from facing_pages.article.spans import Hints
-from facing_pages.importing import reading as importing
+from facing_pages.importing import reading
 from facing_pages.importing.facts import KEYS, facts, to_check
 from facing_pages.importing.imported import CannotReadError, Imported
 from facing_pages.importing.takenover import left_out, told, words
@@ -29,13 +29,17 @@ def as_text(path: Path, *, show_left_out: bool = False) -> tuple[str, list[Probl
         CannotReadError: it cannot be read.
     """
     if path.suffix.lower() not in _STORED:
-        imported = importing.read(path)
+        imported = reading.read(path)
         return f"{show(imported.article)}\n\n{_report(path, imported, show_left_out)}", []
     article, problems = _stored(path)
     if article is None:
         return "", problems
-    shown = show(article)
-    return (shown if errors(problems) else f"{shown}\n\n{_report(path, importing.read(path), show_left_out)}"), problems
+    if errors(problems):
+        return show(article), problems
+    imported = reading.read(path)
+    # What an edition has published is read back without what the edition has added.
+    shown = article if imported.data == path.read_bytes() else imported.article
+    return f"{show(shown)}\n\n{_report(path, imported, show_left_out)}", problems
 
 
 def as_json(path: Path) -> str:
@@ -44,7 +48,7 @@ def as_json(path: Path) -> str:
     Raises:
         CannotReadError: it cannot be read.
     """
-    imported = importing.read(path)
+    imported = reading.read(path)
     article = _told_outright(path) or imported.article
     found = facts(imported)
     known = {name: said.value for name, said in found.items()}

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from facing_pages.binding.quotations import too_short
-from facing_pages.importing import reading as importing
+from facing_pages.importing import reading
 from facing_pages.importing.facts import facts
 from facing_pages.importing.imported import CannotReadError, Imported, Said
 from facing_pages.model import Article
@@ -47,7 +47,7 @@ def read_text(id: str, path: Path) -> Text:
     Raises:
         CannotReadError: it cannot be read, or not as an article.
     """
-    imported = importing.read(path)
+    imported = reading.read(path)
     if too_short(f"{imported.article.title} {imported.article.text}"):
         raise CannotReadError(f"{path} holds fewer than three words. Put the article’s text into it.")
     return Text(id, path, imported)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from facing_pages.importing import reading as importing
+from facing_pages.importing import reading
 from facing_pages.importing.imported import Imported
 from facing_pages.importing.pages.webpage import read_html
 from facing_pages.model import Block
@@ -17,7 +17,7 @@ from facing_pages.model import Block
 CASES = Path(__file__).parent / "cases"
 
 
-def reading(imported: Imported) -> str:
+def account(imported: Imported) -> str:
     """What a person checks: title, byline, day, each block with its structure, notes, what was left out."""
     article = imported.article
     lines = [f"{name}: {value}" for name, value in (("title", article.title), ("byline", article.byline)) if value]
@@ -65,5 +65,5 @@ def test_a_case_is_read_as_a_careful_person_reads_it(path: Path) -> None:
     if path.suffix == ".html":
         imported = read_html(path.read_text("utf-8"), path, "a page", {}, (), {}, 0)
     else:
-        imported = importing.read(path)
-    assert reading(imported) == path.with_suffix(".txt").read_text("utf-8")
+        imported = reading.read(path)
+    assert account(imported) == path.with_suffix(".txt").read_text("utf-8")

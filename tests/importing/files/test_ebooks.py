@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from facing_pages.importing import reading as importing
+from facing_pages.importing import reading
 from facing_pages.importing.imported import Imported
 from facing_pages.importing.trees.accounts import words_of
 from facing_pages.words import count
@@ -59,7 +59,7 @@ def epub(parts: Mapping[str, str]) -> bytes:
 def read(folder: Path, parts: Mapping[str, str]) -> Imported:
     path = folder / "flood.epub"
     path.write_bytes(epub(parts))
-    return importing.read(path)
+    return reading.read(path)
 
 
 def test_a_book_is_its_text_with_its_notes(tmp_path: Path) -> None:

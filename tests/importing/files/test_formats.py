@@ -9,7 +9,7 @@ from pathlib import Path
 import pypandoc  # type: ignore[import-untyped]
 import pytest
 
-from facing_pages.importing import reading as importing
+from facing_pages.importing import reading
 from facing_pages.importing.imported import Imported
 from facing_pages.importing.trees.accounts import words_of
 from facing_pages.model import CELL_END, ROW_END, Picture
@@ -73,7 +73,7 @@ def shape(imported: Imported) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("ending", ["docx", "odt", "epub"])
 def test_a_text_is_the_same_in_every_format(tmp_path: Path, ending: str) -> None:
-    imported = importing.read(saved(tmp_path, ending))
+    imported = reading.read(saved(tmp_path, ending))
     blocks = shape(imported)
     if ending == "epub":  # HTML has no sign but its own for the numbers of a list
         blocks = [(kind, text.replace("a. ", "a) ").replace("b. ", "b) ")) for kind, text in blocks]
@@ -90,7 +90,7 @@ def test_a_text_is_the_same_in_every_format(tmp_path: Path, ending: str) -> None
 
 
 def test_an_rtf_keeps_its_words_its_table_and_its_notes(tmp_path: Path) -> None:
-    imported = importing.read(saved(tmp_path, "rtf"))
+    imported = reading.read(saved(tmp_path, "rtf"))
     texts = [text for _, text in shape(imported)]
     wanted = [text for _, text in BLOCKS]
     assert [text for text in texts if text in wanted] == wanted
@@ -120,13 +120,13 @@ def test_the_alternative_text_of_a_picture_in_an_odt_is_kept(tmp_path: Path) -> 
     with zipfile.ZipFile(tmp_path / "page.odt") as made, zipfile.ZipFile(tmp_path / "mill.odt", "w") as archive:
         for name in made.namelist():
             archive.writestr(name, made.read(name).replace(b"</draw:frame>", told))
-    figure = importing.read(tmp_path / "mill.odt").article.blocks[-1]
+    figure = reading.read(tmp_path / "mill.odt").article.blocks[-1]
     assert figure.picture == Picture("mill-1.png", "The mill")
 
 
 def read(folder: Path, name: str, content: bytes) -> Imported:
     (folder / name).write_bytes(content)
-    return importing.read(folder / name)
+    return reading.read(folder / name)
 
 
 def test_a_report_from_word_has_everything_in_its_place(tmp_path: Path) -> None:
@@ -176,7 +176,7 @@ def test_what_a_template_says_is_only_a_question(tmp_path: Path) -> None:
     (tmp_path / "plain.docx").write_bytes(
         word.document(word.paragraph("Nobody slept. " * 12), properties={"title": "Template", "creator": "Office User"})
     )
-    said = importing.read(tmp_path / "plain.docx").said
+    said = reading.read(tmp_path / "plain.docx").said
     assert {key: (one.value, one.sure) for key, one in said.items()} == {
         "title": ("Template", False),
         "byline": ("Office User", False),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facing_pages.importing import reading as importing
+from facing_pages.importing import reading
 from facing_pages.importing.imported import Imported
 from facing_pages.importing.pages.webpage import read_html
 from facing_pages.importing.trees.accounts import NOT_TAKEN, words_of
@@ -131,7 +131,7 @@ def test_pictures_beside_the_page_are_taken_and_no_others(tmp_path: Path) -> Non
     )
     path = folder / "Die Flut.html"
     path.write_text(f"<html><body><article><h1>The flood</h1>{page}</article></body></html>")
-    imported = importing.read(path)
+    imported = reading.read(path)
     assert imported.pictures == {"die-flut-1.png": PNG}
     (figure,) = [block for block in imported.article.blocks if block.kind == "figure"]
     assert figure.text == "The mill, drawn"

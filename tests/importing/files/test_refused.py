@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from facing_pages.importing import reading as importing
+from facing_pages.importing import reading
 from facing_pages.importing.imported import CannotReadError
 from facing_pages.importing.trees import pandoc
 from tests.importing.files import word
@@ -58,7 +58,7 @@ def test_a_file_that_cannot_be_read_is_told_with_the_next_step(
 ) -> None:
     (tmp_path / name).write_bytes(content)
     with pytest.raises(CannotReadError) as told:
-        importing.read(tmp_path / name)
+        reading.read(tmp_path / name)
     assert str(told.value).startswith(str(tmp_path / name))
     assert reason in str(told.value)
     assert step in str(told.value)
@@ -71,7 +71,7 @@ def test_what_unpacks_to_more_than_any_article_is_refused_unread(
     path = tmp_path / "bomb.docx"
     path.write_bytes(packed(**{"word/document.xml": "<w:p/>" * 10_000}))
     with pytest.raises(CannotReadError, match="unpacks to more than"):
-        importing.read(path)
+        reading.read(path)
 
 
 def test_a_reader_that_is_missing_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,4 +79,4 @@ def test_a_reader_that_is_missing_is_told(tmp_path: Path, monkeypatch: pytest.Mo
     path = tmp_path / "x.docx"
     path.write_bytes(word.document(word.paragraph("Words.")))
     with pytest.raises(CannotReadError, match=r"pip install -e '\.\[contribute\]'"):
-        importing.read(path)
+        reading.read(path)
