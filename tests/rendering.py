@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from facing_pages.plugin import EXTENSIONS
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-_NOTE = re.compile(r"^\[\^", re.MULTILINE)
+_NOTE = re.compile(r"^\[\^[^\]\n]+\]:", re.MULTILINE)
 _REFERENCE = re.compile(r"\\.|\[\^[^\]]+\]", re.DOTALL)
 
 

@@ -228,7 +228,7 @@ def test_what_our_prose_quotes_is_bound_to_the_words_that_are_left() -> None:
 def test_the_portable_article_says_so_and_leads_to_the_original() -> None:
     text = markdown_pages.files(excerpted(draft()))["bridge/times.md"]
     assert "Excerpts only, 15 of 29 words" in text
-    assert f"<{ADDRESS}>" in text
+    assert f"[{ADDRESS}]({ADDRESS})" in text
     assert "\\[…\\]" in text
     assert "ferry" not in text
 
