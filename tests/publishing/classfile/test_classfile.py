@@ -51,7 +51,9 @@ def test_it_is_within_its_size_and_the_front_page_says_how_big_it_is(any_site: S
 def test_whatever_it_shows_is_in_it(files: list[Opened]) -> None:
     for file, _, _ in files:
         fetched = file.css("[src], [srcset], [data], [poster], link, script[type=module], iframe, object, embed")
-        assert [(node.attributes["href"] or "")[:5] for node in fetched] == ["data:"]  # its icon
+        addresses = [node.attributes.get("href") or node.attributes.get("src") or "" for node in fetched]
+        assert {address[:5] for address in addresses} == {"data:"}  # its icon and its pictures
+        assert [node.tag for node in fetched if node.tag != "img"] == ["link"]
         styles = "".join(style.text() for style in file.css("style"))
         assert set(re.findall(r"url\((.{5})|(@import)", styles)) == {("data:", "")}
 
