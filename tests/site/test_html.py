@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections import Counter
 from pathlib import Path
@@ -15,6 +16,9 @@ from tests.sites import NAMES, WHOLE, Builder, Site
 
 pytestmark = pytest.mark.slow  # the checker is a program that takes seconds to start
 
+# The class file’s policy admits “data:” for pictures, and browsers show them (tests/browser/test_pictures.py);
+# the checker does not know an address of that kind for one that the policy names.
+_HELD_PICTURE = re.compile(r"Resource violates Content Security Policy \(meta tag\): image “data:image/")
 ALLOWED = Path(__file__).with_name("vnu-allowed.txt")
 
 
@@ -43,6 +47,7 @@ def test_pages_are_valid_html(edition: Builder) -> None:
     """Those of every edition in one run of the checker: it takes longer to start than to check."""
     sites = [edition(name) for name in (WHOLE, *NAMES)]
     said = _check(*(file for site in sites for file in sorted(site.folder.rglob("*.html"))))
+    said = [(place, message) for place, message in said if not _HELD_PICTURE.match(message)]
     findings = [f"{message}\n    {place}" for place, message in said if message not in _allowed()]
     assert not findings, "\n".join(findings)
     for site in sites:
