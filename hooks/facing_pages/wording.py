@@ -138,3 +138,8 @@ def clipped(text: str) -> str:
         half = _MOST_WORDS // 2
         words = [*words[:half], "…", *words[-half:]]
     return escape(" ".join(words))
+
+
+def many(number: int, word: str) -> str:
+    """A count with its noun: ``no notes``, ``1 note``, ``2,000 notes``."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}" if number else f"no {word}s"

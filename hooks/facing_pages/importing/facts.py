@@ -14,11 +14,10 @@ from dataclasses import replace
 from datetime import date
 
 from facing_pages.importing import languages
-from facing_pages.importing.imported import Imported, Said
+from facing_pages.importing.imported import OWN_LINES, Imported, Said
 from facing_pages.model import Article
 from facing_pages.webaddress import is_address
 
-OWN_LINES = "the text’s own lines"
 _WORDS = "its words"
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")

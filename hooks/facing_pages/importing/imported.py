@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from facing_pages.article.spans import Hints
 from facing_pages.model import Article
 
+OWN_LINES = "the text’s own lines"
+"""Where what is said was found, if the text itself says it."""
+
 
 class CannotReadError(Exception):
     """A file cannot be made an article; the message is for the person who gave it."""

@@ -8,11 +8,9 @@ from dataclasses import dataclass, field
 
 from facing_pages.article.dates import DAY, read_day
 from facing_pages.article.shapes import is_name, is_notes_title, is_title
-from facing_pages.importing.imported import Said
+from facing_pages.importing.imported import OWN_LINES, Said
 from facing_pages.importing.trees.draft import Draft
 from facing_pages.importing.trees.richtext import RichText
-
-OWN_LINES = "the text’s own lines"
 
 _LONGEST_TITLE = 25
 """Words."""

@@ -11,8 +11,7 @@ from facing_pages.article.markdown.frontmatter import FrontMatter, read_front_ma
 from facing_pages.article.markdown.written import write_markdown
 from facing_pages.article.parse import decode, parse_article
 from facing_pages.article.spans import Hints
-from facing_pages.importing.imported import CannotReadError, Imported, Said
-from facing_pages.importing.ownlines import OWN_LINES
+from facing_pages.importing.imported import OWN_LINES, CannotReadError, Imported, Said
 from facing_pages.importing.portable import is_portable, read_portable
 from facing_pages.model import Article
 from facing_pages.problems import Problem, errors

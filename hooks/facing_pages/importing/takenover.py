@@ -9,6 +9,7 @@ from pathlib import Path
 from facing_pages.importing.facts import KEYS, facts, plain, to_check
 from facing_pages.importing.imported import Imported
 from facing_pages.importing.trees.accounts import words_of
+from facing_pages.wording import many
 from facing_pages.words import count
 
 MOST_KINDS = 12
@@ -85,8 +86,3 @@ def told(path: Path, imported: Imported, *, whole: bool = False) -> Iterator[str
     for name, said in found.items():
         where = f"to be checked: {doubtful[KEYS[name]]}" if KEYS[name] in doubtful else said.where
         yield f"  {KEYS[name]}: {said.value} ({where})"
-
-
-def many(number: int, word: str) -> str:
-    """A count with its noun: ``no notes``, ``1 note``, ``2,000 notes``."""
-    return f"{number:,} {word}{'' if number == 1 else 's'}" if number else f"no {word}s"

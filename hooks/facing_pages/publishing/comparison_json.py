@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from facing_pages import __version__
 from facing_pages.addresses import Data
@@ -196,20 +197,25 @@ def _formats(formats: Iterable[Format]) -> list[w.WireFormat]:
 
 
 def _block(reading: Reading, block: Block) -> w.WireBlock:
-    return w.WireBlock(
-        id=block.id,
-        kind=block.kind,
-        text=block.text,
-        start=block.start,
-        marks=[w.WireMark(offset=mark.offset, labels=list(mark.labels)) for mark in block.marks],
-        formats=_formats(block.formats),
-        level=block.level,
-        quoted=block.quoted,
-        indents=list(block.indents),
-        columns=list(block.columns),
-        header_rows=block.header_rows,
-        picture=_picture(reading, block.picture) if block.picture else None,
-    )
+    picture = _picture(reading, block.picture) if block.picture else None
+    return w.WireBlock(**structure(block), picture=picture)
+
+
+def structure(block: Block) -> dict[str, Any]:
+    """The words of a block and how they are set, as ``WireStructure`` has them."""
+    return {
+        "id": block.id,
+        "kind": block.kind,
+        "text": block.text,
+        "start": block.start,
+        "marks": [w.WireMark(offset=mark.offset, labels=list(mark.labels)) for mark in block.marks],
+        "formats": _formats(block.formats),
+        "level": block.level,
+        "quoted": block.quoted,
+        "indents": list(block.indents),
+        "columns": list(block.columns),
+        "header_rows": block.header_rows,
+    }
 
 
 def _picture(reading: Reading, picture: Picture) -> w.WirePicture:

@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from facing_pages.model import Align, Article, Block, BlockKind, FormatKind
-from facing_pages.publishing.wire import Wire, WireMark
-
-
-class ParsedFormat(Wire):
-    """How the characters ``start`` to before ``end`` of a block's text are set."""
-
-    kind: FormatKind
-    start: int
-    end: int
-    value: str | None = Field(description="a link's address, or the BCP 47 tag of a language")
+from facing_pages.model import Article, Block
+from facing_pages.publishing.comparison_json import structure
+from facing_pages.publishing.wire import Wire, WireStructure
 
 
 class ParsedPicture(Wire):
@@ -24,20 +16,9 @@ class ParsedPicture(Wire):
     alt: str | None = Field(description="null where the article has none")
 
 
-class ParsedBlock(Wire):
+class ParsedBlock(WireStructure):
     """A part of an article with an id of its own."""
 
-    id: str
-    kind: BlockKind
-    text: str
-    start: int = Field(description="offset in the article's text")
-    marks: list[WireMark]
-    formats: list[ParsedFormat]
-    level: int = Field(description="of a heading, from 1; of other blocks, how deep in lists it stands")
-    quoted: int = Field(description="how deep in block quotations it stands")
-    indents: list[int] = Field(description="of a stanza, by line, in steps")
-    columns: list[Align | None] = Field(description="of a table: how each column is set")
-    header_rows: int = Field(description="of a table: how many of its rows head the columns")
     picture: ParsedPicture | None = Field(description="of a figure")
 
 
@@ -82,19 +63,5 @@ def blocks(article: Article) -> list[ParsedBlock]:
 
 def _block(block: Block) -> ParsedBlock:
     picture = block.picture
-    return ParsedBlock(
-        id=block.id,
-        kind=block.kind,
-        text=block.text,
-        start=block.start,
-        marks=[WireMark(offset=mark.offset, labels=list(mark.labels)) for mark in block.marks],
-        formats=[
-            ParsedFormat(kind=it.kind, start=it.start, end=it.end, value=it.value or None) for it in block.formats
-        ],
-        level=block.level,
-        quoted=block.quoted,
-        indents=list(block.indents),
-        columns=list(block.columns),
-        header_rows=block.header_rows,
-        picture=ParsedPicture(file=picture.file, alt=picture.alt) if picture else None,
-    )
+    shown = ParsedPicture(file=picture.file, alt=picture.alt) if picture else None
+    return ParsedBlock(**structure(block), picture=shown)

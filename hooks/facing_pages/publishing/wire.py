@@ -67,8 +67,8 @@ class WirePicture(Wire):
     alt: str | None = Field(description="null where the article has none")
 
 
-class WireBlock(Wire):
-    """A part of an article with an id of its own; in an edition of excerpts ``[…]`` stands for what is left out.
+class WireStructure(Wire):
+    """The words of a block and how they are set.
 
     A line break is a line feed in ``text``; so is the end of a table's row. Its
     cells are divided by tabs, the lines of a cell by U+2028.
@@ -85,6 +85,11 @@ class WireBlock(Wire):
     indents: list[int] = Field(description="of a stanza, by line, in steps")
     columns: list[Align | None] = Field(description="of a table: how each column is set")
     header_rows: int = Field(description="of a table: how many of its rows head the columns")
+
+
+class WireBlock(WireStructure):
+    """A part of an article with an id of its own; in an edition of excerpts ``[…]`` stands for what is left out."""
+
     picture: WirePicture | None = Field(description="of a figure")
 
 

@@ -17,12 +17,13 @@ from facing_pages.article.show import show as show_article
 from facing_pages.edition import load
 from facing_pages.importing.facts import to_check
 from facing_pages.importing.imported import CannotReadError
-from facing_pages.importing.takenover import many, told
+from facing_pages.importing.takenover import told
 from facing_pages.problems import Problem, errors, show
 from facing_pages.starting.drafts import MOST, SUGGESTIONS
 from facing_pages.starting.newfiles import ANNOTATIONS, files
 from facing_pages.starting.newtext import Text, ids_of, read_text, slug
 from facing_pages.starting.pairing import pairings
+from facing_pages.wording import many
 from facing_pages.writing import ids
 
 _MOST_READINGS = 26

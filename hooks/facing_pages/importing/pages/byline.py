@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 
 from facing_pages.importing.imported import Said
 from facing_pages.importing.pages.day import DAY_WORDS
-from facing_pages.importing.pages.foreign import is_foreign
+from facing_pages.importing.pages.foreign import NOT_OF_THE_ARTICLE, is_foreign
 from facing_pages.importing.pages.marks import Marks, kinds, plain
 from facing_pages.importing.pages.tree import BLOCKS, Element, is_element, names, shown, shown_lines, tidy
 
@@ -30,18 +30,6 @@ _MARKED = re.compile(
 )
 _NOT_MARKED = re.compile(
     "-(?:comment|bio|box|avatar|image|img|photo|picture|description|social|twitter|info|date|tags?|related|teaser|widget)-"
-)
-_FOREIGN = frozenset(
-    (
-        "comments",
-        "related items",
-        "sidebars",
-        "navigation",
-        "footers",
-        "author boxes",
-        "newsletter boxes",
-        "advertisements",
-    )
 )
 _NO_PERSON = re.compile(
     r"""\b(?:redaktion(?:steam)?|redaktör|redacci[oó]n|r[ée]daction|redazione|redactie|redakcja|redação|editor(?:s|ial)?|editorial|staff|team|admin(?:istrator)?|webmaster
@@ -97,7 +85,7 @@ def _printed(body: Element, sites: Collection[str], title: Element | None) -> tu
         text = _candidate(node)
         if not text:
             continue
-        if is_foreign(node, title, _FOREIGN):
+        if is_foreign(node, title, NOT_OF_THE_ARTICLE):
             continue
         if seen > 3 and not _is_marked(node):
             continue

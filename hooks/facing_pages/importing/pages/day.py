@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from facing_pages.importing.imported import Said
-from facing_pages.importing.pages.foreign import is_foreign
+from facing_pages.importing.pages.foreign import NOT_OF_THE_ARTICLE, is_foreign
 from facing_pages.importing.pages.marks import Marks, plain
 from facing_pages.importing.pages.tree import BLOCKS, HEADINGS, Element, is_element, names, shown, shown_lines, tidy
 
@@ -84,19 +84,7 @@ _CHANGED_NAMES = re.compile("-(?:updated|modified|dt-updated|update|modification
 _PUBLISHED_NAMES = re.compile(
     "-(?:published|pubdate|entry-date|post-date|dt-published|publish-date|publishdate|article-date|date-published)-"
 )
-_FOREIGN = frozenset(
-    (
-        "comments",
-        "related items",
-        "sidebars",
-        "navigation",
-        "footers",
-        "author boxes",
-        "newsletter boxes",
-        "advertisements",
-        "facts in boxes",
-    )
-)
+_FOREIGN = NOT_OF_THE_ARTICLE | {"facts in boxes"}
 _NEAR = 1500
 """How many elements after the title may hold the day."""
 _OF_ELSE = re.compile(

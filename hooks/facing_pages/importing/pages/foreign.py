@@ -137,6 +137,13 @@ _NAMED: Mapping[str, re.Pattern[str]] = {
         " bildquelle fotocredit foto-credit image-copyright".split()
     ),
 }
+NOT_OF_THE_ARTICLE = frozenset(
+    (
+        *("comments", "related items", "sidebars", "navigation"),
+        *("footers", "author boxes", "newsletter boxes", "advertisements"),
+    )
+)
+"""What never holds the article's author or day."""
 _SHOWN_ON_WIDE = re.compile(
     r"\b(?:sm|md|lg|xl|xxl|\dxl):(?:block|flex|grid|inline|table)|\b(?:d|visible)-(?:sm|md|lg|xl)\b"
 )

@@ -7,7 +7,7 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from facing_pages.importing.imported import Said
+from facing_pages.importing.imported import OWN_LINES, Said
 from facing_pages.importing.pages.byline import byline_of
 from facing_pages.importing.pages.day import day_of
 from facing_pages.importing.pages.foreign import kind_of
@@ -17,7 +17,6 @@ from facing_pages.importing.pages.tree import HEADINGS, Element, is_element, nam
 from facing_pages.webaddress import is_address
 
 OWN_MARKS = "the page’s own marks"
-OWN_LINES = "the text’s own lines"
 _BETWEEN = re.compile(r"\s+[|–—·•»›:]+\s+|\s+[-/]\s+|\s*[|»›•·]\s*|:{2,}")
 _TITLE_NAMES = re.compile("-(?:headline|title|titel|titulo|titre|heading|entry-title|post-title|article-title)-")
 

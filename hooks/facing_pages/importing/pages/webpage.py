@@ -13,8 +13,9 @@ from facing_pages.importing.imported import Imported, LeftOut, Said
 from facing_pages.importing.pages.choice import choose
 from facing_pages.importing.pages.preparing import parsed, prepare
 from facing_pages.importing.trees import pandoc
-from facing_pages.importing.trees.making import make, many
+from facing_pages.importing.trees.making import make
 from facing_pages.importing.trees.richtext import RichText
+from facing_pages.wording import many
 
 _EMBEDDED = re.compile(r"data:image/\w{2,5};base64,")
 _MOST_PICTURE = 5_000_000

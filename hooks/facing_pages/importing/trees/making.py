@@ -107,11 +107,6 @@ def told_language(tag: str, where: str, text: str) -> dict[str, Said]:
     return {"language": Said(tag, where, languages.guess(text) == tag.partition("-")[0].lower())}
 
 
-def many(number: int, word: str) -> str:
-    """A count with its noun: ``no notes``, ``1 note``, ``2 notes``."""
-    return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
-
-
 def _must_have_words(drafts: Drafts, path: Path) -> None:
     if not drafts.blocks:
         told = "shows no words. If you see some in it, copy them into a .txt file, and name that."
