@@ -15,6 +15,7 @@ from facing_pages.plugin import EXTENSIONS
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _NOTE = re.compile(r"^\[\^[^\]\n]+\]:", re.MULTILINE)
 _REFERENCE = re.compile(r"\\.|\[\^[^\]]+\]", re.DOTALL)
+_DEFINED = re.compile(r"^\[\^([^\]]+)\]:", re.MULTILINE)
 
 
 def python_markdown(text: str) -> LexborHTMLParser:
@@ -28,7 +29,8 @@ def commonmark(text: str) -> LexborHTMLParser:
     body = _FRONT_MATTER.sub("", text)
     note = _NOTE.search(body)
     body = body[: note.start()] if note else body
-    unmarked = _REFERENCE.sub(lambda match: "<sup></sup>" if match[0].startswith("[^") else match[0], body)
+    defined = {f"[^{label}]" for label in _DEFINED.findall(_FRONT_MATTER.sub("", text))}
+    unmarked = _REFERENCE.sub(lambda match: "<sup></sup>" if match[0] in defined else match[0], body)
     return LexborHTMLParser(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(unmarked))
 
 
@@ -58,7 +60,7 @@ def _text(node: LexborNode, *, signs: bool) -> Iterator[str]:
 def _is_reference(node: LexborNode) -> bool:
     """Whether it leads to a note or back: raised, and nothing else or known by its id or its class."""
     classes = node.attributes.get("class") or ""
-    is_mark = not node.text(deep=True) or (node.id or "").startswith("fnref") or classes.startswith("fp-")
+    is_mark = node.child is None or (node.id or "").startswith("fnref") or classes.startswith("fp-")
     return (node.tag == "sup" and is_mark) or "footnote-backref" in classes
 
 

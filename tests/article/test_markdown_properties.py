@@ -40,7 +40,7 @@ any_markdown = st.one_of(st.text(), st.lists(st.one_of(signs, st.text(max_size=5
 
 
 @given(any_markdown)
-@effort(1)
+@effort(2)
 @example("[^1]: x\n    - - - - - y")
 @example("---\na: [\n---\n")
 @example("> " * 200 + "x")
@@ -58,7 +58,7 @@ def test_any_text_is_an_article_and_every_line_is_in_the_record(text: str) -> No
 @given(
     st.lists(signs.filter(lambda sign: not sign.endswith(("<b", "<"))), min_size=1, max_size=40)
 )  # what follows it is a tag's
-@effort(1)
+@effort(2)
 @example(["``` ", "\n"])
 @example(["{.x} ", "{y}"])
 @example(["> " * 60, "> " * 60])
@@ -85,7 +85,7 @@ def everything(article: Article) -> str:
 
 @pytest.mark.parametrize("plain", [False, True])
 @given(article=articles())
-@effort(1)
+@effort(2)
 def test_an_article_written_as_markdown_is_read_back_the_same(article: Article, plain: bool) -> None:
     again, _ = parse_markdown(write_markdown(article, plain=plain), "any.md")
     assert without_lines(again) == without_lines(article)

@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from facing_pages.article.parse import parse
 from facing_pages.binding.quotations import Finder
 from facing_pages.binding.weaving import placed
-from facing_pages.model import Annotation, Article, Block, Comparison, Link, Note, Reading
+from facing_pages.model import Annotation, Article, Comparison, Link, Note, Reading
 from facing_pages.problems import errors
 from facing_pages.publishing.markdown_article import article
 from facing_pages.publishing.markdown_pages import files
@@ -164,25 +164,8 @@ def test_the_words_of_the_blocks_are_the_words_of_the_article(render: Render, ca
     assert heads == ["h1", *(f"h{min(max(block.level, 1), 5) + 1}" for block in headings)]
 
 
-def tame(article: Article) -> Article:
-    """An article of any structure, its words without signs: what signs do is tried on headings and paragraphs above."""
-
-    def block(one: Block) -> Block:
-        kept = {at for form in one.formats if form.kind == "sign" for at in range(form.start, form.end)}
-        return replace(one, text="".join(c if at in kept else _tame(c) for at, c in enumerate(one.text)))
-
-    title = "".join(map(_tame, article.title))
-    blocks = tuple(map(block, article.blocks))
-    notes = tuple(replace(note, parts=("words",), formats=()) for note in article.notes)
-    return replace(article, title=title, blocks=blocks, notes=notes)
-
-
-def _tame(character: str) -> str:
-    return character if character.isspace() or character.isalpha() else "x"
-
-
 @RENDERERS
-@given(annotated(articles().map(tame)))
+@given(annotated(articles()))
 def test_the_words_of_every_kind_of_block_are_those_of_the_article(render: Render, case: Case) -> None:
     assert body(render(case.markdown)) == told(case.reading.article, case.comparison.annotations)
 

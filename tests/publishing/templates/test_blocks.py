@@ -89,7 +89,7 @@ def one(block: Block) -> LexborHTMLParser:
 
 def test_a_stanza_has_a_line_for_each_line() -> None:
     html = one(Block("p1", "stanza", "one goes\ntwo come", 0, 1, indents=(0, 2)))
-    assert [(line.text(), line.attributes["data-indent"]) for line in html.css("p#p1 > .fp-verse")] == [
+    assert [(line.text(), line.attributes["data-steps"]) for line in html.css("p#p1 > .fp-verse")] == [
         ("one goes", "0"),
         ("two come", "2"),
     ]
@@ -121,10 +121,10 @@ def test_a_picture_says_its_size_and_its_words_and_waits_until_it_is_seen() -> N
 
 
 def test_a_quotation_stands_in_one_and_an_item_says_how_deep_it_is() -> None:
-    assert one(Block("p1", "quotation", "so she said", 0, 1, quoted=2)).css("blockquote[data-depth='2'] > p#p1")
+    assert one(Block("p1", "quotation", "so she said", 0, 1, quoted=2)).css("blockquote[data-steps='2'] > p#p1")
     item = Block("p1", "item", "(a) the carts", 0, 1, formats=(Format(0, 3, "sign"),), level=2)
     html = one(item)
-    assert the(html, "p#p1[data-level='2'] > .fp-sign").text() == "(a)"
+    assert the(html, "p#p1[data-steps='2'] > .fp-sign").text() == "(a)"
 
 
 def test_words_are_set_as_they_were() -> None:
