@@ -2,7 +2,7 @@
 
 What is not its own words is told apart in the front matter, by the numbers of
 its blocks, and by where it stands, so that the page can be read as the article
-again (``starting.portable``).
+again (``importing.portable``).
 """
 
 from __future__ import annotations
