@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import jinja2
 
-from facing_pages import addresses
+from facing_pages import addresses, translating
 from facing_pages.edition import load
 from facing_pages.model import Comparison
 from facing_pages.printing import kept
@@ -54,7 +54,7 @@ class Site:
         parts = assets.class_parts(self.settings.own, self.settings.icon)
         return {
             comparison.id: classfile.made(comparison, template, parts, self.settings.address)
-            for comparison in self.comparisons
+            for comparison in self._spoken()
         }
 
     def is_source(self, path: str) -> bool:
@@ -85,7 +85,7 @@ class Site:
     def files(self) -> dict[str, bytes]:
         """Every file that is no page, by its path from the site's root."""
         found = schemas.served() | dict(self.assets.served)
-        for comparison in self.comparisons:
+        for comparison in self._spoken():
             found |= data.files(comparison)
             found |= dict(self.handouts[comparison.id].files(f"{comparison.id}/handout/"))
             found[classfile.path(comparison)] = self.class_files[comparison.id]
@@ -106,12 +106,18 @@ class Site:
         """
         found: dict[str, Any] = {"here": addresses.Site(address)}
         page = self.pages.get(path)
+        self.speak(page.comparison if page else None)
         found |= {"comparison": page.comparison} if page and page.comparison else {}
         return found | ({"reading": page.reading} if page and page.reading else {})
 
     def outside(self) -> dict[str, Any]:
         """What a page that is shown at any depth shows: the way from the host's root."""
+        self.speak()
         return {"here": addresses.Absolute(f"{urlsplit(self.settings.address or '/').path.rstrip('/')}/")}
+
+    def speak(self, comparison: Comparison | None = None) -> None:
+        """From here on, speak the language of a comparison's pages, or of the site's own."""
+        translating.speak((comparison and comparison.language) or self.settings.language)
 
     def remarks(self) -> Iterator[str]:
         """What whoever keeps the site may want to know, in sentences."""
@@ -125,6 +131,13 @@ class Site:
     def _by_hand(self) -> frozenset[str]:
         """The pages that people wrote at the top of the site, by their paths."""
         return frozenset(path.name for path in self.settings.docs.glob("*.md"))
+
+    def _spoken(self) -> Iterator[Comparison]:
+        """Every comparison, its language spoken while it is the last one given."""
+        for comparison in self.comparisons:
+            self.speak(comparison)
+            yield comparison
+        self.speak()
 
     @property
     def _globals(self) -> dict[str, Any]:

@@ -177,6 +177,7 @@ def _bare(root: Path) -> Path:
 # --- the kinds there are --------------------------------------------------------
 
 NO_PROSE = {
+    "ComparisonRecord": "lang",
     "AnnotationRecord": "sources terms by reviewed answered",
     "CaseRecord": "reading",
     "DossierRecord": "reading title byline publication issue publisher date language address rights sha256 sources "

@@ -23,6 +23,7 @@ STAGES = (
         "model",
         "problems",
         "resources",
+        "translating",
         "webaddress",
         "wording",
     }

@@ -115,6 +115,7 @@ class _Whole(Binder):
             question=index.value.question,
             summary=index.value.summary,
             order_rule=index.value.order_rule,
+            language=index.value.lang or "",
             introduction=self.body(index),
             readings=readings,
             events=events,

@@ -55,7 +55,8 @@ class Comparison:
     ``redirects`` are pairs of a former kind and id and the one it leads to now,
     ``fragments`` by kind and id the fragments by which a record was reached;
     ``entries`` are the records of all kinds that have no field of their own;
-    ``contributors`` are all whom the history of its files knows.
+    ``contributors`` are all whom the history of its files knows; ``language`` is that of its pages, empty where it is
+    the site's.
     """
 
     id: str
@@ -83,6 +84,7 @@ class Comparison:
     contributors: tuple[str, ...] = ()
     lesson: Lesson | None = None
     entries: tuple[Entry, ...] = ()
+    language: str = ""
 
     def of(self, kind: str) -> tuple[Any, ...]:
         """Its records of a kind, by the name of the kind."""

@@ -12,6 +12,9 @@ from facing_pages.publishing import classfile, scripts, styles
 STYLES = "assets/stylesheets/index.css"
 """The style sheet that imports the others."""
 
+MORE_STYLES = ("assets/stylesheets/class.css", "assets/stylesheets/front.css")
+"""Style sheets that pages of one kind ask for beside it."""
+
 SCRIPTS = "assets/javascripts/main.js"
 """The script that imports those which work together."""
 
@@ -41,13 +44,17 @@ def collect(own: Sequence[Path], theme: Sequence[Path]) -> Assets:
     ours = _files(own)
     sheets = _texts(_files(theme) | ours, _STYLES, ".css")
     modules = _texts(ours, _SCRIPTS, ".js")
-    sheet, shared = styles.joined(sheets, STYLES.removeprefix(_STYLES))
-    _, alone = styles.joined(sheets, f"{_CLASS_FILE}.css")
-    served = {STYLES: scripts.small(sheet, "css").encode()}
+    served: dict[str, bytes] = {}
+    taken: set[str] = set()
+    for entry in (STYLES, *MORE_STYLES):
+        sheet, parts = styles.joined(sheets, entry.removeprefix(_STYLES))
+        served[entry] = scripts.small(sheet, "css").encode()
+        taken |= parts
+    taken |= styles.joined(sheets, f"{_CLASS_FILE}.css")[1]
     for name, text in scripts.served(modules, SCRIPTS.removeprefix(_SCRIPTS)).items():
         served[f"{_SCRIPTS}{name}"] = scripts.small(text, "js").encode()
-    parts = [*(f"{_STYLES}{name}" for name in shared | alone), *(f"{_SCRIPTS}{name}" for name in modules)]
-    return Assets(served, frozenset(parts))
+    sources = [*(f"{_STYLES}{name}" for name in taken), *(f"{_SCRIPTS}{name}" for name in modules)]
+    return Assets(served, frozenset(sources))
 
 
 def class_parts(own: Sequence[Path], icon: Path) -> classfile.Parts:

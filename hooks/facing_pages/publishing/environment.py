@@ -21,6 +21,7 @@ from facing_pages.publishing.bibliography import by_letter
 from facing_pages.publishing.citations import citations
 from facing_pages.publishing.scripts import css_string
 from facing_pages.review.figures import figures
+from facing_pages.translating import gettext, language, ngettext
 from facing_pages.wording import FINDING, SEEN, long_date, paragraphs, series
 from facing_pages.writing.prose import Target, Writer
 
@@ -61,6 +62,7 @@ _GLOBALS: dict[str, Any] = {
     "shape": Shape,
     "findings": FINDING,
     "seen_in_words": SEEN,
+    "language": language,
 }
 
 
@@ -78,6 +80,9 @@ def environment(folders: Iterable[Path]) -> jinja2.Environment:
 
 def equip(env: jinja2.Environment) -> None:
     """Give an environment the filters, tests and globals of our templates."""
+    env.add_extension("jinja2.ext.i18n")
+    env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # the extension's
+    env.policies["ext.i18n.trimmed"] = True
     env.filters |= _FILTERS
     env.tests |= _TESTS
     env.globals |= _GLOBALS | links.GLOBALS

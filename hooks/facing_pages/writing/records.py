@@ -126,6 +126,7 @@ class ComparisonRecord(Written):
     summary: Annotated[Words, Plain] = Field(description="One sentence, for lists and search engines.")
     readings: list[ReadingRecord] = Field(min_length=2, description="The sides, in the order in which they stand.")
     order_rule: Annotated[Words, Plain] = Field(alias="order-rule", description="Why they stand in that order.")
+    lang: Language = Field(default=None, description="The language of its pages, such as fr; without, the site’s.")
 
 
 class ParseRecord(Written):

@@ -6,6 +6,7 @@
    page "next" goes from paragraph to paragraph, elsewhere from event to event. */
 
 import { make, seen } from "./kit/elements.js";
+import { words } from "./kit/words.js";
 import { once, recall, remember } from "./kit.js";
 
 /** @type {Record<string, string>} */
@@ -52,8 +53,8 @@ export function init(root) {
   });
   page.querySelector("form")?.append(make("button", { type: "button", class: "fp-btn", "data-key": "?", "aria-haspopup": "dialog" }, "Keys"));
   const strip = page.querySelector(".fp-strip");
-  strip?.prepend(step("k", "Previous event", "‹"));
-  strip?.append(step("j", "Next event", "›"));
+  strip?.prepend(step("k", words("previous-event"), "‹"));
+  strip?.append(step("j", words("next-event"), "›"));
 }
 
 /** @param {string} key @param {string} name @param {string} sign */

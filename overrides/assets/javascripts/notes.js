@@ -73,7 +73,7 @@ function show(mark) {
   open = mark;
   const isOurs = note.matches(".fp-annotation");
   const name = mark.getAttribute("aria-label") ?? "";
-  const panel = make("div", { class: "fp-panel fp-annotation", popover: "manual", role: "note", "aria-label": name, lang: "en" });
+  const panel = make("div", { class: "fp-panel fp-annotation", popover: "manual", role: "note", "aria-label": name, lang: document.documentElement.lang });
   if (note.dataset.kind) panel.dataset.kind = note.dataset.kind;
   panel.append(...copy(note).childNodes, foot(id, isOurs));
   mark.after(panel);
