@@ -24,7 +24,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site handouts serve check test test-quick test-lowest bench lint format pre-commit dist lock clean
+.PHONY: help site handouts serve check test test-quick test-lowest bench messages lint format pre-commit dist lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -60,6 +60,9 @@ test-lowest: $(LOWEST)/.ready ## run the same with the lowest version of every p
 
 bench: $(VENV)/.ready-site ## run the benchmarks, as a table
 	$(BIN)/python tests/bench.py
+
+messages: $(VENV)/.ready-dev ## bring the interface’s strings in other languages up to date with those that are used
+	$(BIN)/python tests/messages.py
 
 lint: $(VENV)/.ready-dev ## check style and types
 	$(BIN)/python -m ruff check .

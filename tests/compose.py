@@ -75,6 +75,7 @@ class Draft:
     sources: list[Values] = field(default_factory=list)
     timeline: list[Values] = field(default_factory=list)
     names: list[Values] = field(default_factory=list)
+    hard_words: list[Values] = field(default_factory=list)
     further_reading: list[Values] = field(default_factory=list)
     questions: Values | None = None
     lesson: Values | None = None
@@ -109,6 +110,7 @@ class Draft:
                     (kinds.SOURCES, self.sources),
                     (kinds.TIMELINE, self.timeline),
                     (kinds.NAMES, self.names),
+                    (kinds.WORDS, self.hard_words),
                     (kinds.FURTHER_READING, self.further_reading),
                     (kinds.QUESTIONS, self.questions),
                     (kinds.LESSON, self.lesson),

@@ -21,6 +21,18 @@ from tests.sites import Builder, Site
 
 
 @pytest.fixture(scope="session")
+def browser() -> abc.Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    from tests import tools
+
+    with sync_playwright() as playwright:
+        browser = tools.launch(playwright.chromium)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that all workers of a session have in common."""
     base = tmp_path_factory.getbasetemp()

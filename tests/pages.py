@@ -18,11 +18,13 @@ Kind = Literal[
     "facing",
     "texts",
     "article",
+    "veiled",
     "map",
     "sources",
     "questions",
     "handout",
     "worksheet",
+    "projector",
     "class file",
     "redirect",
     "not found",
@@ -38,6 +40,7 @@ _KINDS: dict[str, Kind] = {
     "questions": "questions",
     "handout": "handout",
     "worksheet": "worksheet",
+    "projector": "projector",
 }
 
 
@@ -81,10 +84,30 @@ def comparisons(site: Path) -> tuple[dict[str, Any], ...]:
     return tuple(data for file, data in zip(files, found, strict=True) if data["id"] == file.parent.parent.name)
 
 
+@dataclass(frozen=True)
+class Found:
+    """What the search finds, as the index has it."""
+
+    location: str
+    title: str
+    text: str
+
+
+def found(site: Path) -> list[Found]:
+    """Everything that the search of a site finds, in its order."""
+    index = json.loads((site / "search" / "index.json").read_text(encoding="utf-8"))
+    folder = site / "search" / index["folder"]
+    parts = (json.loads((folder / f"texts-{at}.json").read_text("utf-8")) for at in range(len(index["texts"])))
+    return [Found(*[*shown, ""][:3]) for part in parts for shown in part]
+
+
 @cache
 def pages(site: Path) -> tuple[Page, ...]:
     """Every page of a site that stays as it is, and every view of one that has several."""
-    readings = {data["id"]: {reading["id"] for reading in data["readings"]} for data in comparisons(site)}
+    readings = {
+        data["id"]: {reading["id"]: reading["letter"].lower() for reading in data["readings"]}
+        for data in comparisons(site)
+    }
     found = (
         page
         for file in sorted(site.rglob("*.html"))
@@ -102,7 +125,7 @@ def _address(file: Path, site: Path) -> str:
     return file.relative_to(site).as_posix().removesuffix("index.html")
 
 
-def _kind(file: Path, site: Path, readings: dict[str, set[str]]) -> Kind:
+def _kind(file: Path, site: Path, readings: dict[str, dict[str, str]]) -> Kind:
     if parse(file).css_first('meta[http-equiv="refresh"]') is not None:
         return "redirect"
     address = _address(file, site)
@@ -111,6 +134,8 @@ def _kind(file: Path, site: Path, readings: dict[str, set[str]]) -> Kind:
         return {"": "home", "404.html": "not found"}.get(address, "page")  # type: ignore[return-value]
     if below in readings[comparison]:
         return "article"
+    if below in readings[comparison].values():
+        return "veiled"
     return "class file" if below.startswith("data/") else _KINDS[below]
 
 

@@ -113,6 +113,24 @@ def read(pdf: bytes) -> Paper:
         )
 
 
+def filled(pdf: bytes, foot: float) -> list[float]:
+    """How far down each page something stands, from 0 at its upper edge to 1 where its foot begins.
+
+    Arguments:
+        foot: the height of the lower margin, in points; what stands in it does not count.
+    """
+    document = pypdfium2.PdfDocument(pdf)
+    found = []
+    for page in document:
+        bitmap = page.render(scale=0.5, grayscale=True)
+        rows = bitmap.height - round(foot / 2)
+        pixels = bytes(bitmap.buffer)
+        dark = [row for row in range(rows) if min(pixels[row * bitmap.stride :][: bitmap.width]) < 200]
+        found.append((dark[-1] + 1) / rows if dark else 0.0)
+    document.close()
+    return found
+
+
 def _sheet(page: pypdfium2.PdfPage) -> Sheet:
     width, height = page.get_size()
     words = page.get_textpage()

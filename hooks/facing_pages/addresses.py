@@ -18,6 +18,7 @@ from facing_pages.model import (
     Comparison,
     Entry,
     Event,
+    HardWord,
     Moment,
     Naming,
     Note,
@@ -42,6 +43,7 @@ _KINDS: Mapping[type, Addressed] = {
     Event: kinds.EVENTS,
     Term: kinds.TERMS,
     Naming: kinds.NAMES,
+    HardWord: kinds.WORDS,
     Source: kinds.SOURCES,
     Question: kinds.QUESTIONS.parts[0],
     Plan: kinds.LESSON.parts[0],
@@ -230,7 +232,7 @@ def _shown(comparison: Comparison) -> Iterator[tuple[Place, str]]:
             yield from ((Place(id, page.name, section), section) for section in page.sections)
     for reading in comparison.readings:
         yield from _text(comparison, reading)
-    for thing in (*comparison.events, *comparison.annotations, *comparison.plans):
+    for thing in (*comparison.events, *comparison.annotations, *comparison.plans, *comparison.words):
         place = place_of(comparison, thing)
         yield place, place.fragment
     for source in comparison.sources:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from facing_pages.translating import gettext, later
+
 Kind = Literal["evidence", "context", "term", "contrast", "question"]
 
 
@@ -14,21 +16,26 @@ class AnnotationKind:
 
     Arguments:
         name: as records and data files have it.
-        words: what readers see.
+        message: what readers see, as the catalogue knows it.
         motivation: the nearest of the W3C Web Annotation Vocabulary, section 3.4.
     """
 
     name: Kind
-    words: str
+    message: str
     motivation: str
+
+    @property
+    def words(self) -> str:
+        """What readers see."""
+        return gettext(self.message)
 
 
 ANNOTATION_KINDS = (
-    AnnotationKind("evidence", "evidence", "assessing"),
-    AnnotationKind("context", "context", "commenting"),
-    AnnotationKind("term", "term", "describing"),
-    AnnotationKind("contrast", "contrast", "linking"),
-    AnnotationKind("question", "question", "questioning"),
+    AnnotationKind("evidence", later("evidence"), "assessing"),
+    AnnotationKind("context", later("context"), "commenting"),
+    AnnotationKind("term", later("term"), "describing"),
+    AnnotationKind("contrast", later("contrast"), "linking"),
+    AnnotationKind("question", later("question"), "questioning"),
 )
 """In the order in which they are listed everywhere."""
 

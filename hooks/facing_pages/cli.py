@@ -18,6 +18,7 @@ from facing_pages.printing import kept
 from facing_pages.problems import Problem, errors, in_sum, tally
 from facing_pages.problems import show as show_problems
 from facing_pages.review import figures
+from facing_pages.translating import SOURCE, languages, speaking
 from facing_pages.writing import history
 
 if TYPE_CHECKING:
@@ -85,6 +86,12 @@ def _parser() -> argparse.ArgumentParser:
     writing = commands.add_parser("markdown", help="write the whole tree as ordinary Markdown, for any site generator")
     writing.add_argument("out", type=Path, metavar="OUT")
     writing.add_argument("--docs", default="docs", type=Path, metavar="DIR", help="default: docs")
+    writing.add_argument(
+        "--language",
+        default=SOURCE,
+        choices=languages(),
+        help=f"of pages whose comparison says none; default: {SOURCE}",
+    )
     writing.set_defaults(command=_markdown)
 
     building = commands.add_parser("build", help="build the site into site/; a failed build leaves the last one")
@@ -248,7 +255,9 @@ def _markdown(options: argparse.Namespace) -> int:
         return _report(problems)
     if not comparisons:
         return _none_in(options.docs)
-    for name, content in tree(docs, comparisons).items():
+    with speaking(options.language):
+        files = tree(docs, comparisons)
+    for name, content in files.items():
         (options.out / name).parent.mkdir(parents=True, exist_ok=True)
         (options.out / name).write_bytes(content)
     return _report(problems)

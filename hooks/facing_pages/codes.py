@@ -19,11 +19,11 @@ from ruamel.yaml import YAML
 from facing_pages.problems import CODES
 
 INTRODUCTION = """\
-The check tells every problem with its file, its line, a code, the fact and what to do about it. This page lists the
-codes. On the command line `facing-pages explain CODE` says the same.
+The check shows every problem with its file, its line, a code, what is wrong and what to do. This page explains the
+codes. On the command line, `facing-pages explain CODE` shows the same.
 
-An *error* stops the build. A *warning* does not, but it is answered: mend it, or say in the record why it stands, under
-`answered`, with the code and the reason:
+An *error* stops the build. A *warning* does not stop it, but it needs an answer. Correct the problem, or say in the
+record why it stays: under `answered`, with the code and the reason.
 
 ```yaml
 answered:

@@ -118,6 +118,7 @@ LESSON = Kind(
 )
 TIMELINE = Kind("timeline", files="timeline.yml", model=r.MomentRecord, shape="list")
 NAMES = Kind("names", "map", "name-", files="names.yml", model=r.NamingRecord, shape="list")
+WORDS = Kind("words", "facing", "word-", files="words.yml", model=r.WordRecord, shape="list")
 SOURCES = Kind("sources", "sources", "source-", files="sources.yml", model=r.SourceRecord, shape="list")
 FURTHER_READING = Kind("further-reading", files="further-reading.yml", model=r.ReadingListRecord, shape="list")
 READINGS = Kind("readings", "{id}", files="articles/*.yml", model=r.DossierRecord, shape="dossiers", schema="dossier")
@@ -162,6 +163,7 @@ RECORDS: tuple[Kind[Any], ...] = (
     LESSON,
     TIMELINE,
     NAMES,
+    WORDS,
     SOURCES,
     FURTHER_READING,
     READINGS,

@@ -16,8 +16,12 @@ from typing import Any
 from facing_pages import kinds
 from facing_pages.kinds import Kind
 from facing_pages.model import Comparison, Reading
+from facing_pages.translating import SOURCE, gettext, speaking
+from facing_pages.wording import imprint
 
 Words = Callable[[Comparison], str]
+
+_STOPS = ".?!…"
 
 
 @dataclass(frozen=True)
@@ -27,12 +31,14 @@ class Page:
     Arguments:
         name: as in its address, seen from the comparison's folder.
         template: draws it.
-        heading: its first heading, of which the heading's id is made.
+        heading: its first heading.
         title: what a browser calls it.
         crumb: what the line of pages calls it; that has no way to it without.
         footer: what the footer calls it, likewise.
         sections: the ids on it that are no record's, each with the kind without records of which it is not there.
         parts: further ids that follow from what a comparison holds.
+        shows: what is to be seen on it, in a sentence.
+        for_class: whether it is for a class or a group, to teach from or to fill in.
         needs: kinds; where there is no record of any of them, there is no such page.
         written: the file in the comparison's folder that it is edited in, if it is one.
     """
@@ -45,6 +51,8 @@ class Page:
     footer: Words | None = None
     sections: Mapping[str, Kind[Any] | None] = field(default_factory=dict)
     parts: Callable[[Comparison], Iterable[str]] = lambda _: ()
+    shows: Words = lambda comparison: comparison.question
+    for_class: bool = False
     needs: tuple[Kind[Any], ...] = ()
     written: str = ""
 
@@ -52,9 +60,19 @@ class Page:
         """Whether a comparison has this page."""
         return not self.needs or any(_holds(comparison, kind) for kind in self.needs)
 
+    def anchor(self, comparison: Comparison) -> str:
+        """The id of its first heading: for ever, so the same in every language."""
+        with speaking(SOURCE):
+            return slug(self.heading(comparison))
+
+    def description(self, comparison: Comparison) -> str:
+        """What it is, for whoever meets it outside the site: no other page has the same."""
+        title = self.title(comparison)
+        return f"{title}{'' if title[-1:] in _STOPS else '.'} {self.shows(comparison)}"
+
     def anchors(self, comparison: Comparison) -> Iterator[str]:
         """The ids on it to which links may lead."""
-        yield slug(self.heading(comparison))
+        yield self.anchor(comparison)
         yield from (id for id, kind in self.sections.items() if not kind or _holds(comparison, kind))
         yield from self.parts(comparison)
         for one in kinds.addressed():
@@ -67,7 +85,7 @@ class Page:
 
 def class_title(comparison: Comparison) -> str:
     """What the page for a class is called."""
-    return f"The lesson: {comparison.title}" if comparison.lesson else comparison.questions_title
+    return gettext("The lesson: %(title)s", title=comparison.title) if comparison.lesson else comparison.questions_title
 
 
 def _texts(comparison: Comparison) -> Iterator[str]:
@@ -78,7 +96,10 @@ def _texts(comparison: Comparison) -> Iterator[str]:
 
 
 def _of_the_lesson(comparison: Comparison) -> Iterator[str]:
+    yield "lesson-class-page"
     if comparison.lesson:
+        parts = ("aims", "background", "product", "marking")
+        yield from (f"lesson-{part}" for part in parts if getattr(comparison.lesson, part))
         yield from (f"author-{reading}" for reading, _ in comparison.lesson.authors)
         yield from (f"organiser-{row.id}" for row in comparison.lesson.organiser)
 
@@ -95,8 +116,9 @@ FRONT = Page(
     heading=lambda comparison: comparison.title,
     title=lambda comparison: comparison.title,
     crumb=lambda comparison: comparison.title,
-    footer=lambda _: "The comparison",
+    footer=lambda _: gettext("The comparison"),
     sections={
+        "class": None,
         "maps": None,
         "events": None,
         "timeline": kinds.TIMELINE,
@@ -104,64 +126,99 @@ FRONT = Page(
         "data": None,
     },
     written="index.md",
+    shows=lambda comparison: comparison.summary,
 )
 FACING = Page(
     "facing",
     "facing.html",
-    heading=lambda comparison: f"{comparison.title}: facing pages",
-    title=lambda comparison: f"Facing pages: {comparison.title}",
-    crumb=lambda _: "Facing pages",
-    footer=lambda _: "Facing pages",
+    heading=lambda comparison: gettext("%(title)s: facing pages", title=comparison.title),
+    title=lambda comparison: gettext("Facing pages: %(title)s", title=comparison.title),
+    crumb=lambda _: gettext("Facing pages"),
+    footer=lambda _: gettext("Facing pages"),
     sections=dict.fromkeys(("events", "texts", "complete-texts", "notes-of-the-articles")),
     parts=_texts,
+    shows=lambda comparison: (
+        gettext("Passages of both articles on the same events, side by side, with notes and sources.")
+        if len(comparison.readings) == 2
+        else gettext("Passages of all articles on the same events, side by side, with notes and sources.")
+    ),
 )
 MAP = Page(
     "map",
     "map.html",
-    heading=lambda _: "The shape of the texts",
-    title=lambda comparison: f"The shape of the texts: {comparison.title}",
-    crumb=lambda _: "Map",
+    heading=lambda _: gettext("The shape of the texts"),
+    title=lambda comparison: gettext("The shape of the texts: %(title)s", title=comparison.title),
+    crumb=lambda _: gettext("Map"),
     sections={"meet": None, "silence": None, "silences": None, "silences-signed": None}
     | {"when": kinds.TIMELINE, "names": kinds.NAMES},
+    footer=lambda _: gettext("Map of the texts"),
+    shows=lambda _: gettext(
+        "A drawing of each article: where it speaks of which event, how long, and where it is silent."
+    ),
 )
 SOURCES = Page(
     "sources",
     "sources.html",
-    heading=lambda _: "Sources",
-    title=lambda comparison: f"Sources: {comparison.title}",
-    crumb=lambda _: "Sources",
-    footer=lambda _: "Sources",
+    heading=lambda _: gettext("Sources"),
+    title=lambda comparison: gettext("Sources: %(title)s", title=comparison.title),
+    crumb=lambda _: gettext("Sources"),
+    footer=lambda _: gettext("Sources"),
     sections=dict.fromkeys(("cited-by-the-articles", "all-works")),
+    shows=lambda _: gettext("Every work that the articles or our notes cite, with who cites it and how we read it."),
 )
 QUESTIONS = Page(
     "questions",
     "questions.html",
     heading=class_title,
     title=class_title,
-    crumb=lambda comparison: "Lesson" if comparison.lesson else "Questions",
-    footer=lambda comparison: "The lesson" if comparison.lesson else "Questions for discussion",
+    crumb=lambda comparison: gettext("Lesson") if comparison.lesson else gettext("Questions"),
+    footer=lambda comparison: gettext("The lesson") if comparison.lesson else gettext("Questions for discussion"),
     sections=dict.fromkeys(("lesson-authors", "lesson-organiser", "lesson-plans"), kinds.LESSON),
     parts=_of_the_lesson,
     needs=(kinds.QUESTIONS, kinds.LESSON),
     written="questions.md",
+    shows=lambda comparison: (
+        gettext("A lesson for a class or a group: background, questions, a table to fill in, and a plan for the time.")
+        if comparison.lesson
+        else gettext("Questions to discuss, each with the passages that it is about.")
+    ),
+    for_class=True,
 )
 HANDOUT = Page(
     "handout",
     "handout.html",
-    heading=lambda _: "Hand-outs",
-    title=lambda comparison: f"Hand-outs: {comparison.title}",
-    crumb=lambda _: "Hand-outs",
+    heading=lambda _: gettext("Hand-outs"),
+    title=lambda comparison: gettext("Hand-outs: %(title)s", title=comparison.title),
+    crumb=lambda _: gettext("Hand-outs"),
+    footer=lambda _: gettext("Hand-outs"),
+    shows=lambda _: gettext("The articles on paper: choose the events, the notes and the size of the print."),
+    for_class=True,
 )
 WORKSHEET = Page(
     "worksheet",
     "worksheet.html",
-    heading=lambda _: "Worksheet",
-    title=lambda comparison: f"Worksheet: {comparison.title}",
+    heading=lambda _: gettext("Worksheet"),
+    title=lambda comparison: gettext("Worksheet: %(title)s", title=comparison.title),
+    crumb=lambda _: gettext("Worksheet"),
     sections={"question": None},
     parts=_to_fill_in,
+    footer=lambda _: gettext("Worksheet"),
+    shows=lambda _: gettext("Questions on every event, with room to write, on paper or on a screen."),
+    for_class=True,
+)
+PROJECTOR = Page(
+    "projector",
+    "projector.html",
+    heading=lambda comparison: gettext("%(title)s: on the screen", title=comparison.title),
+    title=lambda comparison: gettext("Projector: %(title)s", title=comparison.title),
+    crumb=lambda _: gettext("Projector"),
+    footer=lambda _: gettext("Projector"),
+    parts=lambda comparison: (event.id for event in comparison.events),
+    shows=lambda _: gettext("One event at a time, large, for a class to read together."),
+    for_class=True,
 )
 
-PAGES = (FRONT, FACING, MAP, SOURCES, QUESTIONS, HANDOUT, WORKSHEET)
+PAGES = (FRONT, FACING, MAP, SOURCES, QUESTIONS, HANDOUT, WORKSHEET, PROJECTOR)
 """The pages of a comparison beside those of its readings, in the order in which they are listed.
 
 The readings' own stand behind the facing pages.
@@ -195,6 +252,15 @@ def article_title(reading: Reading) -> str:
     return reading.article.title or reading.title
 
 
+def article_description(reading: Reading) -> str:
+    """What a reading's page is, for whoever meets it outside the site."""
+    told = ", ".join(imprint(reading.dossier))
+    title = f"{article_title(reading)} ({told})" if told else article_title(reading)
+    if reading.dossier.edition == "excerpts":
+        return gettext("%(title)s: excerpts, with our notes beside them.") % {"title": title}
+    return gettext("%(title)s: the article in full, unchanged, with our notes beside it.") % {"title": title}
+
+
 def article_anchors(comparison: Comparison, reading: Reading) -> Iterator[str]:
     """The ids on a reading's page to which links may lead."""
     yield slug(article_title(reading))
@@ -203,6 +269,15 @@ def article_anchors(comparison: Comparison, reading: Reading) -> Iterator[str]:
     for annotation in comparison.annotations:
         if reading.id in annotation.readings:
             yield f"{kinds.ANNOTATIONS.prefix}{annotation.id}"
+    yield from (f"{kinds.WORDS.prefix}{word.id}" for word in comparison.words if word.of(reading.id))
+
+
+def veiled(reading: Reading) -> str:
+    """The name of the page that has a reading's article under its letter, for who reads blind.
+
+    It stands for the article's own page and is no page of its own: no list and no menu has it.
+    """
+    return reading.letter.lower()
 
 
 def slug(heading: str) -> str:

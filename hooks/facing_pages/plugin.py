@@ -11,7 +11,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -21,7 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from facing_pages import resources, site
 from facing_pages.problems import errors, in_sum
-from facing_pages.publishing import assets, menu, search
+from facing_pages.publishing import assets, menu, outward, search
 from facing_pages.publishing.settings import FAVICON, PALETTE, Settings
 
 _log = logging.getLogger("mkdocs.plugins.facing_pages")
@@ -41,10 +41,13 @@ class FacingPages(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
     """The events; ``serve`` keeps one of these for all its builds, so that each begins with ``on_config``."""
 
     site: site.Site
+    written: list[search.Entry]
+    """What the search finds on pages that people wrote."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and bind everything; an error stops the build before the old site is touched."""
         _frame(config)
+        self.written = []
         try:
             self.site, problems = site.read(_settings(config))
         except ValueError as error:
@@ -64,7 +67,7 @@ class FacingPages(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         written = sorted(files.documentation_pages(), key=file_sort_key)
         shown = [file.src_uri for file in written if file.inclusion is not InclusionLevel.NOT_IN_NAV]
         entries = config.nav or nest_paths(shown)  # type: ignore[no-untyped-call]
-        config.nav = menu.with_comparisons(entries, self.site.comparisons)
+        config.nav = menu.complete(entries, self.site.comparisons)
         for path, page in self.site.pages.items():
             file = File.generated(config, path, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV)
             file.edit_uri = self.site.written(path)
@@ -79,6 +82,14 @@ class FacingPages(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         page.present_anchor_ids = (page.present_anchor_ids or set()) | self.site.anchors(path)
         if drawn := self.site.pages.get(path):
             page.toc = TableOfContents([AnchorLink(drawn.heading, drawn.anchor, 1)])
+            named = files.get_file_from_path(drawn.stands_for) if drawn.stands_for else None
+            if named and named.page:
+                page.canonical_url = named.page.canonical_url
+        else:
+            page.meta["description"] = page.meta.get("description") or outward.opening(html)
+            if not page.meta.get("search", {}).get("exclude"):
+                title = Markup(page.title or "").unescape()  # noqa: S704  as it stands below
+                self.written += search.written(page.url, title, html)
         # MkDocs gives a title of the front matter or of a file's name as it is, one of a heading as HTML.
         page.title = escape(Markup(page.title or "").unescape())  # noqa: S704  escaped once more
         page.meta.update(
@@ -104,10 +115,12 @@ class FacingPages(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         context.update(self.site.outside())  # type: ignore[typeddict-item]  # MkDocs knows its own
         return context
 
-    @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Feed the search index, which holds what is in a page's Markdown, with what templates show."""
-        search.feed(Path(config.site_dir, "search", "search_index.json"), self.site.comparisons)
+        """Add the index of the search, which holds what is on every page."""
+        for path, content in self.site.index(self.written).items():
+            file = Path(config.site_dir, path)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
 
 
 def _frame(config: MkDocsConfig) -> None:
@@ -143,12 +156,14 @@ def _settings(config: MkDocsConfig) -> Settings:
         own=tuple(map(Path, ours)),
         theme=tuple(Path(folder) for folder in config.theme.dirs if folder not in ours),
         name=config.site_name,
+        description=config.site_description or "",
         address=config.site_url or "",
         language=config.theme["language"],
         copyright=config.copyright or "",
         favicon=config.theme["favicon"],
         repository=config.repo_url,
         forge=config.extra.get("forge"),
+        contact=config.extra.get("contact"),
         edit_uri=config.edit_uri,
     )
 

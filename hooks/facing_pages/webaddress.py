@@ -38,7 +38,7 @@ def _names_a_host(value: str) -> bool:
 
 def _check(value: str) -> str:
     if value != NOT_FOUND and not _names_a_host(value):
-        raise ValueError("A whole address is wanted here, such as https://example.org/page")
+        raise ValueError("A whole address is needed here, such as https://example.org/page")
     return value
 
 

@@ -1,4 +1,7 @@
-"""The words that pages, files and reports use for findings, dates, paragraphs, lists, and texts that differ."""
+"""The words that pages, files and reports use for findings, dates, paragraphs, lists, and texts that differ.
+
+They are in the language that is spoken when they are asked for.
+"""
 
 from __future__ import annotations
 
@@ -6,33 +9,49 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
+from typing import TypeVar
+
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
 
 from facing_pages.markdown import escape
-from facing_pages.model import Dossier, Finding, Seen
+from facing_pages.model import Annotation, Dossier, Finding, Seen
+from facing_pages.translating import Table, gettext, later, locale
 
-FINDING: dict[Finding, str] = {
-    "supported": "supported",
-    "partly-supported": "partly supported",
-    "disputed": "disputed",
-    "not-supported": "not supported",
-    "unchecked": "unchecked",
-}
-SEEN: dict[Seen, str] = {
-    "original": "read at the publisher’s",
-    "copy": "read in a copy",
-    "cited": "known from a reference to it",
-}
+FINDING = Table[Finding](
+    {
+        "supported": later("supported"),
+        "partly-supported": later("partly supported"),
+        "disputed": later("disputed"),
+        "not-supported": later("not supported"),
+        "unchecked": later("unchecked"),
+    }
+)
+SEEN = Table[Seen](
+    {
+        "original": later("read in the original"),
+        "copy": later("read in a copy"),
+        "cited": later("known only from another work"),
+    }
+)
 
-ROUND_THE_TEXT = "Round the text:"
-AROUND = ("Dateline", "Signature", "Byline", "Image credit", "Page furniture")
+ROUND_THE_TEXT = later("Round the text:")
+DATELINE = later("Dateline")
+SIGNATURE = later("Signature")
+BYLINE = later("Byline")
+IMAGE_CREDIT = later("Image credit")
+FURNITURE = later("Page furniture")
+AROUND = (DATELINE, SIGNATURE, BYLINE, IMAGE_CREDIT, FURNITURE)
 """What stands round an article's text, in the order in which files list it."""
 BETWEEN = " · "
 """Stands between lines that are told on one."""
-NOTES_WITHOUT_MARK = "Notes without a mark in the text:"
-READ_BY_ITS_AUTHOR = "read by its author on"
-ARCHIVED_COPY = "archived copy"
+NOTES_WITHOUT_MARK = later("Notes without a mark in the text:")
+READ_BY_ITS_AUTHOR = later("read by its author on %(day)s")
+ARCHIVED_COPY = later("archived copy")
 
 MONTHS = "January February March April May June July August September October November December".split()
+"""As English articles have them, and the styles that cite."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +70,8 @@ def sides(readings: int) -> Sides:
     ('Both say', 'None says')
     """
     if readings == 2:
-        return Sides("Both say", "Neither says", "On both")
-    return Sides("All say", "None says", "On several")
+        return Sides(gettext("Both say"), gettext("Neither says"), gettext("On both"))
+    return Sides(gettext("All say"), gettext("None says"), gettext("On several"))
 
 
 _AROUND = 6
@@ -68,12 +87,55 @@ def long_date(value: str | date) -> str:
     ('16 February 2025', 'April 2025', '2018 to January 2025')
     """
     text = value.isoformat() if isinstance(value, date) else value
-    if "/" in text:
-        return " to ".join(long_date(part) for part in text.split("/"))
-    year, *rest = text.split("-")
-    words = [str(int(rest[1]))] if len(rest) == 2 else []
-    words += [MONTHS[int(rest[0]) - 1]] if rest else []
-    return " ".join([*words, year])
+    first, _, last = text.partition("/")
+    if last:
+        return gettext("%(first)s to %(last)s", first=long_date(first), last=long_date(last))
+    year, month, day = (*map(int, first.split("-")), 0, 0)[:3]
+    if not month:
+        return first
+    if not day:
+        return format_date(date(year, month, 1), "MMMM y", locale())
+    # Translators: how the first day of a month is written, after CLDR: d is the day, MMMM the month, y the year.
+    return format_date(date(year, month, day), gettext("d MMMM y") if day == 1 else "long", locale())
+
+
+def number(value: float) -> str:
+    """A number in figures.
+
+    >>> number(2000)
+    '2,000'
+    """
+    return format_decimal(value, locale=locale())
+
+
+_Words = TypeVar("_Words", bound=str)
+
+
+def quoted(words: _Words) -> _Words:
+    """Words between quotation marks; HTML stays HTML.
+
+    >>> quoted("its words")
+    '“its words”'
+    """
+    opening, _, closing = gettext("“%(words)s”").partition("%(words)s")
+    return opening + words + closing  # type: ignore[return-value]  # Markup joined to words stays Markup
+
+
+def labelled(label: str, words: str) -> str:
+    """Words with what they are before them.
+
+    >>> labelled("Evidence", "disputed")
+    'Evidence: disputed'
+    """
+    return gettext("%(label)s: %(words)s", label=label, words=words)
+
+
+def assessed(annotation: Annotation) -> str:
+    """The kind of an annotation, and what it found: ``Evidence: disputed``."""
+    kind = annotation.kind_in_words.capitalize()
+    if not annotation.finding:
+        return kind
+    return labelled(kind, FINDING[annotation.finding])
 
 
 def imprint(dossier: Dossier) -> list[str]:
@@ -87,8 +149,7 @@ def series(items: Sequence[object]) -> str:
     >>> series(["A. Chu", "B. Diaz", "C. Eke"])
     'A. Chu, B. Diaz and C. Eke'
     """
-    words = [str(item) for item in items]
-    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+    return format_list([str(item) for item in items], locale=locale())
 
 
 def paragraphs(ids: Iterable[str]) -> str:
@@ -141,5 +202,5 @@ def clipped(text: str) -> str:
 
 
 def many(number: int, word: str) -> str:
-    """A count with its noun: ``no notes``, ``1 note``, ``2,000 notes``."""
+    """An English count with its noun, for those who write an edition: ``no notes``, ``1 note``, ``2,000 notes``."""
     return f"{number:,} {word}{'' if number == 1 else 's'}" if number else f"no {word}s"

@@ -10,9 +10,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
-from tests import tools
 from tests.browser.reader import Faults, Reader
 from tests.browser.server import serving
 from tests.pages import comparisons
@@ -27,14 +26,6 @@ def serve() -> Iterator[Callable[[Path], str]]:
     """Gives the address at which a built site is served, one server a site."""
     with ExitStack() as stack:
         yield cache(lambda folder: stack.enter_context(serving(folder)))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = tools.launch(playwright.chromium)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -106,6 +106,12 @@ class Reader:
         window.evaluate("() => document.fonts.ready.then(() => null)")
         return window
 
+    def visit(self, window: Page, address: str) -> Page:
+        """The same as the first page of a visit: who was on a page under a letter would go on reading blind."""
+        if window.url.startswith("http"):
+            window.evaluate("() => sessionStorage.clear()")
+        return self.turn(window, address)
+
 
 @dataclass
 class FileReader(Reader):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -64,13 +65,17 @@ READING: dict[str, Callable[[FileReader], None]] = {
     "a choice stands in the address": partial(
         view.test_a_choice_stands_in_the_address_and_the_address_makes_it, control="Full texts", query="?view=texts"
     ),
-    "one text": view.test_one_text_is_shown_alone,
+    "one text": partial(view.test_one_text_is_shown_alone, width=1440),
+    "the notes": partial(view.test_with_notes_off_nothing_of_them_stays, query="?notes=off", view=""),
     "layers": view.test_a_layer_that_is_off_takes_its_marks_and_notes_along,
     "storage": view.test_storage_that_is_blocked_is_done_without,
     "a note": partial(notes.test_a_note_opens, address=FACING, kind=notes.ANNOTATION, how="hover"),
+    "the words": partial(notes.test_the_words_open_their_note, address=FACING, how="click", width=1440),
     "a note among the texts": partial(notes.test_a_note_opens, address=TEXTS, kind=notes.ANNOTATION, how="tap"),
     "out of a note": notes.test_escape_closes_a_note_and_gives_the_focus_back,
-    "to the note and back": partial(notes.test_a_click_leads_into_the_list_and_the_note_leads_back, address=TEXTS),
+    "to the note and back": partial(
+        notes.test_a_note_leads_into_the_list_and_the_list_leads_back, address=TEXTS, how="panel"
+    ),
     "from note to note": partial(keys.test_n_and_p_go_from_note_to_note, address=FACING),
     "from event to event": keys.test_j_and_k_go_from_event_to_event,
     "keys and typing": keys.test_keys_are_silent_while_one_types,
@@ -91,7 +96,7 @@ def _search(page: Page, words: str) -> list[str]:
     expect(page.get_by_role("searchbox", name="Search this file")).to_be_focused()
     page.get_by_role("searchbox").fill(words)
     hits = page.locator(".fp-find a:visible")
-    expect(page.get_by_role("search").get_by_role("status")).to_have_text(f"Places: {hits.count()}")
+    expect(page.get_by_role("search").get_by_role("status")).to_have_text(re.compile(rf"^{hits.count()} places?$"))
     return hits.locator("b").all_inner_texts()
 
 
@@ -101,7 +106,7 @@ def test_the_search_finds_every_kind_of_place_and_leads_to_it(stick: FileReader)
         ("Who LAID rails", "Event 2, Who laid the rails", "builders"),
         ("quieter decib", "Paragraph 8, The council reading", f"{SECOND}-p8"),
         ("ferry", "Note 6a, evidence, The workshop reading", "note-elected-elsewhere"),
-        ("rider clock", "Note 8a, contrast on both texts", "note-defend-or-judge"),
+        ("rider clock", "Note 8a, contrast, on both texts", "note-defend-or-judge"),
         ("common property", "Public property, common property", "term-public-property"),
         ("who is acted upon", "Question 1", "question-"),
         ("cafe, not a word of the file", "", ""),
@@ -144,8 +149,9 @@ def test_what_is_taken_away_leads_back_into_a_file_of_this_name(stick: FileReade
     page = take._open(stick, FACING.address)
     take._mark(page, FIRST, 5).click()
     assert take._take(page, "Link") == f"tram.html#{FIRST}-p5"
-    assert take._take(page, "Chicago").endswith(f"para. 5, tram.html#{FIRST}-p5.")
-    page.get_by_label("With").select_option(label="B ¶9")
+    cited = take._take(page, "Chicago")
+    assert cited.endswith(f"para. 5, {take.READ}, accessed February 3, 2026, tram.html#{FIRST}-p5.")
+    page.get_by_label("Together with").select_option(label="B ¶9")
     assert take._take(page, "Link") == "tram.html?a=p5&b=p9"
     page.locator(".fp-take a").click()
     expect(page.locator(f'[id="{FIRST}-p5"]')).to_be_in_viewport()
@@ -159,7 +165,7 @@ def test_a_file_that_knows_of_its_site_hands_on_addresses_of_the_site(stick: Fil
     page = take._open(stick, FACING.address)
     take._mark(page, FIRST, 5).click()
     assert take._take(page, "Link") == f"{address}{FIRST}/#p5"
-    page.get_by_label("With").select_option(label="B ¶9")
+    page.get_by_label("Together with").select_option(label="B ¶9")
     assert take._take(page, "Link") == f"{address}facing/?a=p5&b=p9"
 
 
@@ -167,6 +173,7 @@ def test_colours_are_chosen_and_kept(stick: FileReader) -> None:
     page = stick.open(FACING.address, scheme="dark")
     ground = "() => getComputedStyle(document.body).backgroundColor"
     dark = page.evaluate(ground)
+    page.locator(".fp-options > summary").click()
     page.locator("label").filter(has=page.get_by_label("Light", exact=True)).click()
     light = page.evaluate(ground)
     assert light != dark
@@ -175,7 +182,7 @@ def test_colours_are_chosen_and_kept(stick: FileReader) -> None:
 
 
 def test_among_the_full_texts_every_note_has_its_words(stick: FileReader, full: Site) -> None:
-    page = stick.open(TEXTS.address)
+    page = stick.open(f"{TEXTS.address}&notes=margin")
     (data,) = comparisons(full.folder)
     shown = page.locator(".fp-full").inner_text()
     squeezed = "".join(shown.split())
@@ -198,5 +205,5 @@ def test_it_prints_every_event_and_no_control(stick: FileReader) -> None:
     assert not "".join(sheet.outside for sheet in printed.sheets)
     for row in page.locator("section[data-event] h2").all():
         assert "".join((row.text_content() or "").split()) in printed.letters
-    for control in ("Searchthisfile", "Readingoptions", "Blindreading", "Swapsides"):
+    for control in ("Searchthisfile", "Notes,textandorder", "Blindreading", "Swapsides"):
         assert control not in printed.letters

@@ -59,7 +59,13 @@ def test_a_link_into_the_texts_changes_the_view(reader: Reader) -> None:
 def test_a_link_to_a_note_turns_its_layer_on(reader: Reader) -> None:
     page = reader.open(f"{FACING.address}?layers=context#note-{NOTE}")
     expect(page.locator(f"#note-{NOTE}")).to_be_in_viewport()
-    expect(page.get_by_role("checkbox", name="evidence")).to_be_checked()
+    expect(page.get_by_label("evidence", exact=True)).to_be_checked()
+
+
+def test_a_link_to_a_note_brings_notes_back_that_are_off(reader: Reader) -> None:
+    page = reader.open(f"{FACING.address}?notes=off#note-{NOTE}")
+    expect(page.locator(f"#note-{NOTE}")).to_be_in_viewport()
+    expect(page.get_by_label("Folded")).to_be_checked()
 
 
 def test_a_link_opens_a_fold(reader: Reader) -> None:

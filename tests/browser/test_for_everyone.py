@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.reader import Reader, Scheme
 from tests.browser.rules import broken
-from tests.tram import ARTICLES, FACING, READINGS
+from tests.tram import ARTICLES, FACING, PROJECTOR, READINGS, WORKSHEET
 
 ARTICLE = ARTICLES[0].address
 
@@ -37,6 +37,25 @@ def _failed_copy(page: Page) -> None:
     page.locator(".fp-take textarea").wait_for()
 
 
+def _on_the_screen(page: Page) -> None:
+    page.locator(".fp-stage[data-live]").wait_for()
+    page.keyboard.press("n")
+
+
+def _one_page(page: Page) -> None:
+    page.locator("[data-part=tools]").wait_for()
+    page.get_by_label("One page").check(force=True)
+    page.get_by_text("Choose events").click()
+
+
+def _options(page: Page) -> None:
+    page.locator(".fp-options > summary").click()
+
+
+def _events(page: Page) -> None:
+    page.locator(".fp-argument summary").click()
+
+
 def _as_it_is(page: Page) -> None:
     pass
 
@@ -48,12 +67,18 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "taking away": (FACING.address, _take),
     "taking away by hand": (ARTICLE, _failed_copy),
     "a pair": (f"{FACING.address}?a=p6&b=p8", _as_it_is),
+    "the options": (FACING.address, _options),
+    "the events": (FACING.address, _events),
+    "notes in the margin": (f"{FACING.address}?notes=margin", _as_it_is),
+    "no notes": (f"{FACING.address}?notes=off", _as_it_is),
     "one text": (f"{FACING.address}?view=text&order={READINGS[1]}", _as_it_is),
     "one column": (f"{FACING.address}?column=1&size=large", _as_it_is),
     "swapped": (f"{FACING.address}?order={READINGS[1]},{READINGS[0]}", _as_it_is),
     "blind": (f"{FACING.address}?blind=1", _as_it_is),
     "a blind article": (f"{ARTICLE}?blind=1", _as_it_is),
     "a place that is lit": (f"{ARTICLE}#p2", _as_it_is),
+    "a note on the screen": (f"{PROJECTOR.address}?blind=0", _on_the_screen),
+    "one page of the worksheet": (WORKSHEET.address, _one_page),
     "a note that is lit": (f"{FACING.address}#note-ring-road", _as_it_is),
 }
 
@@ -111,7 +136,7 @@ def test_the_keyboard_goes_from_the_skip_link_through_rows_notes_and_controls(re
     stops = _walk(reader.open(FACING.address))
     kinds = [stop["what"] for stop in stops]
     assert kinds[0] == "skip"
-    assert kinds.index("control") < kinds.index("row") < kinds.index("mark") < kinds.index("strip")
+    assert kinds.index("fold") < kinds.index("row") < kinds.index("mark") < kinds.index("strip")
     assert kinds.count("panel") > kinds.count("mark")
     assert [stop["name"] for stop in stops if not stop["name"]] == []
     # Row by row, and in a row side by side: no row and no side is come back to.
@@ -148,6 +173,7 @@ def _tree(page: Page) -> list[tuple[str, str]]:
 
 def test_names_roles_and_order_in_the_accessibility_tree(reader: Reader) -> None:
     page = reader.open(FACING.address)
+    _options(page)
     tree = _tree(page)
     controls = ("button", "link", "radio", "checkbox", "combobox")
     assert [role for role, name in tree if role in controls and not name] == []
@@ -156,7 +182,9 @@ def test_names_roles_and_order_in_the_accessibility_tree(reader: Reader) -> None
     for control in [
         ("radio", "By event"),
         ("radio", "Full texts"),
-        ("radio", "One text"),
+        ("radio", "Both"),
+        ("radio", "A only"),
+        ("radio", "Folded"),
         ("radio", "Larger text"),
         ("checkbox", "evidence"),
         ("checkbox", "Blind reading"),
@@ -182,21 +210,24 @@ def test_a_note_is_read_behind_its_mark(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-@pytest.mark.parametrize("address", [FACING.address, f"{FACING.address}?view=texts", ARTICLE])
+@pytest.mark.parametrize("address", [f"{FACING.address}?notes=margin", f"{FACING.address}?view=texts", ARTICLE])
 def test_targets_are_large_enough(reader: Reader, address: str, width: int) -> None:
     """WCAG 2.2, 2.5.8: 24 px, or words in a line; and 44 px for the main controls, as 2.5.5 has it."""
     page = reader.open(address, width=width)
     page.locator("#fp-help").wait_for(state="attached")
-    if width < 800 and page.locator(".fp-options").count():
-        page.locator(".fp-options > summary").click()
+    if page.locator(".fp-argument").count():
+        _events(page)
+    _options(page)
     small = page.evaluate(
         """() => {
             const tall = element => element.getBoundingClientRect().height;
             const wide = element => element.getBoundingClientRect().width;
             const isSeen = element => element.checkVisibility();
             const seen = selector => [...document.querySelectorAll(selector)].filter(isSeen);
-            const main = seen(".fp-controls label, .fp-controls button, .fp-show label, .fp-btn");
-            const others = seen(".fp-wrap button, .fp-strip a, .fp-pn, .fp-at a, .fp-perma, .fp-event__no");
+            const main = seen(".fp-controls label, .fp-controls button, .fp-bar summary, .fp-btn");
+            const others = seen(".fp-wrap button, .fp-wrap summary, .fp-strip a, .fp-pn, .fp-at a, .fp-perma,"
+                + ".fp-event__no, .fp-ref > a, .fp-fn > a, .fp-argument li a, .fp-annotation a, .fp-else a,"
+                + ".fp-crumb a, .fp-edit a");
             return [...main.filter(element => tall(element) < 42 || wide(element) < 24),
                     ...others.filter(element => tall(element) < 24 || wide(element) < 24)]
                 .map(element => `${element.className} ${element.textContent.trim()} ${wide(element)}×${tall(element)}`);
@@ -209,6 +240,7 @@ def test_targets_are_large_enough(reader: Reader, address: str, width: int) -> N
 def test_forced_colours_leave_edges_and_choices_to_see(reader: Reader, state: str) -> None:
     address, act = STATES[state]
     page = reader.open(address, forced_colors="active")
+    _options(page)
     act(page)
     chosen = page.locator(".fp-seg label").filter(has=page.get_by_label("By event"))
     other = page.locator(".fp-seg label").filter(has=page.get_by_label("Full texts"))
@@ -223,6 +255,7 @@ def test_motion_is_asked_for(reader: Reader, motion: str) -> None:
     page = reader.open(FACING.address, reduced_motion=motion)
     smooth = page.evaluate("() => getComputedStyle(document.documentElement).scrollBehavior")
     assert smooth == ("auto" if motion == "reduce" else "smooth")
+    _options(page)
     seconds = page.locator(".fp-seg label").first.evaluate("element => getComputedStyle(element).transitionDuration")
     assert (seconds == "0s") == (motion == "reduce")
 
@@ -230,5 +263,20 @@ def test_motion_is_asked_for(reader: Reader, motion: str) -> None:
 def test_on_a_phone_the_sides_interleave_under_a_label_that_stays(reader: Reader) -> None:
     page = reader.open(FACING.address, width=390)
     cell = page.locator('#cost [data-reading="council"]')
-    cell.locator("p").last.evaluate("element => element.scrollIntoView({block: 'center'})")
+    cell.locator("p:visible").last.evaluate("element => element.scrollIntoView({block: 'center'})")
     expect(cell.locator("h3")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_jump_over_many_screens_does_not_scroll_through_them(reader: Reader, javascript: bool) -> None:
+    page = reader.open(FACING.address, reduced_motion="no-preference", javascript=javascript, width=390)
+    page.evaluate("() => { window.seen = 0; addEventListener('scroll', () => seen++); }") if javascript else None
+    last = page.locator("section[data-event]").last
+    page.locator(".fp-strip a").last.click()
+    expect(last.locator("h2")).to_be_in_viewport()
+    if javascript:
+        page.wait_for_function("() => document.querySelector('.fp-strip li:last-child [aria-current]')")
+        assert page.evaluate("() => seen") < 5
+    else:
+        style = "() => getComputedStyle(document.documentElement).scrollBehavior"
+        assert page.evaluate(style) == "auto"

@@ -82,6 +82,10 @@ def _runs_over(sheet: str, following: str, words: str) -> bool:
         f"view=texts&parts=passages&order={FIRST}&lines=1",
         f"view=texts&parts=passages,notes&order={SECOND},{FIRST}&paper=letter",
         "blind=1&large=1&lines=1&paper=letter&parts=passages,events,questions",
+        "view=starter&events=cost,lease",
+        f"view=starter&order={FIRST}&paper=letter&lines=1",
+        "view=words",
+        "parts=passages,words,questions&room=1",
     ],
 )
 def test_as_many_pages_are_printed_as_are_said(reader: Reader, choice: str) -> None:
@@ -220,7 +224,7 @@ def test_it_is_chosen_and_printed_without_scripts(reader: Reader) -> None:
 @pytest.mark.parametrize("choice", [f"{ALL}&room=1", "view=texts&parts=passages,notes&large=1"])
 def test_what_belongs_together_stays_together(reader: Reader, choice: str) -> None:
     page = reader.open(f"{HANDOUT.address}?{choice}")
-    for whole in page.evaluate(PLACES, ".fp-whole, .fp-remark, tr, .fp-to-ask li"):
+    for whole in page.evaluate(PLACES, ".fp-remark, tr, .fp-to-ask li"):
         assert whole["first"] == whole["last"]
     for heading in page.evaluate(PLACES, "h3, h4, h5, .fp-sheet__event"):
         assert heading["last"] == heading["next"]
@@ -229,29 +233,139 @@ def test_what_belongs_together_stays_together(reader: Reader, choice: str) -> No
     assert not key or key[0]["first"] > before[0]["last"]
 
 
-def test_line_numbers_stand_at_their_lines(reader: Reader) -> None:
-    page = reader.open(f"{HANDOUT.address}?lines=1")
-    rows = page.evaluate("""() => [...document.querySelectorAll(".fp-by-event .fp-lines")].map(cell => {
-        const range = document.createRange(), top = cell.getBoundingClientRect().top;
-        const lines = [...cell.querySelectorAll("p")].flatMap(p => {
-            const height = parseFloat(getComputedStyle(p).lineHeight);
-            return Array.from({length: Math.round(p.getBoundingClientRect().height / height)},
-                (_, n) => p.getBoundingClientRect().top + (n + 0.5) * height - top);
-        });
-        const numbers = cell.querySelector(".fp-numbers"), seen = [];
-        for (const found of numbers.textContent.matchAll(/\\d+/g)) {
-            range.setStart(numbers.firstChild, found.index);
-            range.setEnd(numbers.firstChild, found.index + found[0].length);
-            const box = range.getBoundingClientRect(), middle = (box.top + box.bottom) / 2;
-            if (middle < numbers.getBoundingClientRect().bottom) seen.push([+found[0], middle - top]);
-        }
-        return {lines, seen};
-    })""")
-    assert len(rows) == sum(not cell.silence for event in tram().events for cell in event.cells)
-    for row in rows:
-        assert [number for number, _ in row["seen"]] == list(range(5, len(row["lines"]) + 1, 5))
-        for number, middle in row["seen"]:
-            assert abs(row["lines"][number - 1] - middle) < 3
+NUMBERS = """() => {
+    const sheet = document.querySelector(".fp-sheet");
+    return [...sheet.querySelectorAll(".fp-line")].filter(line => line.checkVisibility()).map(line => {
+        const block = line.closest(".fp-sheet__text"), style = getComputedStyle(block);
+        const high = parseFloat(style.lineHeight), box = line.getBoundingClientRect();
+        // Every line of every block of the same text up to this one.
+        const side = line.closest("[data-reading]").dataset.reading;
+        const blocks = [...sheet.querySelectorAll(`[data-reading="${side}"] .fp-lines .fp-sheet__text`)]
+            .filter(one => one.checkVisibility());
+        const tops = blocks.flatMap(one => [...one.getClientRects()].flatMap(part =>
+            Array.from({length: Math.round(part.height / high)}, (_, n) => [part.top + n * high, part.left])));
+        const at = tops.findIndex(([top, left]) =>
+            Math.abs(top - box.top) < 4 && Math.abs(left - box.left) < 700);
+        return [side, +line.dataset.number, at + 1];
+    });
+}"""
+
+
+@pytest.mark.parametrize(
+    "choice", ["lines=1", "lines=1&view=texts", f"lines=1&view=texts&order={FIRST}", "lines=1&large=1"]
+)
+def test_line_numbers_run_on_through_the_sheets_and_stand_at_their_lines(reader: Reader, choice: str) -> None:
+    page = reader.open(f"{HANDOUT.address}?{choice}")
+    pages_said(page)
+    found: dict[str, list[int]] = {}
+    for side, number, line in page.evaluate(NUMBERS):
+        assert number == line, side
+        found.setdefault(side, []).append(number)
+    assert sorted(found) == sorted([FIRST] if f"order={FIRST}" in choice else READINGS)
+    for numbers in found.values():
+        assert numbers == list(range(5, 5 * len(numbers) + 1, 5))
+        assert len(numbers) > 3
+
+
+def test_line_numbers_are_printed_where_they_are_seen(reader: Reader) -> None:
+    page = reader.open(f"{HANDOUT.address}?lines=1&view=texts&order={FIRST}")
+    pages_said(page)
+    seen = page.locator(".fp-line").filter(visible=True).count()
+    with_numbers = printed(page).letters
+    page.locator("label").filter(has_text="Line numbers").click()
+    assert len(with_numbers) - len(printed(page).letters) == sum(len(str(5 * (n + 1))) for n in range(seen))
+
+
+def visible(page: Page, selector: str) -> list[str]:
+    """The words of the elements that are shown, in their order."""
+    return [one.strip() for one in page.locator(selector).filter(visible=True).all_inner_texts()]
+
+
+def test_a_starter_pack_has_its_events_their_words_and_three_questions(reader: Reader) -> None:
+    it = tram()
+    page = reader.open(f"{HANDOUT.address}?view=starter&events=cost,lease")
+    assert pages_said(page) <= 2
+    assert visible(page, ".fp-sheet .fp-by-event h3") == [
+        f"{event.number}. {event.title}" for event in it.events if event.id in ("cost", "lease")
+    ]
+    assert visible(page, ".fp-glosses dfn")
+    assert "lease" in visible(page, ".fp-glosses dfn")
+    assert "creed" not in visible(page, ".fp-glosses dfn")
+    asked = visible(page, ".fp-to-ask li p")
+    assert len(asked) == min(3, len(it.questions))
+    assert asked[0].startswith(it.questions[0].text.text)
+    assert visible(page, ".fp-texts, .fp-annotations, .fp-answers, .fp-by-row, .fp-pack__parts") == []
+
+
+def test_a_starter_pack_asks_three_questions_even_where_its_events_have_none(reader: Reader) -> None:
+    page = reader.open(f"{HANDOUT.address}?view=starter&events=noise")
+    assert len(visible(page, ".fp-to-ask li p")) == min(3, len(tram().questions))
+
+
+def test_a_starter_pack_begins_with_a_few_events_and_says_when_they_are_too_many(reader: Reader) -> None:
+    page = reader.open(HANDOUT.address)
+    page.locator("label").filter(has_text="Starter pack").click()
+    chosen = page.locator('[name="events"]:checked')
+    expect(chosen).to_have_count(3)
+    expect(page.locator(".fp-hand__count")).to_have_text("1 page.")
+    assert "events=" in page.evaluate("location.search")
+    page = reader.open(
+        f"{HANDOUT.address}?view=starter&large=1&events={','.join(event.id for event in tram().events[1:])}"
+    )
+    assert pages_said(page) > 2
+    expect(page.locator(".fp-hand__count")).to_contain_text("Choose fewer events.")
+
+
+def test_chosen_events_choose_their_questions_and_all_events_all_of_them(reader: Reader) -> None:
+    it = tram()
+    asked = [question.text.text for question in it.questions]
+    page = reader.open(HANDOUT.address)
+    assert [one.partition(" A\u00a0")[0] for one in visible(page, ".fp-to-ask li p")] == asked
+    page = reader.open(f"{HANDOUT.address}?events=builders")
+    assert [one.partition(" A\u00a0")[0] for one in visible(page, ".fp-to-ask li p")] == asked[:1]
+    page = reader.open(f"{HANDOUT.address}?events=noise")
+    assert visible(page, ".fp-to-ask li p, .fp-to-ask h3") == []
+
+
+def test_a_sheet_of_one_text_asks_of_that_text_alone(reader: Reader) -> None:
+    it = tram()
+    assert it.lesson
+    page = reader.open(f"{HANDOUT.address}?order={FIRST}&events=fares,cost&parts=passages,questions")
+    asked = visible(page, ".fp-to-ask li p")
+    assert len(asked) == len(it.lesson.organiser)
+    for row, words in zip(it.lesson.organiser, asked, strict=True):
+        assert row.prompt.text.startswith(words)
+    assert visible(page, ".fp-asks") == []
+    letters_ = printed(page).letters
+    assert not any(question.text.text.replace(" ", "") in letters_ for question in it.questions)
+    expect(page.get_by_text("there are questions on that text")).to_be_visible()
+
+
+def test_the_word_list_follows_the_events_and_the_text(reader: Reader) -> None:
+    page = reader.open(f"{HANDOUT.address}?view=words")
+    everything = visible(page, ".fp-glosses dfn")
+    assert {word.word for word in tram().words} <= set(everything)
+    of_one = visible(reader.open(f"{HANDOUT.address}?view=words&order={FIRST}"), ".fp-glosses dfn")
+    assert "creed" in everything
+    assert "creed" not in of_one
+    assert "foreman" in of_one
+    of_an_event = visible(reader.open(f"{HANDOUT.address}?view=words&events=foreman"), ".fp-glosses dfn")
+    assert "foreman" in of_an_event
+    assert "depot" not in of_an_event
+
+
+def test_notes_are_large_enough_and_end_their_sentences(reader: Reader) -> None:
+    page = reader.open(f"{HANDOUT.address}?parts=passages,notes")
+    sizes = page.evaluate("""() => [...document.querySelectorAll(".fp-sheet :is(.fp-annotations, .fp-cites) *")]
+        .filter(one => one.checkVisibility() && !one.closest("sup") && one.innerText.trim())
+        .map(one => parseFloat(getComputedStyle(one).fontSize))""")
+    assert min(sizes) >= 12  # pixels: nine points
+    starts = visible(page, ".fp-remark")
+    assert starts
+    for words in starts:
+        assert "on both texts." in words or " on A." in words or " on B." in words
+    lines = page.locator(".fp-sheet .fp-kind").first.evaluate("one => getComputedStyle(one).textDecorationLine")
+    assert lines == "none"
 
 
 def test_large_print_is_large_and_a_narrow_window_needs_no_scrolling(reader: Reader) -> None:

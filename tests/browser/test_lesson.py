@@ -13,7 +13,8 @@ LESSON = tram().lesson
 READINGS = [reading.name for reading in tram().readings]
 
 # The text that a screen reader has for every cell of a table: its row's head and its column's, then its own words.
-CELLS = """table => [...table.tBodies[0].rows].map(row => [...row.cells].slice(1).map(cell => [
+CELLS = """table => [...table.tBodies].flatMap(body => [...body.rows]).filter(row => row.cells.length > 1)
+    .map(row => [...row.cells].slice(1).map(cell => [
     row.cells[0].innerText, table.tHead.rows[0].cells[cell.cellIndex].textContent, cell.innerText,
 ].map(words => words.replace(/\\s+/g, " ").trim())))"""
 
@@ -53,7 +54,8 @@ def test_a_teacher_finds_everything_with_scripts_off(reader: Reader, width: int)
     # The plans leave no minute out, and say who does what.
     for plan in LESSON.plans:
         steps = page.locator(f"#plan-{plan.id} table").evaluate(CELLS)
-        for (begin, end, step), ((minutes, _, who), (_, _, what)) in zip(plan.timed, steps, strict=True):
+        timed = [step for lesson in plan.by_lesson for step in lesson]
+        for (begin, end, step), ((minutes, _, who), (_, _, what)) in zip(timed, steps, strict=True):
             assert (minutes, who) == (f"{begin}–{end}", step.grouping)
             assert what == f"{step.title}. {step.text.text}"
 
@@ -83,6 +85,77 @@ def test_on_paper_a_plan_is_one_sheet_and_the_answers_lie_apart(reader: Reader) 
     assert answers
     assert not prompts & answers, "a class may be given the one without the other"
     assert not any(joined("Show one way") in sheet for sheet in letters), "a control on paper"
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_a_teacher_finds_aims_a_reading_a_task_and_how_to_mark_it(reader: Reader, width: int) -> None:
+    assert LESSON
+    assert LESSON.background
+    assert LESSON.product
+    assert LESSON.marking
+    page = reader.open(QUESTIONS.address, width=width, javascript=False)
+    main = page.get_by_role("main")
+    for words in [*(aim.text for aim in LESSON.aims), LESSON.product.text.text, LESSON.product.title]:
+        assert main.get_by_text(words).first.is_visible()
+    before = page.locator("section[aria-labelledby=lesson-background]").inner_text()
+    assert f"{LESSON.background.minutes} minutes" in before
+    assert "A tram line was opened" in before
+    assert f"({LESSON.product.form}, {LESSON.product.length})" in main.inner_text()
+    rows = page.locator(".fp-marking").evaluate(CELLS)
+    assert [[cell[0] for cell in row] for row in rows] == [[one.title] * 3 for one in LESSON.marking.criteria]
+    for row, criterion in zip(rows, LESSON.marking.criteria, strict=True):
+        for (_, level, seen), name, prose in zip(row, LESSON.marking.levels, criterion.levels, strict=True):
+            assert level == name
+            assert seen.endswith(prose.text)
+    targets = [
+        link.get_attribute("href")
+        for link in page.get_by_role("navigation", name="On this page").get_by_role("link").all()
+    ]
+    assert {"#lesson-aims", "#lesson-background", "#lesson-product", "#lesson-marking"} <= set(targets)
+    # A plan over two lessons says so, and each lesson begins at 0.
+    plan = page.locator("#plan-two-days")
+    assert "2 × 30 minutes" in plan.get_by_role("heading").first.inner_text()
+    assert plan.get_by_text("Lesson 2: 30 minutes").is_visible()
+    assert plan.get_by_role("rowheader", name="0–30", exact=True).count() == 1
+
+
+def test_the_tools_for_tomorrow_stand_on_the_first_screen(reader: Reader) -> None:
+    page = reader.open(QUESTIONS.address)
+    for name in ("Hand-outs", "Projector", "Worksheet", "Questions for Moodle", "Everything in one file"):
+        link = page.locator(".fp-tools").get_by_role("link", name=name)
+        box = link.bounding_box()
+        assert box
+        assert box["y"] + box["height"] < 900
+        answer = page.request.get(link.evaluate("link => link.href"))
+        assert answer.ok, name
+
+
+def test_a_teacher_copies_what_goes_on_a_class_page(reader: Reader) -> None:
+    page = reader.open(QUESTIONS.address)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator(".fp-classpage[data-live]").wait_for()
+    page.get_by_role("button", name="Copy for your class page").click()
+    page.get_by_text("Copied.").wait_for()
+    rich, plain = page.evaluate(
+        """async () => {
+            const [item] = await navigator.clipboard.read();
+            const words = async (type) => (await item.getType(type)).text();
+            return [await words("text/html"), await words("text/plain")];
+        }"""
+    )
+    facing = page.url.replace("/questions/", "/facing/")
+    for copied in (rich, plain):
+        assert tram().title in copied
+        assert "set side by side" in copied
+        assert facing in copied
+        assert facing.replace("/facing/", "/worksheet/") in copied
+    assert f'href="{facing}"' in rich
+    # Without scripts it stands there, to be selected.
+    page = reader.open(QUESTIONS.address, javascript=False)
+    text = page.get_by_label("The same as plain text").input_value()
+    assert tram().title in text
+    assert "/facing/" in text
+    assert not page.get_by_role("button", name="Copy for your class page").is_visible()
 
 
 def joined(words: str) -> str:

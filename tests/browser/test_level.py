@@ -115,7 +115,7 @@ def test_a_click_leads_to_the_event(reader: Reader) -> None:
 def test_in_a_stack_the_counterpart_is_shown_under_the_passage(reader: Reader) -> None:
     page = reader.open(TEXTS.address, width=390, has_touch=True)
     _link(page, FIRST, 5, 5).tap()
-    panel = page.get_by_role("note", name="What faces it")
+    panel = page.get_by_role("note", name="The facing passage")
     expect(panel).to_contain_text(_paragraph(page, SECOND, 7).inner_text()[:20])
     box = panel.bounding_box()
     assert box
@@ -134,7 +134,7 @@ def test_a_pair_in_the_address_is_level_lit_and_said(reader: Reader, width: int)
         assert _is_lit(paragraph)
     page.wait_for_function(LEVEL, arg=[own.element_handle(), other.element_handle()])
     expect(page.locator(".fp-said")).to_have_text(
-        "paragraph 5, The workshop reading, beside paragraph 9, The council reading"
+        "Side by side: Paragraph 5, The workshop reading; Paragraph 9, The council reading"
     )
 
 
@@ -146,12 +146,12 @@ def test_a_pair_stays_level_when_the_window_becomes_another(reader: Reader) -> N
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_function(LEVEL, arg=[own.element_handle(), other.element_handle()])
     page.set_viewport_size({"width": 390, "height": 900})
-    expect(page.get_by_role("note", name="What faces it")).to_contain_text("B ¶9")
+    expect(page.get_by_role("note", name="The facing passage")).to_contain_text("B ¶9")
 
 
 def test_a_pair_in_a_stack_shows_both(reader: Reader) -> None:
     page = reader.open(f"{FACING.address}?a=p5&b=p9", width=390)
-    panel = page.get_by_role("note", name="What faces it")
+    panel = page.get_by_role("note", name="The facing passage")
     expect(panel).to_be_in_viewport()
     expect(panel).to_contain_text("B ¶9")
     expect(_paragraph(page, FIRST, 5)).to_be_in_viewport()
@@ -165,6 +165,7 @@ def test_one_paragraph_in_the_address_is_found(reader: Reader) -> None:
 
 def test_a_pair_is_left_when_the_view_is_changed(reader: Reader) -> None:
     page = reader.open(f"{FACING.address}?a=p5&b=p9")
+    page.locator(".fp-options > summary").click()
     page.locator("label").filter(has=page.get_by_label("By event")).click()
     assert page.evaluate("() => location.search") == "?view=events"
     assert page.locator("[data-moved], .fp-lit").count() == 0

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.reader import Reader
+from tests.pages import of_kind
 from tests.tram import ARTICLES, FACING, TEXTS
 
 PAGES = [FACING, TEXTS, ARTICLES[0]]
@@ -18,7 +21,7 @@ FOOTNOTE = ".fp-fn > a:visible"
 PANEL = """() => {
     const panels = [...document.querySelectorAll(".fp-panel:popover-open")];
     const {left, top, right, bottom} = panels[0].getBoundingClientRect();
-    const words = [...document.querySelectorAll("mark.fp-lit, sup [aria-expanded]")];
+    const words = [...document.querySelectorAll("mark.fp-lit, sup [aria-expanded], .fp-word[aria-expanded]")];
     const covered = words.flatMap(word => [...word.getClientRects()]).filter(box =>
         box.left < right - 1 && box.right > left + 1 && box.top < bottom - 1 && box.bottom > top + 1);
     return {panels: panels.length, left, top, right, bottom, covered: covered.length, lit: words.length,
@@ -109,7 +112,7 @@ def test_escape_closes_a_note_that_is_pointed_at(reader: Reader) -> None:
 def test_the_pointer_can_go_into_a_note(reader: Reader) -> None:
     page = reader.open(FACING.address)
     page.locator(ANNOTATION).first.hover()
-    source = _panel(page).get_by_role("link").first
+    source = _panel(page).get_by_role("link", name="Show it among the notes")
     source.hover()
     # Were it closing, it would be gone by the time something else has been opened and shut.
     page.mouse.move(0, 0, steps=1)
@@ -130,7 +133,7 @@ def test_going_elsewhere_closes_a_note(reader: Reader) -> None:
 def test_tab_goes_from_the_mark_through_the_note_and_on(reader: Reader) -> None:
     page = reader.open(ARTICLES[0].address)
     _keyboard(page)
-    marks = page.locator(f"{ANNOTATION}, {FOOTNOTE}")
+    marks = page.locator(f"{ANNOTATION}, {FOOTNOTE}, .fp-word:visible")
     marks.nth(0).focus()
     expect(_panel(page)).to_have_count(1)
     inside = _panel(page).locator("a, button").count()
@@ -143,19 +146,148 @@ def test_tab_goes_from_the_mark_through_the_note_and_on(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize("address", PAGES, ids=str)
-def test_a_click_leads_into_the_list_and_the_note_leads_back(reader: Reader, address: Any) -> None:
+@pytest.mark.parametrize("how", ["panel", "enter"])
+def test_a_note_leads_into_the_list_and_the_list_leads_back(reader: Reader, address: Any, how: str) -> None:
     page = reader.open(address.address)
     mark = page.locator(ANNOTATION).first
     href = mark.get_attribute("href") or ""
-    mark.click()
+    if how == "enter":
+        mark.focus()
+        page.keyboard.press("Enter")
+    else:
+        mark.click()
+        _panel(page).get_by_role("link", name="Show it among the notes").click()
     page.wait_for_url(f"**{href}")
     note = page.locator(f'[id="{href[1:]}"]')
     expect(note).to_be_in_viewport()
+    expect(note.locator(".fp-annotation__body")).to_be_visible()
     expect(_panel(page)).to_have_count(0)
     back = note.locator("a[href*='#ref-'], a[href*='#texts-ref-']")
     if back.count():
         back.first.click()
         expect(mark).to_be_in_viewport()
+
+
+WORDS = ".fp-text mark[data-annotation]:visible"
+
+
+@pytest.mark.parametrize("address", PAGES, ids=str)
+@pytest.mark.parametrize("how", ["hover", "click", "tap"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_words_open_their_note(reader: Reader, address: Any, how: str, width: int) -> None:
+    page = reader.open(address.address, width=width, has_touch=how == "tap")
+    words = page.locator(WORDS).first
+    label = page.locator(ANNOTATION).first.inner_text()
+    before = page.evaluate("() => location.hash")
+    getattr(words, how)(position={"x": 12, "y": 8})
+    expect(_panel(page).locator(".fp-key")).to_have_text(label)
+    _assert_well_placed(page)
+    assert page.evaluate("() => location.hash") == before
+
+
+def test_a_note_that_was_clicked_stays_when_the_pointer_leaves(reader: Reader) -> None:
+    page = reader.open(FACING.address)
+    page.clock.install()
+    page.locator(WORDS).first.click()
+    label = page.locator(ANNOTATION).first.inner_text()
+    for away in (page.locator(".fp-logo"), page.locator('.fp-cell[data-side="2"] .fp-ref > a').first):
+        away.hover()
+        page.clock.run_for(2000)
+        expect(_panel(page).locator(".fp-key")).to_have_text(label)
+    page.get_by_role("button", name="Close").click()
+    expect(_panel(page)).to_have_count(0)
+
+
+def test_words_that_are_selected_open_nothing(reader: Reader) -> None:
+    page = reader.open(FACING.address)
+    box = page.locator(WORDS).first.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 4, box["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 90, box["y"] + 8, steps=6)
+    page.mouse.up()
+    expect(page.locator(".fp-take")).to_be_visible()
+    assert page.evaluate("() => getSelection().toString().trim().length") > 3
+    assert page.locator(".fp-panel.fp-annotation").count() == 0
+
+
+def test_where_passages_overlap_every_note_has_words_of_its_own(
+    reader_of: Callable[[Path], Reader], site: Path
+) -> None:
+    page = reader_of(site).open(of_kind(site, "facing")[0].address)
+    twofold = page.locator(".fp-events mark[data-annotation*=' ']").first
+    last = (twofold.get_attribute("data-annotation") or "").split()[-1]
+    twofold.click(position={"x": 4, "y": 8})
+    expect(page.locator(f'.fp-row:has(.fp-panel) .fp-ref > a[aria-expanded][href="#note-{last}"]')).to_have_count(1)
+
+
+def test_on_a_telephone_a_note_is_a_sheet_under_its_words(reader: Reader) -> None:
+    page = reader.open(FACING.address, width=390, height=844, has_touch=True)
+    for number in (0, 3, 7):
+        words = page.locator(WORDS).nth(number)
+        box = words.evaluate(
+            "mark => { mark.scrollIntoView({block: 'center'}); return mark.getClientRects()[0].toJSON(); }"
+        )
+        page.touchscreen.tap(box["x"] + 8, box["y"] + 8)
+        expect(_panel(page)).to_have_count(1)
+        _assert_well_placed(page)
+        sheet = _panel(page).bounding_box()
+        assert sheet
+        assert sheet["y"] + sheet["height"] == pytest.approx(844, abs=1)
+        assert sheet["width"] == pytest.approx(390, abs=1)
+        expect(words).to_be_in_viewport()
+    closings: tuple[Callable[[], None], ...] = (
+        lambda: page.get_by_role("button", name="Close").tap(),
+        lambda: page.keyboard.press("Escape"),
+        lambda: page.touchscreen.tap(195, 70),
+    )
+    for close in closings:
+        page.locator(ANNOTATION).first.tap()
+        expect(_panel(page)).to_have_count(1)
+        close()
+        expect(_panel(page)).to_have_count(0)
+
+
+def test_a_note_leaves_the_facing_column_to_be_read(reader_of: Callable[[Path], Reader], site: Path) -> None:
+    page = reader_of(site).open(of_kind(site, "facing")[0].address, width=1280, height=720)
+    _keyboard(page)
+    marks = page.locator(f".fp-events {ANNOTATION}")
+    for number in range(0, marks.count(), 5):
+        marks.nth(number).focus()
+        expect(_panel(page)).to_have_count(1)
+        assert page.evaluate(
+            """() => {
+                const panel = document.querySelector(".fp-panel:popover-open");
+                const own = panel.closest(".fp-cell");
+                const {left, right} = panel.getBoundingClientRect();
+                return [...own.parentElement.children].filter(cell => cell !== own).every(cell => {
+                    const box = cell.getBoundingClientRect();
+                    return box.right <= left || box.left >= right;
+                });
+            }"""
+        )
+
+
+def test_a_note_that_stands_open_in_view_is_lit_and_not_repeated(reader: Reader) -> None:
+    page = reader.open(f"{FACING.address}?notes=margin#note-ring-road")
+    mark = page.locator('.fp-events .fp-ref > a[href="#note-ring-road"]').first
+    mark.evaluate("element => scrollBy(0, element.getBoundingClientRect().top - innerHeight / 3)")
+    page.evaluate("() => document.querySelectorAll('.fp-lit').forEach(lit => lit.classList.remove('fp-lit'))")
+    expect(page.locator("#note-ring-road")).to_be_in_viewport()
+    mark.hover()
+    expect(page.locator("#note-ring-road.fp-lit")).to_have_count(1)
+    assert _panel(page).count() == 0
+
+
+def test_marks_and_links_look_different(reader: Reader) -> None:
+    page = reader.open(FACING.address)
+    look = """element => { const style = getComputedStyle(element);
+        return {colour: style.color, ground: style.backgroundColor}; }"""
+    mark = page.locator(WORDS).first.evaluate(look)
+    link = page.locator(".fp-ledger a:visible").first.evaluate(look)
+    plain = page.locator(".fp-text:visible").first.evaluate(look)
+    assert mark["colour"] == plain["colour"] != link["colour"]
+    assert mark["ground"] != plain["ground"] == link["ground"]
 
 
 def test_a_mark_says_whether_its_note_is_open(reader: Reader) -> None:

@@ -16,6 +16,7 @@ PAGES = (
     "method/",
     "glossary/",
     "contributors/",
+    "about/",
     "codes/",
     "market-hall/",
     "market-hall/facing/",

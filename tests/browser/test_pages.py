@@ -64,7 +64,7 @@ def _walked(reader: Reader, opened: Opened, page: Page, schemes: tuple[Scheme, .
     faults: list[str] = []
     opened.emulate_media(color_scheme=schemes[0])
     opened.set_viewport_size({"width": WIDTHS[schemes[0]][0], "height": 900})
-    reader.turn(opened, page.address)
+    reader.visit(opened, page.address)
     for scheme in schemes:
         opened.emulate_media(color_scheme=scheme)
         asked = (390, 1440) if len(schemes) == 1 else WIDTHS[scheme][:1]

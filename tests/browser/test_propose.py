@@ -103,7 +103,7 @@ def opened(page: Page, address: str, path: str) -> Page:
 def proposed(page: Page, selector: str, first: tuple[str, int], last: tuple[str, int] | None = None) -> str:
     """The address that the button leads to once words are selected."""
     page.evaluate(SELECT, [selector, first, last or first])
-    link = page.get_by_role("link", name="Propose an annotation")
+    link = page.get_by_role("link", name="Propose an annotation").last
     link.wait_for()
     return str(link.get_attribute("href"))
 
@@ -281,7 +281,7 @@ def test_without_a_repository_there_is_nothing(full: Site) -> None:
 
 def test_everything_has_its_two_links_and_a_finding_a_third(project: Path, page: Page, address: str) -> None:
     page.goto(f"{address}bridge/sources/")  # a work known from a note alone, and no sources.yml yet
-    assert page.locator(".fp-source .fp-edit a").all_text_contents() == ["Report a problem with plain-note-1"]
+    assert page.locator(".fp-source .fp-edit a").all_text_contents() == ["Report a problem with lyd.example.org"]
     counts = {"facing": "[data-event], .fp-annotation", "sources": ".fp-source", "workshop": ".fp-annotation"}
     for name, things in counts.items():
         page.goto(f"{address}tram/{name}/")
@@ -303,6 +303,25 @@ def test_everything_has_its_two_links_and_a_finding_a_third(project: Path, page:
     terms = len(list((project / "docs/tram/terms").glob("*.md")))
     page.goto(f"{address}glossary/")
     assert page.locator(".fp-term .fp-edit a").count() == 2 * terms
+
+
+def test_the_proposed_file_lists_the_kinds_and_has_a_line_for_sources(page: Page, address: str) -> None:
+    opened(page, address, "bridge/plain/")
+    query = parse_qs(urlsplit(proposed(page, "#p1", ("The bridge was opened", 0))).query)
+    lines = query["value"][0].splitlines()
+    assert "# The kind of note, one of: evidence, context, term, contrast, question" in lines
+    assert "sources: []" in lines
+
+
+def test_the_links_of_a_note_wait_behind_one_line(page: Page, address: str) -> None:
+    for name in ("facing", "workshop"):
+        page.goto(f"{address}tram/{name}/#note-ring-road")
+        note = page.locator("#note-ring-road")
+        report = note.get_by_role("link", name="Report a problem")
+        assert not report.is_visible()
+        note.get_by_text("Edit or report").click()
+        report.wait_for()
+        assert note.get_by_role("link", name="Dispute the finding").is_visible()
 
 
 def test_the_panel_of_selected_words_offers_it_too(project: Path, page: Page, address: str) -> None:

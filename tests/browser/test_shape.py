@@ -6,9 +6,10 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as Tab
 
+from facing_pages.wording import series
 from tests.browser.reader import Reader, Scheme
 from tests.browser.rules import broken
 from tests.loaded import tram
@@ -81,6 +82,30 @@ def test_the_table_says_the_same_as_the_map(reader: Reader, width: int) -> None:
             else:
                 paragraphs = len(re.findall(r"¶\d+", cell.inner_text()))
                 assert re.search(rf"{letter} in {paragraphs} paragraphs?\b", said), said
+
+
+def test_it_says_on_how_many_events_a_text_is_silent_and_on_which(reader: Reader) -> None:
+    page = reader.open(MAP.address)
+    for figure in (page.locator(".fp-map figcaption"), page.locator("#silences tfoot")):
+        said = " ".join(figure.inner_text().split())
+        for letter, reading in zip("AB", READINGS, strict=True):
+            numbers = [event.number for event in tram().events if event.cell(reading).silence]
+            match numbers:
+                case []:
+                    assert f"{letter} speaks of every event." in said
+                case [one]:
+                    assert f"{letter} is silent on one event ({one})." in said
+                case _:
+                    assert f"{letter} is silent on {len(numbers)} events ({series(numbers)})." in said
+        assert not re.search(r"silent (on|in)\s\d+(?! events? \()", said), said
+
+
+def test_each_drawing_says_how_it_is_read(reader: Reader) -> None:
+    page = reader.open(MAP.address)
+    expect(page.locator(".fp-map figcaption")).to_contain_text("Each bar is one text")
+    expect(page.locator(".fp-dots figcaption")).to_contain_text("A dot is a date that the text mentions")
+    expect(page.get_by_text("Each line is one text, from its first word to its last")).to_be_visible()
+    expect(page.get_by_text("the longer the bar, the more often")).to_be_visible()
 
 
 def test_the_heads_of_the_table_end_on_one_line(reader: Reader) -> None:
@@ -250,7 +275,7 @@ def test_there_is_a_dot_for_each_date_a_reading_speaks_of(reader: Reader) -> Non
     assert page.locator(".fp-moments > li").count() == len(moments)
     silent = page.locator(".fp-moments .fp-none")
     assert silent.count() == len(moments) * len(READINGS) - spoken
-    assert set(silent.all_inner_texts()) == {"does not say"}
+    assert set(silent.all_inner_texts()) == {"does not mention it"}
 
 
 def test_bars_of_names_are_as_long_as_their_counts(reader: Reader) -> None:

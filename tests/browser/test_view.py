@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.reader import Reader
 from tests.tram import ARTICLES, FACING, READINGS
@@ -11,9 +11,16 @@ from tests.tram import ARTICLES, FACING, READINGS
 FIRST, SECOND = READINGS
 
 
+def _control(page: Page, name: str) -> Locator:
+    """A control by its name, with the options opened where they are folded."""
+    if page.locator(".fp-options:not([open])").count():
+        page.locator(".fp-options > summary").click()
+    radio, box = (page.get_by_role(role, name=name, exact=True) for role in ("radio", "checkbox"))
+    return radio.or_(box)
+
+
 def _choose(page: Page, name: str) -> None:
-    """Click a control by its label, as a reader does."""
-    page.locator(".fp-wrap label").filter(has=page.get_by_label(name, exact=True)).first.click()
+    _control(page, name).click()
 
 
 def _query(page: Page) -> str:
@@ -27,6 +34,9 @@ def _query(page: Page) -> str:
         ("Full texts", "?view=texts"),
         ("Swap sides", f"?order={SECOND},{FIRST}"),
         ("context", "?layers=evidence,term,contrast,question"),
+        ("In the margin", "?notes=margin"),
+        ("Off", "?notes=off"),
+        ("A only", f"?order={FIRST}"),
         ("Blind reading", "?blind=1"),
         ("Larger text", "?size=large"),
         ("One column", "?column=1"),
@@ -37,8 +47,8 @@ def test_a_choice_stands_in_the_address_and_the_address_makes_it(reader: Reader,
     _choose(page, control)
     assert _query(page) == query
     linked = reader.open(FACING.address + query)
-    expect(linked.get_by_label(control, exact=True)).to_be_checked(checked=control != "context")
     assert _query(linked) == query
+    expect(_control(linked, control)).to_be_checked(checked=control != "context")
 
 
 def test_a_choice_is_one_step_of_the_history(reader: Reader) -> None:
@@ -90,16 +100,56 @@ def test_storage_that_is_blocked_is_done_without(reader: Reader) -> None:
     reader.faults.found.clear()
 
 
-def test_one_text_is_shown_alone(reader: Reader) -> None:
-    page = reader.open(FACING.address)
-    _choose(page, "One text")
-    assert _query(page) == f"?view=text&order={FIRST}"
+@pytest.mark.parametrize("width", [390, 1440])
+def test_one_text_is_shown_alone(reader: Reader, width: int) -> None:
+    page = reader.open(FACING.address, width=width)
+    _choose(page, "Full texts")
+    _choose(page, "A only")
+    assert _query(page) == f"?view=texts&order={FIRST}"
     expect(page.locator(f'[id="{FIRST}-p1"]')).to_be_visible()
     expect(page.locator(f'[id="{SECOND}-p1"]')).to_be_hidden()
+    assert page.locator(".fp-heads .fp-who:visible").count() == 1
     _choose(page, "B only")
-    linked = reader.open(FACING.address + _query(page))
+    linked = reader.open(FACING.address + _query(page), width=width)
     expect(linked.locator(f'[id="{SECOND}-p1"]')).to_be_visible()
     expect(linked.locator(f'[id="{FIRST}-p1"]')).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("query", "side"),
+    [(f"?view=text&order={SECOND}", "B only"), ("?view=text", "A only"), (f"?order={FIRST}", "A only")],
+)
+def test_an_address_that_asks_for_one_text_shows_the_choice(reader: Reader, query: str, side: str) -> None:
+    page = reader.open(FACING.address + query)
+    expect(page.get_by_label(side)).to_be_checked()
+    expect(page.get_by_label("Full texts")).to_be_checked(checked="view" in query)
+    assert page.locator(".fp-heads .fp-who:visible").count() == 1
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_a_side_that_is_hidden_is_told_and_brought_back(reader: Reader, width: int, javascript: bool) -> None:
+    page = reader.open(FACING.address, width=width, javascript=javascript)
+    other = page.locator(f'#cost [data-reading="{SECOND}"]')
+    expect(page.get_by_text("Only A is shown.")).to_be_hidden()
+    _choose(page, "A only")
+    expect(other).to_be_hidden()
+    expect(page.get_by_text("Only A is shown.")).to_be_visible()
+    page.get_by_role("link", name="Show both").click()
+    expect(other).to_be_visible()
+    expect(page.get_by_text("Only A is shown.")).to_be_hidden()
+
+
+@pytest.mark.parametrize("earlier", ["", f"order={FIRST}", f"view=text&order={SECOND}"])
+def test_what_hides_a_side_is_forgotten_by_the_next_visit(reader: Reader, earlier: str) -> None:
+    page = reader.open(FACING.address)
+    if earlier:  # as it was once kept
+        page.evaluate("kept => localStorage.setItem('facing-pages:view', kept)", earlier)
+    else:
+        _choose(page, "A only")
+    page.goto(reader.url(FACING.address))
+    for reading in READINGS:
+        expect(page.locator(f'#cost [data-reading="{reading}"]')).to_be_visible()
 
 
 def test_sides_are_swapped(reader: Reader) -> None:
@@ -124,14 +174,69 @@ def test_text_has_three_sizes(reader: Reader, address: str) -> None:
 
 
 def test_a_layer_that_is_off_takes_its_marks_and_notes_along(reader: Reader) -> None:
-    page = reader.open(f"{FACING.address}?layers=context")
+    page = reader.open(f"{FACING.address}?layers=context&notes=margin")
     expect(page.locator('.fp-events .fp-annotation[data-kind="context"]').first).to_be_visible()
     for kind in ("evidence", "term", "contrast", "question"):
-        assert not page.locator(f'.fp-events :is(.fp-annotation, .fp-ref)[data-kind="{kind}"]:visible').count()
+        assert not page.locator(
+            f'.fp-events :is(.fp-annotation, .fp-ref, .fp-else)[data-kind="{kind}"]:visible'
+        ).count()
+
+
+def test_a_fold_counts_the_kinds_that_are_shown(reader: Reader) -> None:
+    page = reader.open(f"{FACING.address}?layers=context")
+    folds = page.locator(".fp-events .fp-notes")
+    for fold in folds.all():
+        shown = fold.locator('[data-kind="context"]:is(.fp-annotation, .fp-else)').count()
+        expect(fold).to_be_visible(visible=shown > 0)
+        if shown:
+            expect(fold.locator(".fp-notes__n")).to_have_text(f"{shown} note{'s' if shown > 1 else ''}")
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_notes_stand_in_the_margin_or_folded(reader: Reader, width: int) -> None:
+    page = reader.open(FACING.address, width=width)
+    note = page.locator("#note-ring-road")
+    expect(note).to_be_hidden()
+    _choose(page, "Open" if width == 390 else "In the margin")
+    expect(note).to_be_visible()
+    assert page.locator(".fp-events .fp-notes > summary").filter(visible=True).count() == 0
+    if width == 1440:
+        side = page.locator(".fp-row:has(#note-ring-road) .fp-cell").first.bounding_box()
+        box, ledger = note.bounding_box(), page.locator(".fp-row:has(#note-ring-road) .fp-ledger").bounding_box()
+        assert side
+        assert box
+        assert ledger
+        assert side["y"] + side["height"] <= box["y"] < ledger["y"]
+    _choose(page, "Folded")
+    expect(note).to_be_hidden()
+
+
+@pytest.mark.parametrize("query", ["?notes=off", "?layers="])
+@pytest.mark.parametrize("view", ["", "&view=texts"])
+def test_with_notes_off_nothing_of_them_stays(reader: Reader, query: str, view: str) -> None:
+    page = reader.open(f"{FACING.address}{query}{view}")
+    expect(page.get_by_label("Off", exact=True)).to_be_checked()
+    ours = ".fp-views :is(.fp-notes, .fp-annotation, .fp-ref, .fp-else), .fp-set__kinds"
+    assert page.locator(ours).filter(visible=True).count() == 0
+    lines = page.locator(".fp-text mark:visible, .fp-text mark:visible [data-kind]")
+    look = "all => all.map(mark => getComputedStyle(mark)).map(s => `${s.textDecorationLine} ${s.backgroundColor}`)"
+    assert set(lines.evaluate_all(look)) == {"none rgba(0, 0, 0, 0)"}
+    lines.first.hover()
+    page.keyboard.press("n")
+    assert page.locator(".fp-panel").count() == 0
+
+
+def test_no_kind_of_note_is_no_notes_and_notes_are_of_some_kind(reader: Reader) -> None:
+    page = reader.open(f"{FACING.address}?layers=evidence")
+    _choose(page, "evidence")
+    expect(page.get_by_label("Off", exact=True)).to_be_checked()
+    _choose(page, "Folded")
+    expect(page.locator('[name="layers"]:checked')).to_have_count(5)
 
 
 def test_kinds_are_told_by_shape_and_word(reader: Reader) -> None:
     page = reader.open(FACING.address)
+    page.locator(".fp-options > summary").click()
     lines = {
         kind: page.locator(f'.fp-controls .fp-kind[data-kind="{kind}"]').evaluate(
             "element => { const s = getComputedStyle(element);"

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page as Opened
+from playwright.sync_api import expect
 
 from tests.browser.reader import Reader
 from tests.browser.walks import WALKS, Walk
 from tests.pages import Page
 from tests.sites import Builder
-from tests.tram import ARTICLES, FACING, READINGS
+from tests.tram import ARTICLES, FACING, HANDOUT, READINGS
 
 # The text of the page in pieces, controls left out: they may need a script.
 PIECES = """
@@ -74,10 +75,10 @@ def test_no_text_is_out_of_reach_and_no_control_is_dead(
 
 def _missed(reader: Reader, windows: tuple[Opened, Opened], page: Page) -> set[str]:
     """What is dead without scripts, and what is shown only where they run, in a wide window or a narrow one."""
+    with_scripts, without = windows
     for window in windows:
         window.set_viewport_size({"width": 1440, "height": 900})
-        reader.turn(window, page.address)
-    with_scripts, without = windows
+        reader.visit(window, page.address)
     faults = {f"dead: {control}" for control in without.evaluate(DEAD)}
     for width in (1440, 390):
         for opened in windows:
@@ -100,7 +101,36 @@ def test_an_article_can_be_read_to_its_end(reader: Reader, article: Page) -> Non
     assert words[False] == words[True]
 
 
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_hand_out_offers_to_number_lines_only_where_a_script_does(reader: Reader, *, javascript: bool) -> None:
+    page = reader.open(HANDOUT.address, javascript=javascript)
+    expect(page.get_by_text("Line numbers", exact=True)).to_be_visible(visible=javascript)
+    expect(page.get_by_text("Room for notes", exact=True)).to_be_visible()
+
+
 def test_the_full_texts_open_without_a_script(reader: Reader) -> None:
     page = reader.open(f"{FACING.address}#{READINGS[0]}-p1", javascript=False)
     for reading in READINGS:
         assert page.locator(f'[id="{reading}-p1"]').is_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("id", ["note-ring-road", "texts-note-ring-road", f"fn:{READINGS[0]}:1"])
+def test_a_link_to_a_note_opens_its_fold_without_a_script(reader: Reader, id: str, width: int) -> None:
+    page = reader.open(f"{FACING.address}#{id}", javascript=False, width=width)
+    note = page.locator(f'[id="{id}"]')
+    expect(note.locator(".fp-annotation__body, p").first).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_without_a_script_a_mark_leads_to_its_note_and_the_switch_opens_all(reader: Reader, width: int) -> None:
+    page = reader.open(FACING.address, javascript=False, width=width)
+    mark = page.locator(".fp-events .fp-ref > a").first
+    mark.click()
+    note = page.locator(f'[id="{(mark.get_attribute("href") or "")[1:]}"]')
+    expect(note).to_be_in_viewport()
+    page.locator(".fp-options > summary").click()
+    page.locator('label:has([name="notes"][value="margin"])').click()
+    assert page.locator(".fp-events .fp-annotation").filter(visible=False).count() == 0
+    page.locator('label:has([name="notes"][value="off"])').click()
+    assert page.locator(".fp-annotation, .fp-ref, .fp-notes").filter(visible=True).count() == 0

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import docx
+import pypandoc  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests import paper
 from tests.browser.reader import Reader
 from tests.browser.server import SUB_PATH
+from tests.loaded import tram
+from tests.pages import of_kind
+from tests.sites import WHOLE, Builder
 from tests.tram import WORKSHEET
 
 BOTH, PART, QUESTION = "cost/both", "cost/part", "question"
@@ -43,7 +50,7 @@ def answers(page: Page, prompt: str) -> Any:
     return page.locator(f'label:has([name="{prompt}"]) + ul > li:not(.fp-own)')
 
 
-def saved(page: Page, button: str = "Save as a file") -> tuple[str, str]:
+def saved(page: Page, button: str = "Save, to go on later") -> tuple[str, str]:
     """The name and the text of the file that a button saves."""
     with page.expect_download() as download:
         page.get_by_role("button", name=button, exact=True).click()
@@ -79,9 +86,10 @@ def test_answers_survive_reload_saving_and_another_browser(reader: Reader) -> No
     name, text = saved(page)
     assert name.endswith(".json")
     opened(page, again=text)
-    expect(status(page)).to_have_text("“again.json” is merged with your answers. Kept in this browser.")
-    assert "Nothing leaves this machine" in page.locator(".fp-title").inner_text()
-    assert not [address for address in asked if not address.startswith("blob:")]
+    expect(status(page)).to_have_text("“again.json” has been added to your answers. Kept in this browser.")
+    assert "Your answers stay on this device" in page.locator(".fp-title").inner_text()
+    # What opens a file is a script of its own, which is loaded now.
+    assert not [address for address in asked if not address.startswith("blob:") and not address.endswith("/files.js")]
 
     page.reload()
     ready(page)
@@ -112,7 +120,7 @@ def test_the_sheets_of_a_group_stand_under_each_prompt(reader: Reader) -> None:
     assert [li.split("\n")[0] for li in answers(page, BOTH).all_inner_texts()] == ["Ada", "Reading group 2"]
     assert "<i>Both</i> say little." in answers(page, BOTH).all_inner_texts()[1]
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
-    gone = page.locator("section:has-text('prompts that are no longer here')").last
+    gone = page.locator("section:has-text('questions that are no longer here')").last
     assert "gone/both" in gone.inner_text()
     assert "Still here." in gone.inner_text()
 
@@ -221,16 +229,16 @@ def test_a_file_that_does_not_fit_is_named_and_nothing_changes(reader: Reader) -
     before = page.evaluate(f"() => localStorage.getItem('{KEY}')")
     ada = file("a", "Ada", cost__both=("Hers", 5))
     told = {
-        "picture": ("\ufffd PNG", "is damaged, or holds no worksheet."),
-        "cut": (json.dumps(ada)[:-9], "is damaged, or holds no worksheet."),
-        "list": ("[]", "is damaged, or holds no worksheet."),
-        "shape": (ada | {"sheets": {"a": {"cost/both": "Hers"}}}, "is damaged, or holds no worksheet."),
-        "newer": (ada | {"version": 2}, "is of a newer kind than this page knows."),
+        "picture": ("\ufffd PNG", "is damaged, or is not a worksheet."),
+        "cut": (json.dumps(ada)[:-9], "is damaged, or is not a worksheet."),
+        "list": ("[]", "is damaged, or is not a worksheet."),
+        "shape": (ada | {"sheets": {"a": {"cost/both": "Hers"}}}, "is damaged, or is not a worksheet."),
+        "newer": (ada | {"version": 2}, "was made by a newer version of this page."),
         "bridge": (ada | {"comparison": "bridge"}, "belongs to another comparison."),
         "huge": (json.dumps(ada) + " " * 2**21, "is larger than 2 MB."),
     }
     opened(page, **{name: text for name, (text, _) in told.items()})
-    sentences = [f"“{name}.json” {why} Nothing of it was taken." for name, (_, why) in told.items()]
+    sentences = [f"“{name}.json” {why} Nothing was taken from it." for name, (_, why) in told.items()]
     expect(status(page)).to_have_text(" ".join([*sentences, "Kept in this browser."]))
     expect(field(page, BOTH)).to_have_value("Mine")
     assert page.locator(".fp-work li:not(.fp-own, .fp-crumb li)").count() == 0
@@ -238,13 +246,13 @@ def test_a_file_that_does_not_fit_is_named_and_nothing_changes(reader: Reader) -
     # A good file among bad ones is taken all the same.
     opened(page, bad="{", ada=ada)
     expect(answers(page, BOTH)).to_have_count(1)
-    expect(status(page)).to_contain_text("“ada.json” is shown under the prompts.")
+    expect(status(page)).to_contain_text("“ada.json” is shown under the questions.")
 
 
 TOLD = {
     "full": "Not kept: this browser has no room left. Save a file before you leave.",
-    "closed": "Not kept: this browser lets the page keep nothing. Save a file before you leave.",
-    "unreadable": "Not kept: this browser holds a worksheet that this page cannot read, and leaves it as it is."
+    "closed": "Not kept: this browser does not let the page keep anything. Save a file before you leave.",
+    "unreadable": "Not kept: this browser holds a worksheet that this page cannot read. The page leaves it as it is."
     " Save a file before you leave.",
 }
 
@@ -277,7 +285,7 @@ def test_storage_that_fails_is_told_at_once_and_loses_nothing(reader: Reader, st
     field(page, PART).fill("And mine")
     expect(status(page)).to_have_text(told)
     opened(page, ada=file("a", "Ada", cost__both=("Hers", 5)))
-    expect(status(page)).to_have_text(f"“ada.json” is shown under the prompts. {told}")
+    expect(status(page)).to_have_text(f"“ada.json” is shown under the questions. {told}")
     expect(field(page, BOTH)).to_have_value("Mine")
     if storage == "unreadable":
         assert page.evaluate(f"() => localStorage.getItem('{KEY}')") == "what is this"
@@ -308,7 +316,7 @@ def test_answers_are_printed_in_full(reader: Reader) -> None:
 
 def test_without_scripts_it_is_a_blank_sheet_to_print(reader: Reader) -> None:
     page = reader.open(WORKSHEET.address, javascript=False)
-    assert "answers cannot be kept" in page.locator("main").inner_text()
+    assert "cannot keep your answers" in page.locator("main").inner_text()
     assert not page.locator("main button").locator("visible=true").count()
     events = page.locator("section:has(.fp-event__no)").count()
     assert page.get_by_label("Both say").count() == page.get_by_label("They part on").count() == events
@@ -337,5 +345,134 @@ def test_a_script_that_runs_twice_does_what_it_does_once(reader: Reader) -> None
     field(page, BOTH).fill("Mine")
     assert page.locator(f'label:has([name="{BOTH}"]) ~ ul').count() == 1
     with page.expect_download():
-        page.get_by_role("button", name="Save as a file", exact=True).click()
+        page.get_by_role("button", name="Save, to go on later", exact=True).click()
     assert page.locator(f'label:has([name="{BOTH}"]) + ul details').count() == 0
+
+
+def chosen(page: Page, *events: str) -> None:
+    """Choose these events and no others."""
+    page.get_by_text("Choose events").click()
+    for box in page.locator("[name=events]").all():
+        box.set_checked(box.get_attribute("value") in events)
+
+
+def test_only_the_events_that_are_chosen_are_asked_about(reader: Reader) -> None:
+    page = ready(reader.open(WORKSHEET.address))
+    first, second, *_ = (event.id for event in tram().events)
+    chosen(page, first, second)
+    assert f"events={first},{second}" in page.url
+    for address in (page.url.removeprefix(reader.server), f"{WORKSHEET.address}?events={first},{second}"):
+        page = ready(reader.open(address))
+        assert [one.get_attribute("data-at") for one in page.locator("[data-at]").locator("visible=true").all()] == [
+            first,
+            second,
+        ]
+    assert paper.read(page.pdf(format="A4")).letters.count("Neithersays") == 2
+    # A choice needs no script to hold.
+    page = reader.open(WORKSHEET.address, javascript=False)
+    page.get_by_text("Choose events").click()
+    page.locator(f"[name=events][value={first}]").uncheck()
+    assert not page.locator(f"[data-at={first}]").is_visible()
+
+
+@pytest.mark.parametrize("format", ["A4", "Letter"])
+@pytest.mark.parametrize("name", ["full", "three", WHOLE])
+def test_one_page_is_one_page(reader_of: Callable[[Path], Reader], edition: Builder, name: str, format: str) -> None:
+    site = edition(name).folder
+    (address, *_) = of_kind(site, "worksheet")
+    page = ready(reader_of(site).open(address.address))
+    page.get_by_label("One page").check(force=True)
+    # As many events as there is room for, and no way to choose more.
+    events = [one.get_attribute("data-at") or "" for one in page.locator("[data-at]").locator("visible=true").all()]
+    assert 1 <= len(events) <= 3
+    for count in range(len(events), 0, -1):
+        chosen_in_address = ready(
+            reader_of(site).open(f"{address.address}?length=page&events={','.join(events[:count])}")
+        )
+        (sheet,) = paper.read(chosen_in_address.pdf(format=format)).sheets
+        assert not sheet.outside
+        low, high = min(sheet.tops), max(sheet.tops)
+        assert high - low > 150 * paper.MM, "the page is filled"
+    assert page.locator("[name=events]:not(:checked)").count() == page.locator("[name=events]:disabled").count()
+    page.get_by_label("The whole worksheet").check(force=True)
+    assert page.locator("[data-at]").locator("visible=true").count() == page.locator("[data-at]").count()
+
+
+def test_nothing_covers_a_heading_while_all_is_well(reader: Reader) -> None:
+    page = ready(reader.open(WORKSHEET.address, width=390, height=700))
+    field(page, BOTH).fill("Mine")
+    for heading in page.locator("main h2").locator("visible=true").all():
+        heading.evaluate("heading => heading.scrollIntoView({ block: 'end', behavior: 'instant' })")
+        assert heading.evaluate(
+            """heading => {
+                const { left, top, width, height } = heading.getBoundingClientRect();
+                const found = document.elementFromPoint(left + width / 2, top + height / 2);
+                return heading.contains(found) || found.contains(heading);
+            }"""
+        )
+
+
+def test_the_markdown_file_names_the_comparison_and_holds_answers_alone(reader: Reader) -> None:
+    page = ready(reader.open(WORKSHEET.address))
+    field(page, BOTH).fill("Mine")
+    name, text = saved(page, "Save as Markdown")
+    assert text.startswith(f"# Worksheet: {tram().title}\n\n## Cost and reckoning\n\n### Both say")
+    assert [line for line in text.splitlines() if line.startswith("###")][2:] == []
+    assert name.startswith("Worksheet, ")
+    assert tram().title in name
+
+
+def word(page: Page) -> Path:
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save for Word").click()
+    assert re.fullmatch(r"Worksheet, .*\.docx", download.value.suggested_filename)
+    return Path(download.value.path())
+
+
+def test_a_worksheet_for_word_holds_every_answer_in_its_place(reader: Reader, tmp_path: Path) -> None:
+    page = ready(reader.open(WORKSHEET.address))
+    said = {
+        "name": "Ada & <b>",
+        BOTH: "One “line” & <w:p>\n\nand another \u0001 一 👩‍👩‍👧",
+        PART: "שלום עולם",
+        QUESTION: "Nobody's.",
+    }
+    for prompt, text in said.items():
+        field(page, prompt).fill(text)
+    made = (tmp_path / "made.docx").resolve()
+    made.write_bytes(word(page).read_bytes())
+    with zipfile.ZipFile(made) as parts:
+        assert parts.testzip() is None
+    paragraphs = docx.Document(str(made)).paragraphs
+    words = [paragraph.text for paragraph in paragraphs]
+    whole = "\n".join(words)
+    heading = next(event for event in tram().events if event.id == "cost")
+    at = words.index(f"{heading.number}. {heading.title}")
+    assert words.index("Ada & <b>") < at
+    both = words.index("One “line” & <w:p>")
+    assert words[both - 1] == "Both say"
+    assert words[both : both + 3] == ["One “line” & <w:p>", "", "and another  一 👩‍👩‍👧"]
+    assert both > at
+    (hebrew,) = (paragraph for paragraph in paragraphs if paragraph.text == "שלום עולם")
+    assert hebrew._p.xpath("./w:pPr/w:bidi")
+    assert hebrew._p.xpath("./w:r/w:rPr/w:rtl")
+    assert words[-1] == "Nobody's."
+    assert whole.count("Both say") == len(tram().events)
+    # Another program reads the same.
+    plain = pypandoc.convert_file(str(made), "plain", extra_args=["--wrap=none"])
+    assert all(line in plain for text in (said["name"], said[PART], "and another", said[QUESTION]) for line in [text])
+
+    # An event that is not chosen is left out, unless something was written on it.
+    chosen(page, tram().events[0].id)
+    rest = [paragraph.text for paragraph in docx.Document(str(word(page))).paragraphs]
+    assert rest.count("Both say") == 2
+    assert "שלום עולם" in rest
+
+
+def test_without_the_file_for_word_it_says_so_and_nothing_is_lost(reader: Reader) -> None:
+    page = ready(reader.open(WORKSHEET.address))
+    field(page, BOTH).fill("Mine")
+    page.route("**/worksheet.docx", lambda route: route.fulfill(status=200, body="no"))
+    page.get_by_role("button", name="Save for Word").click()
+    expect(status(page)).to_contain_text("The file for Word could not be made.")
+    expect(field(page, BOTH)).to_have_value("Mine")

@@ -88,4 +88,4 @@ def test_words_shown_by_several_events_count_once_in_the_last_row() -> None:
     for at, length in enumerate(shape.lengths):
         words = {word for row in shape.rows for run in row.parts[at].stretches for word in range(run.start, run.end)}
         assert length.shown == len(words) <= length.words
-        assert length.spoken + length.silent == len(shape.rows)
+        assert length.spoken + len(length.silent_on) == len(shape.rows)

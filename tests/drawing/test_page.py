@@ -46,7 +46,7 @@ def test_every_name_stands_there_with_its_counts_and_lines() -> None:
 def test_dates_say_who_speaks_and_who_does_not() -> None:
     comparison = tram()
     silent = sum(not moment.of(reading.id) for moment in comparison.timeline for reading in comparison.readings)
-    assert PAGE.count(": does not say.") == silent
+    assert PAGE.count(": does not mention it.") == silent
 
 
 def test_rows_have_as_many_cells_as_their_heads() -> None:

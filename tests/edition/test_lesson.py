@@ -39,11 +39,10 @@ def test_every_answer_quotes_its_own_text_and_each_as_often(lesson: Comparison) 
         assert len(set(bound)) == 1, (row.id, bound)
 
 
-def test_the_plans_are_of_forty_minutes_and_name_every_safeguard(lesson: Comparison) -> None:
-    assert [plan.id for plan in lesson.plans] == ["structured-controversy", "jigsaw"]
+def test_the_plans_are_of_forty_minutes_a_lesson_and_name_every_safeguard(lesson: Comparison) -> None:
+    assert [plan.id for plan in lesson.plans] == ["two-lessons", "one-row", "structured-controversy", "jigsaw"]
     for plan in lesson.plans:
-        assert plan.timed[0][0] == 0
-        assert plan.timed[-1][1] == plan.minutes == 40
+        assert [(steps[0][0], steps[-1][1]) for steps in plan.by_lesson] == [(0, 40)] * plan.lessons
         words = " ".join([plan.summary.text, *(step.text.text for step in plan.steps)])
         for safeguard in ("If time is short", "plays the referee", "family", "yes, that is it", "change my mind"):
             assert safeguard in words, (plan.id, safeguard)
@@ -51,10 +50,29 @@ def test_the_plans_are_of_forty_minutes_and_name_every_safeguard(lesson: Compari
         assert "No screen and no network" in plan.needs.text
 
 
-def test_the_teachers_page_gives_the_same_minutes(lesson: Comparison) -> None:
+def test_the_teachers_page_leads_to_every_plan_and_says_no_minutes_twice(lesson: Comparison) -> None:
     page = (ROOT / "docs" / "teach.md").read_text(encoding="utf-8")
+    assert not re.search(r"^\| \d+–\d+ \|", page, re.MULTILINE)
     for plan in lesson.plans:
-        section = page.partition(f"## {plan.title}\n")[2].partition("\n## ")[0]
-        rows = re.findall(r"^\| (\d+)–(\d+) \| ([^|]+) \|", section, re.MULTILINE)
-        assert rows == [(str(begin), str(end), step.grouping) for begin, end, step in plan.timed]
-        assert f"deepseek/questions.md#plan-{plan.id}" in section
+        assert f"deepseek/questions.md#plan-{plan.id}" in page
+
+
+def test_what_to_use_tomorrow_comes_first_and_the_level_is_told(lesson: Comparison) -> None:
+    page = (ROOT / "docs" / "teach.md").read_text(encoding="utf-8")
+    first = page.split("\n## ")[1]
+    assert all(f"deepseek/{name}.md" in first for name in ("handout", "projector", "worksheet", "questions"))
+    (events,) = set(re.findall(r"events=([\w,-]+)", first))
+    assert set(events.split(",")) <= {event.id for event in lesson.events}
+    assert "university course" in first
+    assert "two events are enough" in first
+
+
+def test_what_is_read_before_the_lesson_names_both_sides_and_is_short(lesson: Comparison) -> None:
+    assert lesson.lesson
+    assert lesson.lesson.background
+    text = lesson.lesson.background.text.text
+    assert lesson.lesson.background.text.words < 250
+    assert text.count("workers’ state") == text.count("state capitalism") == 1
+    assert len(lesson.lesson.aims) == 4
+    assert lesson.lesson.product
+    assert lesson.lesson.marking

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from facing_pages.publishing.outward import ROBOTS
 from tests import sites
 from tests.pages import comparisons
 from tests.sites import EDITIONS, Site, build, snapshot
@@ -23,7 +24,7 @@ def test_a_build_writes_nothing_among_the_documents(project: Path) -> None:
 
 def test_what_people_write_is_not_published_as_it_lies(any_site: Site) -> None:
     site = any_site.folder
-    published = {path.relative_to(site).as_posix() for path in site.rglob("*")}
+    published = {path.relative_to(site).as_posix() for path in site.rglob("*")} - {ROBOTS}
     assert not {name for name in published if name.endswith((".yml", ".txt")) and not name.startswith("assets/")}
     folders = tuple(f"{data['id']}/{kind}" for data in comparisons(site) for kind in ("annotations", "events"))
     assert not {name for name in published if name.startswith(folders)}
@@ -80,7 +81,7 @@ def test_a_link_to_no_place_fails_a_strict_build(project: Path) -> None:
 
 def test_edit_links_stand_only_where_a_repository_is_set(project: Path) -> None:
     page = "tram/facing/index.html"
-    assert "Propose a change to this row" not in (project / "site" / page).read_text(encoding="utf-8")
+    assert "Propose a change to this event" not in (project / "site" / page).read_text(encoding="utf-8")
     configuration = project / "mkdocs.yml"
     good = configuration.read_text(encoding="utf-8")
     configuration.write_text(f"{good}repo_url: https://code.example/edition\n", encoding="utf-8")

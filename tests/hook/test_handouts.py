@@ -41,8 +41,8 @@ def mark(comparison: Path) -> str:
 
 
 def links(comparison: Path, name: str) -> dict[str, str]:
-    """The words of every PDF that is offered, by its address."""
-    found = page(comparison, name).css("a[download]")
+    """The words of every PDF that is offered, by its address; what lies under data/ is offered beside them."""
+    found = page(comparison, name).css("a[download]:not([href^='../data/'])")
     return {link.attributes["href"] or "": re.sub(r"\s+", " ", link.text()) for link in found}
 
 

@@ -44,11 +44,14 @@ def test_a_site_with_the_plugin_alone_has_pages_styles_scripts_and_typefaces(pro
     page = parse(site / "hall" / "facing" / "index.html")
     assert page.css_first(".fp-facing [data-reading]")
     sheets = [sheet.attributes["href"] for sheet in page.css('link[rel="stylesheet"]')]
-    assert sheets == ["../../assets/stylesheets/index.css"], "ours, with the theme's in it, and none from another host"
+    assert sheets == [f"../../assets/stylesheets/{name}.css" for name in ("index", "facing")], (
+        "ours, with the theme's in it, and none from another host"
+    )
     assert page.css_first('script[type="module"][src="../../assets/javascripts/main.js"]')
     assert page.css_first('link[rel="icon"][href="../../assets/favicon.svg"]')
     for path in (
         "assets/stylesheets/index.css",
+        "assets/stylesheets/facing.css",
         "assets/javascripts/main.js",
         "assets/fonts/alegreya-400-700.woff2",
         "assets/favicon.svg",

@@ -190,16 +190,17 @@ NO_PROSE = {
     "OrganiserRowRecord": "id",
     "OutsideRecord": "paragraph",
     "ParseRecord": "dateline words",
+    "WordRecord": "id word",
     "PassageRecord": "quote before after paragraph first last",
-    "PersonRecord": "family given literal",
+    "PersonRecord": "family given literal latin",
     "PlanRecord": "id",
     "QuestionRecord": "id",
     "ReadingRecord": "id label",
     "RecommendedRecord": "source",
-    "RedirectsRecord": "annotations events terms questions plans names sources readings comparisons",
+    "RedirectsRecord": "annotations events terms questions plans names words sources readings comparisons",
     "SilenceRecord": "by words nearest",
-    "SourceRecord": "id type title container_title publisher publisher_place issued original_date volume issue page "
-    "number edition genre language doi isbn issn url",
+    "SourceRecord": "id type title title_translated container_title publisher publisher_place issued original_date "
+    "volume issue page number edition genre language doi isbn issn url",
     "TakenRecord": "how",
     "TermRecord": "title also sources",
 }

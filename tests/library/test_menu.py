@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from facing_pages.publishing.menu import with_comparisons
+from facing_pages.publishing.menu import complete
 from tests.compose import bridge
 
 BRIDGE = {"A bridge": "bridge/index.md"}
@@ -27,4 +27,9 @@ BRIDGE = {"A bridge": "bridge/index.md"}
 def test_a_comparison_that_is_missing_comes_after_the_first_page(entries: list[Any], made: list[Any]) -> None:
     comparison = bridge().comparison()
     wanted = [{comparison.title: entry[next(iter(entry))]} if entry is BRIDGE else entry for entry in made]
-    assert with_comparisons(entries, [comparison]) == wanted
+    assert complete(entries, [comparison]) == [*wanted, {"About": "about.md"}]
+
+
+def test_the_page_about_the_edition_stands_where_the_settings_put_it() -> None:
+    entries = ["index.md", "bridge/index.md", {"Who": "about.md"}, "rules.md"]
+    assert complete(entries, [bridge().comparison()]) == entries

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facing_pages.printing.packs import PAPERS, packs
+from facing_pages.printing.packs import packs
+from facing_pages.printing.papers import PAPERS
 from tests.loaded import tram
 
 
@@ -29,7 +30,7 @@ def test_no_two_pdfs_share_a_name_even_where_a_reading_is_called_like_a_pack() -
         readings=tuple(replace(it, id=id) for it, id in zip(tram().readings, "key events".split(), strict=True)),
     )
     files = [pack.file(paper) for pack in packs(key) for paper in PAPERS]
-    assert len(files) == len(set(files)) == 12
+    assert len(files) == len(set(files)) == 16
 
 
 def test_a_blind_pack_asks_for_nothing_that_names_anybody() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from urllib.parse import parse_qs, urlsplit
 
-import jinja2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +11,7 @@ from ruamel.yaml import YAML
 from selectolax.lexbor import LexborHTMLParser
 
 from facing_pages.publishing import forge
+from facing_pages.publishing.environment import environment
 from facing_pages.publishing.forge import KINDS, Forge
 from facing_pages.publishing.settings import Settings
 from tests.compose import ROOT
@@ -118,7 +118,7 @@ def test_what_an_address_of_github_fills_in_is_in_its_form(kind: forge.Kind) -> 
             assert fields.keys() - {"title"} <= {part.get("id") for part in form["body"]}
 
 
-_EDITS = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "overrides"), autoescape=True).from_string(
+_EDITS = environment([ROOT / "overrides"]).from_string(
     '{% import "partials/fp/edits.html" as edits with context %}{{ edits.edits(path, what, finds=finds) }}'
 )
 

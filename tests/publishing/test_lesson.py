@@ -208,3 +208,81 @@ def test_a_lesson_with_a_mistake_is_told_as_broken(tmp_path: Path) -> None:
     assert "### Broken" in told
     assert "`lesson.yml`" in told
     assert "taken out" not in told
+
+
+ROUND: Values = {
+    "aims": ["Say what each paper *says*."],
+    "background": {"minutes": 5, "text": "A bridge was built.\n\nSee [the row](facing/#toll)."},
+    "product": {"title": "A letter", "form": "a letter", "length": "200 words", "text": "Write to both papers."},
+    "marking": {
+        "levels": ["Not yet", "Secure"],
+        "criteria": [{"title": "Evidence", "levels": ["It names no paragraph.", "It names one."]}],
+    },
+}
+
+
+def in_two(*minutes: int, **plan: Any) -> Draft:
+    """A plan over two lessons, with steps of so many minutes."""
+    steps = [
+        {"minutes": n, "title": f"Step {at}", "grouping": "alone", "text": "Read."} for at, n in enumerate(minutes)
+    ]
+    whole = LESSON["plans"][0] | {"minutes": sum(minutes), "lessons": 2, "steps": steps}
+    return taught(plans=[whole | plan])
+
+
+def test_what_stands_round_a_lesson_is_wherever_the_lesson_is() -> None:
+    comparison = taught(**ROUND).comparison()
+    lesson = comparison.lesson
+    assert lesson
+    assert lesson.background
+    assert lesson.background.text.bound == ()
+    page = markdown_pages.files(comparison)["bridge/questions.md"]
+    for words in (
+        "## Aims\n\n- Say what each paper *says*.",
+        "## Before the lesson: 5 minutes\n\nA bridge was built.\n\nSee [the row](facing.md#toll).",
+        "## What to write\n\n**A letter** (a letter, 200 words). Write to both papers.",
+        "## Marking: Evidence\n\n- **Not yet.** It names no paragraph.\n- **Secure.** It names one.",
+    ):
+        assert words in page
+    data = json.loads(comparison_json(comparison))["lesson"]
+    assert data["aims"][0]["markdown"] == ROUND["aims"][0]
+    assert data["background"]["minutes"] == 5
+    assert data["product"]["form"] == "a letter"
+    assert data["marking"]["criteria"][0]["levels"][1]["markdown"] == "It names one."
+    (entry,) = (one for one in search.entries(comparison) if one.location == "bridge/questions/")
+    assert "A bridge was built" in entry.text
+    assert "Write to both papers" in entry.text
+
+
+def test_a_lesson_needs_none_of_it() -> None:
+    lesson = taught().comparison().lesson
+    assert lesson
+    assert (lesson.aims, lesson.background, lesson.product, lesson.marking) == ((), None, None, None)
+
+
+def test_a_change_of_it_is_told(tmp_path: Path) -> None:
+    folders.write(taught(**ROUND), tmp_path / "old" / "docs")
+    folders.write(taught(**ROUND | {"aims": ["Say what each paper *leaves out*."]}), tmp_path / "new" / "docs")
+    assert "Aim: Say what each paper" in report("old", "new", tmp_path)
+
+
+def test_every_lesson_of_a_plan_begins_at_its_own_first_minute() -> None:
+    (plan,) = in_two(10, 30, 15, 25).comparison().plans
+    assert [[(begin, end) for begin, end, _ in lesson] for lesson in plan.by_lesson] == [
+        [(0, 10), (10, 40)],
+        [(0, 15), (15, 40)],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("draft", "codes"),
+    [
+        (in_two(40, 40), []),
+        (in_two(30, 20, 30), ["minutes-amiss"]),
+        (in_two(20, 21), ["minutes-amiss"]),
+        (in_two(40, 40, minutes=90), ["minutes-amiss"]),
+        (taught(marking=ROUND["marking"] | {"levels": ["Not yet", "Secure", "Strong"]}), ["levels-amiss"]),
+    ],
+)
+def test_a_plan_that_no_timetable_holds_is_a_problem_and_so_is_a_grid_with_gaps(draft: Draft, codes: list[str]) -> None:
+    assert draft.codes() == codes

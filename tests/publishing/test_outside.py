@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tests.compose import TIMES, Draft, altered
 from tests.folders import write
+from tests.pages import found
 from tests.sites import build, whole
 
 TEXT = f"{TIMES}\nThe ferryman sells honey at the quay now.\n"
@@ -65,9 +66,8 @@ def test_no_place_stands_twice(built: Path) -> None:
 
 
 def test_the_search_finds_it(built: Path) -> None:
-    index = json.loads((built / "search/search_index.json").read_text(encoding="utf-8"))
-    (found,) = (entry for entry in index["docs"] if entry["location"] == "bridge/facing/#note-honey")
-    assert WORDS in found["text"]
+    (note,) = (entry for entry in found(built) if entry.location == "bridge/facing/#note-honey")
+    assert WORDS in note.text
 
 
 def test_the_data_says_that_no_event_shows_it(built: Path) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import doctest
 import re
+from pathlib import Path
 
 import pytest
 
+from facing_pages.publishing import styles
+from facing_pages.publishing.assets import MORE_STYLES, STYLES, collect
 from facing_pages.publishing.scripts import small
 from facing_pages.publishing.styles import joined
 from tests.conftest import ROOT
@@ -39,6 +43,22 @@ def test_a_new_sheet_is_a_new_file_and_nothing_else() -> None:
 def test_every_sheet_is_taken_by_the_site_or_the_class_file() -> None:
     taken = {name for entry in ENTRIES for name in joined(SOURCES | THEME, entry)[1]}
     assert taken == SOURCES.keys() | THEME.keys()
+
+
+def test_a_second_sheet_keeps_the_order_of_the_layers_wherever_a_page_names_it(tmp_path: Path) -> None:
+    theme = tmp_path / "assets" / "stylesheets"
+    theme.mkdir(parents=True)
+    for name, sheet in THEME.items():
+        (theme / name).write_text(sheet, encoding="utf-8")
+    served = collect([ROOT / "overrides"], [tmp_path]).served
+    layers = re.findall(r"@layer (\w+)\{", served[STYLES].decode())
+    for more in MORE_STYLES:
+        assert served[more].decode().startswith(f"@layer {','.join(dict.fromkeys(layers))};")
+
+
+def test_the_example_holds() -> None:
+    assert doctest.testmod(styles).attempted
+    assert not doctest.testmod(styles).failed
 
 
 def test_addresses_lead_where_they_led() -> None:

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from facing_pages.model import Comparison
 from facing_pages.publishing import markdown_pages
-from facing_pages.publishing.citations import cited, templates
+from facing_pages.publishing.citations import Edition, beside, cited
 from tests.compose import Draft, altered, bridge
 from tests.folders import write
 from tests.sites import build, whole
@@ -36,6 +36,10 @@ WORDS = re.compile(
     + "".join(f"|{re.escape(words)}" for words in FOUND.values() if words != "mt")
 )
 """What was found, as a page or a file would print it."""
+EDITION = Edition("The bridge", "Facing Pages")
+READ = "as set side by side in “The bridge,” <i>Facing Pages</i>"
+READ_MLA = "As set side by side in “The bridge,” <i>Facing Pages</i>, {address}. Accessed {date}."
+READ_APA = "As set side by side in <i>The bridge</i>, Facing Pages. Retrieved {date}, from {address}"
 FOR_UNKNOWN = re.compile(r"not (named|found|known|numbered)|\bn\.d\.|\bNone\b|to be filled in")
 
 
@@ -128,8 +132,8 @@ def test_the_dossier_tells_how_a_text_was_taken_over(built: Path) -> None:
     dossier = _page(built / "times" / "index.html").css_first(".fp-dossier")
     assert dossier
     words = " ".join(dossier.text().split())
-    assert "How the text was taken over" in words
-    assert "From a page of the web: 1,200 of its 1,290 words. Left out:" in words
+    assert "How the text was copied" in words
+    assert "From a page of the web: 1,200 of 1,290 words. Left out:" in words
     assert "navigation, 90 words: “Home Sport”" in words
     _, times = json.loads((built / "data" / "comparison.json").read_text(encoding="utf-8"))["articles"]
     assert times["taken"]["left_out"] == [{"kind": "navigation", "words": 90, "first": "Home Sport"}]
@@ -142,10 +146,10 @@ def comparison() -> Comparison:
 
 def test_a_citation_leaves_out_what_is_not_known(comparison: Comparison) -> None:
     post = comparison.reading("post")
-    found = templates(cited(comparison, post), post.dossier.language)
-    assert found["chicago"] == "“The Bridge Opens,” {paragraph}, {address}."
-    assert found["mla"] == "“The Bridge Opens.” {address}.\n(“The Bridge Opens,” {paragraph})"
-    assert found["apa"] == "The bridge opens. {address}\n(“The Bridge Opens,” {paragraph})"
+    found = beside(cited(comparison, post), EDITION, post.dossier.language)
+    assert found["chicago"] == f"“The Bridge Opens,” {{paragraph}}, {READ}, accessed {{date}}, {{address}}."
+    assert found["mla"] == f"“The Bridge Opens.” {READ_MLA}\n(“The Bridge Opens,” {{paragraph}})"
+    assert found["apa"] == f"The bridge opens. {READ_APA}\n(“The Bridge Opens,” {{paragraph}})"
     assert "year" not in found["bibtex"]
     assert "author" not in found["bibtex"]
 
@@ -155,16 +159,21 @@ def test_a_citation_leaves_out_what_is_not_known(comparison: Comparison) -> None
     [
         (
             {"byline": "Ann Lee"},
-            "Ann Lee, {paragraph}, {address}.",
-            "Lee, Ann. {address}.\n(Lee, {paragraph})",
-            "Lee, A. {address}\n(Lee, {paragraph})",
+            f"Ann Lee, {{paragraph}}, {READ}, accessed {{date}}, {{address}}.",
+            f"Lee, Ann. {READ_MLA}\n(Lee, {{paragraph}})",
+            f"Lee, A. {READ_APA}\n(Lee, {{paragraph}})",
         ),
-        ({}, "{paragraph}, {address}.", "{address}.\n({paragraph})", "{address}\n({paragraph})"),
+        (
+            {},
+            f"{{paragraph}}, {READ}, accessed {{date}}, {{address}}.",
+            f"{READ_MLA}\n({{paragraph}})",
+            f"{READ_APA}\n({{paragraph}})",
+        ),
         (
             {"date": "2021-05", "publication": "The Post"},
-            "<i>The Post</i>, May 2021, {paragraph}, {address}.",
-            "<i>The Post</i>, May 2021, {address}.\n({paragraph})",
-            "(2021, May). <i>The Post</i>. {address}\n(2021, {paragraph})",
+            f"<i>The Post</i>, May 2021, {{paragraph}}, {READ}, accessed {{date}}, {{address}}.",
+            f"<i>The Post</i>, May 2021. {READ_MLA}\n({{paragraph}})",
+            f"(2021, May). <i>The Post</i>. {READ_APA}\n(2021, {{paragraph}})",
         ),
     ],
 )
@@ -172,8 +181,16 @@ def test_a_citation_of_a_text_without_a_title_stands(known: dict[str, str], chic
     held = knowing(**known)
     held.articles["post"] = replace(held.articles["post"], title="")
     comparison = held.comparison()
-    found = templates(cited(comparison, comparison.reading("post")), "en")
+    found = beside(cited(comparison, comparison.reading("post")), EDITION, "en")
     assert (found["chicago"], found["mla"], found["apa"]) == (chicago, mla, apa)
+
+
+def test_an_entry_of_which_nothing_is_known_is_still_one() -> None:
+    held = knowing()
+    held.articles["post"] = replace(held.articles["post"], title="")
+    comparison = held.comparison()
+    found = beside(cited(comparison, comparison.reading("post")), EDITION, "en")
+    assert re.match(r"@article\{bridge-post,\n  note = \{.*\}\n\}$", found["bibtex"])
 
 
 def test_the_markdown_leaves_it_out_too(comparison: Comparison) -> None:

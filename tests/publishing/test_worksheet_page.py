@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from jinja2 import Environment, FileSystemLoader
-
 from facing_pages.model import Comparison
 from facing_pages.publishing import markdown_pages
-from tests.compose import ROOT
+from facing_pages.publishing.prompts import sections
 from tests.loaded import tram
 from tests.pages import parse
 from tests.sites import Site
 from tests.tram import WORKSHEET
-
-TEMPLATES = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=True)
 
 
 def prompts(comparison: Comparison) -> list[str]:
@@ -29,20 +25,21 @@ def prompts(comparison: Comparison) -> list[str]:
 
 def test_every_event_and_every_row_of_the_organiser_is_asked_about(full: Site) -> None:
     page = parse(full.folder / WORKSHEET.path)
-    assert [field.attributes["name"] for field in page.css(".fp-work [name]")] == prompts(tram())
+    fields = page.css(".fp-work :is(textarea, label > input:not([value]))")
+    assert [field.attributes["name"] for field in fields] == prompts(tram())
     # Each says which of its likes it is.
-    labels = [label.text() for label in page.css(".fp-work label")]
-    assert len(set(labels)) == len(labels)
+    labels = [label.text() for label in page.css(".fp-work label") if label.css_first("[name]:not([value])")]
+    assert len(set(labels)) == len(labels) == len(fields)
 
 
 def test_a_prompt_knows_its_former_names() -> None:
-    redirects = (("events/price", "events/cost"), ("events/sum", "events/cost"), ("readings/a", "readings/b"))
-    macro = TEMPLATES.from_string(
-        '{% import "partials/fp/prompt.html" as ask %}'
-        '{{ ask.former(c, "events/cost", "", "/both") }}|{{ ask.former(c, "readings/b", "organiser/words/") }}'
-        '|{{ ask.former(c, "events/fares", "", "/both") }}'
-    )
-    assert macro.render(c=replace(tram(), redirects=redirects)) == "price/both sum/both|organiser/words/a|"
+    redirects = (("events/price", "events/cost"), ("events/sum", "events/cost"), ("readings/crew", "readings/workshop"))
+    asked = {
+        prompt.name: prompt.former for part in sections(replace(tram(), redirects=redirects)) for prompt in part.prompts
+    }
+    assert asked["cost/both"] == ("price/both", "sum/both")
+    assert asked["organiser/evidence/workshop"] == ("organiser/evidence/crew",)
+    assert asked["organiser/evidence/council"] == asked["question"] == ()
 
 
 def test_the_plain_page_asks_as_much() -> None:

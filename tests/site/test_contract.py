@@ -142,3 +142,14 @@ def test_a_marked_passage_has_its_annotations_on_the_page(any_site: Site) -> Non
                 kind = note.attributes.get("data-kind")
                 assert kind in get_args(Kind), slug
                 assert ("data-finding" in note.attributes) == (kind == "evidence"), slug
+
+
+def test_the_notes_beside_an_article_stand_in_the_order_of_its_words(any_site: Site) -> None:
+    for data in pages.comparisons(any_site.folder):
+        for article in data["articles"]:
+            page = _page(any_site, data, article["reading"])
+            words = " ".join(mark.attributes["data-annotation"] or "" for mark in page.css("mark[data-annotation]"))
+            places = {f"note-{id}": at for at, id in reversed([*enumerate(words.split())])}
+            for side in page.css(".fp-side"):
+                beside = [places[note.attributes["id"] or ""] for note in side.css(".fp-annotation")]
+                assert beside == sorted(beside)

@@ -6,8 +6,12 @@ import gzip
 from pathlib import Path
 
 SCRIPTS = 11_000
-ALL_SCRIPTS = 14_500
-"""500 more than before the worksheet's script was taken apart: each module names what it takes from another."""
+FIRST_SCRIPT = 9_500
+"""What every page asks for as it opens: the rest is fetched when it is first used."""
+ALL_SCRIPTS = 30_000
+"""No page loads all: what a reader asks for, such as the search, comes when it is used."""
+
+ASKED_FOR = {"level.js", "listen.js", "search.js", "take.js"}
 
 STYLES = 16_000
 
@@ -18,12 +22,14 @@ def _size(files: list[Path]) -> int:
 
 
 def test_the_scripts_of_a_page_are_small(site: Path) -> None:
-    """Every page asks for the first of them, and at most for one of the others."""
+    """Every page asks for the first of them as it opens, and at most for one of the others."""
     ours = {file.name: file for file in (site / "assets" / "javascripts").glob("*.js") if ".min." not in file.name}
     first = ours.pop("main.js")
-    assert ours
-    for later in ours.values():
-        assert _size([first, later]) <= SCRIPTS
+    assert ours.keys() > ASKED_FOR
+    assert _size([first]) <= FIRST_SCRIPT
+    for name in ours.keys() - ASKED_FOR:
+        assert _size([first, ours[name]]) <= SCRIPTS
+    assert _size([first, ours["propose.js"], ours["voices.js"]]) <= SCRIPTS
     assert _size([first, *ours.values()]) <= ALL_SCRIPTS
 
 

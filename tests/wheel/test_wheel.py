@@ -54,8 +54,8 @@ def test_the_source_distribution_makes_the_same_wheel(wheel: Installed, tmp_path
 @pytest.mark.parametrize("generator", GENERATORS)
 def test_two_commands_make_a_site(own_site: Callable[[Generator], Path], generator: Generator) -> None:
     site = own_site(generator) / "site"
-    menu = [("Home", "."), ("Market hall", "market-hall/"), ("Glossary", "glossary/"), ("Method", "method/")]
-    assert _menu(site / HOME) == menu
+    pages = [("Market hall", "market-hall/"), ("Glossary", "glossary/"), ("Method", "method/"), ("About", "about/")]
+    assert _menu(site / HOME) == [("Home", "."), *pages]
     assert parse(site / HOME).css_first('a[href="./market-hall/facing/"]')
 
 
@@ -81,10 +81,10 @@ def test_own_templates_and_styles_win(wheel: Installed, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("nav", "menu"),
     [
-        ("", [("Home", "."), ("Hall", "hall/"), ("Rules", "guide/rules/")]),
+        ("", [("Home", "."), ("Hall", "hall/"), ("Rules", "guide/rules/"), ("About", "about/")]),
         (
             "nav: [index.md, {The guide: guide/rules.md}]\n",
-            [("Home", "."), ("Hall", "hall/"), ("The guide", "guide/rules/")],
+            [("Home", "."), ("Hall", "hall/"), ("The guide", "guide/rules/"), ("About", "about/")],
         ),
     ],
     ids=["found", "written"],

@@ -70,5 +70,30 @@ def test_the_site_has_every_address_of_the_contract(full: Site) -> None:
     assert len(addresses) > 12
     for address, reading in product(addresses, tram().readings):
         place = address.replace("<reading>", reading.id).replace("<comparison>", tram().id)
+        place = place.replace("<letter>", reading.letter.lower())
         path = full.folder / tram().id / place
         assert (path / "index.html" if place.endswith("/") else path).is_file(), place
+
+
+def test_who_has_never_used_git_is_led_through_it_with_pictures() -> None:
+    section = re.search(
+        r"^## If you have never used git$(.*?)(?=^## )", _text("CONTRIBUTING.md"), re.MULTILINE | re.DOTALL
+    )
+    assert section
+    steps = re.findall(r"^\d\. \*\*(.+?)\*\*", section[1], re.MULTILINE)
+    assert steps == ["Get an account.", "Select some words.", "Fill in the form.", "Wait for an answer."]
+    pictures = re.findall(r"!\[([^]]+)\]\(([^)]+)\)", section[1])
+    assert len(pictures) == 4
+    for words, path in pictures:
+        assert len(words) > 20, path
+        size = (ROOT / path).stat().st_size
+        assert 0 < size < 150_000, path
+        # What is drawn and not photographed says so.
+        assert path.endswith(".png") or "A drawing" in _text(path), path
+
+
+def test_the_site_says_the_same_in_short() -> None:
+    page = _text("docs/contribute.md")
+    for step in ("Account.", "Button.", "Form.", "What happens next."):
+        assert f"**{step}**" in page
+    assert "(about.md)" in page

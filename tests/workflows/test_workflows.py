@@ -17,6 +17,7 @@ from ruamel.yaml import YAML
 
 from facing_pages import cli
 from tests.conftest import ROOT
+from tests.sites import Site
 
 HOSTING = ROOT / ".github"
 WORKFLOWS = sorted((HOSTING / "workflows").glob("*.yml"))
@@ -159,3 +160,20 @@ def test_the_pages_can_fill_the_forms_in() -> None:
 def test_nobody_is_named_as_an_owner_who_did_not_agree() -> None:
     lines = (HOSTING / "CODEOWNERS").read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if line and not line.startswith("#")] == []
+
+
+def test_a_deployment_carries_its_hand_outs() -> None:
+    """The site is built with the PDFs, and what is uploaded is that site."""
+    steps = _yaml(HOSTING / "workflows" / "deploy.yml")["jobs"]["build"]["steps"]
+    build, upload = (
+        next(at for at, step in enumerate(steps) if sign in str(step)) for sign in ("make handouts", "upload-pages")
+    )
+    assert build < upload
+    assert steps[upload]["with"]["path"] == "site/"
+
+
+def test_a_site_without_pdfs_does_not_speak_of_them(full: Site) -> None:
+    for page in full.folder.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        assert "application/pdf" not in text, page
+        assert not re.search(r"Ready to print|as PDFs|\.pdf\b", text), page

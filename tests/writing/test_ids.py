@@ -10,6 +10,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from facing_pages.cli import main
+from facing_pages.pages import veiled
 from facing_pages.publishing import schemas
 from facing_pages.publishing.drawn import drawn
 from facing_pages.writing.ids import RESERVED, free, is_reserved
@@ -92,6 +93,12 @@ def test_a_file_s_name_of_any_bytes_is_told(file: bytes, docs: Path, capsys: pyt
 
 
 # --- readings ---------------------------------------------------------------
+
+
+def test_a_reading_may_not_be_called_as_the_page_under_a_letter_is() -> None:
+    letters = {veiled(reading) for reading in tram().readings}
+    assert letters <= RESERVED["readings"]
+    assert free("readings", "a") == "a-text"
 
 
 def _with_reading(name: str, docs: Path) -> None:

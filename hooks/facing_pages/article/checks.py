@@ -30,8 +30,8 @@ def _check_marks(article: Article, called: Collection[str], path: str) -> Iterat
     for note in article.notes:
         if note.label in defined:
             first = defined[note.label].line
-            message = f"Note {note.label} is defined a second time; its first definition is on line {first}."
-            repair = "Check the text against the original; if it prints both so, number one of them anew."
+            message = f"Note {note.label} is there twice; the first is on line {first}."
+            repair = "Compare the text with the original. If both have this number there, give one of them another."
             yield Problem(path, note.line, "duplicate-definition", message, repair)
         defined.setdefault(note.label, note)
     marks = [*article.title_marks, *(mark for block in article.blocks for mark in block.marks)]
@@ -42,14 +42,14 @@ def _check_marks(article: Article, called: Collection[str], path: str) -> Iterat
     called = {*called, *(label for mark in marks for label in mark.labels)}
     for note in defined.values():
         if note.label not in called:
-            message = f"Note {note.label} is defined and no mark in the text calls it."
-            repair = "Check the text against the original: the mark may have been lost when it was taken over."
+            message = f"No mark in the text points to note {note.label}."
+            repair = "Compare the text with the original: the mark may have been lost."
             yield Problem(path, note.line, "unmarked-definition", message, repair, "warning")
 
 
 def _undefined(mark: Mark, label: str, path: str) -> Problem:
-    message = f"The mark {mark.raw} calls note {label}, and no line defines it."
-    repair = f"Add the definition at the end; if {mark.raw} is no mark, list it under “words” in the dossier’s “parse”."
+    message = f"There is no note {label} for the mark {mark.raw}."
+    repair = f"Add the note at the end. If {mark.raw} is not a mark, list it in the dossier, under “parse: words:”."
     return Problem(path, mark.line, "undefined-mark", message, repair)
 
 
@@ -58,16 +58,16 @@ def _check_hints(article: Article, hints: Hints, path: str) -> Iterator[Problem]
     kinds = {line.number: line.kind for line in article.lines}
     for number, kind in sorted(hints.lines.items()):
         if "blank" in (kind, kinds.get(number, "blank")):
-            yield _wrong_hint(path, number, f"The dossier calls line {number} “{kind}”, and that line cannot be it.")
+            yield _wrong_hint(path, number, f"The dossier calls line {number} “{kind}”, but that line cannot be one.")
         if kind == "note" and not any(note.line <= number for note in article.notes):
-            yield _wrong_hint(path, number, f"The dossier calls line {number} “note”, and no definition begins there.")
+            yield _wrong_hint(path, number, f"The dossier calls line {number} “note”, but no note begins there.")
     for word in hints.words:
         if not any(word in line.text for line in article.lines):
-            yield _wrong_hint(path, 0, f"The dossier says that “{word}” is no mark, and the text does not hold it.")
+            yield _wrong_hint(path, 0, f"The dossier calls “{word}” no mark, but the text does not contain it.")
     if hints.dateline and hints.dateline != article.dateline:
         yield _wrong_hint(path, 0, f"The first paragraph does not begin with the dateline “{hints.dateline}”.")
 
 
 def _wrong_hint(path: str, line: int, message: str) -> Problem:
-    repair = "Correct the dossier’s “parse”; “facing-pages parse” shows the text line by line."
+    repair = "Correct “parse” in the dossier. “facing-pages parse” shows the text line by line."
     return Problem(path, line, "wrong-hint", message, repair)

@@ -107,12 +107,12 @@ def check_note(note: Note, dated: date | None, path: str) -> Iterator[Problem]:
     """What is odd about a note's dates; the words are the article's, so these are warnings."""
     for match in _ACCESSED.finditer(note.raw):
         if not _day(match):
-            message = f"Note {note.label}: the date {match[0]} is no day of the calendar, read day first."
-            repair = "If the article prints it so, leave it: it is shown as it stands."
+            message = f"Note {note.label}: the date {match[0]} does not exist, if the day comes before the month."
+            repair = "If the article was printed like this, leave it as it is."
             yield Problem(path, note.line, "unread-date", message, repair, "warning")
     if note.accessed and dated and note.accessed > dated:
         message = f"Note {note.label} was accessed on {note.accessed}, after the article’s own date, {dated}."
-        repair = "Check the text against the original; if it prints this day, leave it: readers are told."
+        repair = "Compare the text with the original. If this day was printed there, leave it: readers are told."
         yield Problem(path, note.line, "late-access", message, repair, "warning")
 
 

@@ -56,7 +56,7 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         repair = "Put the article’s text into it, as published."
-        return None, [Problem(path, 0, "empty-file", "The file holds no text.", repair)]
+        return None, [Problem(path, 0, "empty-file", "The file is empty.", repair)]
     return text, []
 
 
@@ -115,10 +115,10 @@ def _not_utf8(data: bytes, path: str) -> Iterator[Problem]:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         at = error.start
-        message = f"The file is not UTF-8 text: the byte {data[at]:#04x} at offset {at} fits no character."
+        message = f"The file is not UTF-8 text: the byte {data[at]:#04x} at offset {at} is not a character."
         likely = likely_encoding(data)
         typed = f"iconv -f {likely} -t UTF-8 {shlex.quote(path)} > utf8.txt"
-        repair = f"In your editor, save it as UTF-8. If it is {likely}, as is likely, this does it too: {typed}"
+        repair = f"Save it as UTF-8 in your editor. It is probably {likely}; then this command works too: {typed}"
         yield Problem(path, _line_at(data, at), "not-utf8", message, repair)
 
 
@@ -127,7 +127,7 @@ def _nul_bytes(data: bytes, path: str) -> Iterator[Problem]:
     if at >= 0:
         count = data.count(0)
         message = f"The file holds {count} NUL byte{'' if count == 1 else 's'}, the first at offset {at}."
-        repair = "Save the text as UTF-8, not as UTF-16; if it is UTF-8, take the NUL bytes out."
+        repair = "Save the text as UTF-8, not as UTF-16. If it is UTF-8 already, delete the NUL bytes."
         yield Problem(path, _line_at(data, at), "nul-byte", message, repair)
 
 

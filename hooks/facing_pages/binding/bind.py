@@ -14,6 +14,7 @@ from facing_pages import kinds
 from facing_pages.binding.binder import Binder
 from facing_pages.binding.cutting import Cut, naming_left, source_left
 from facing_pages.binding.events import event
+from facing_pages.binding.hard_words import hard_words
 from facing_pages.binding.labels import labelled
 from facing_pages.binding.lesson import lesson as bound_lesson
 from facing_pages.binding.lesson import question
@@ -78,6 +79,7 @@ _OF_THEIR_OWN = (
     kinds.LESSON,
     kinds.TIMELINE,
     kinds.NAMES,
+    kinds.WORDS,
     kinds.SOURCES,
     kinds.FURTHER_READING,
     kinds.REDIRECTS,
@@ -106,7 +108,10 @@ class _Whole(Binder):
         shown = {id: self.placer.passages(record, record.value.passages, "passages") for id, record in records.items()}
         numbers = {id: record.value.number for id, record in records.items()}
         annotations = labelled(loose, shown, numbers, self.order)
-        events = tuple(event(self, id, record, readings, shown[id], annotations) for id, record in records.items())
+        words = hard_words(self)
+        events = tuple(
+            event(self, id, record, readings, shown[id], annotations, words) for id, record in records.items()
+        )
         if questions:
             self.once(questions, [question.id for question in questions.value.questions], "question", "questions")
         return Comparison(
@@ -130,8 +135,9 @@ class _Whole(Binder):
             timeline=tuple(self.moment(record) for record in self.folder.all(kinds.TIMELINE)),
             further_reading=tuple(self.reading_list(record) for record in self.folder.all(kinds.FURTHER_READING)),
             path=index.path,
-            placed=texts(readings, annotations, events),
+            placed=texts(readings, annotations, events, words),
             names=self.names(),
+            words=words,
             links=states(self.folder.links),
             contributors=self.contributors(),
             lesson=bound_lesson(self, lesson) if lesson else None,
@@ -143,14 +149,14 @@ class _Whole(Binder):
         named = [reading.id for reading in index.value.readings]
         for at, id in enumerate(named):
             if named.index(id) != at:
-                self.report(index, ("readings", at), "duplicate-id", f"The reading “{id}” stands twice.")
+                self.report(index, ("readings", at), "duplicate-id", f"The reading “{id}” is there twice.")
             elif id not in self.folder.articles and not self.folder.may_hold(kinds.READINGS, id):
                 message = f"The reading “{id}” has no article."
                 repair = f"Put articles/{id}.txt or articles/{id}.md there, and articles/{id}.yml."
                 self.report(index, ("readings", at), "unknown-id", message, repair)
         for id, written in self.folder.articles.items():
             if id not in named:
-                message = f"“{id}” is no reading of this comparison."
+                message = f"This comparison has no reading “{id}”."
                 repair = f"The readings are: {', '.join(named)}."
                 self.report(written.dossier, ("reading",), "unknown-id", message, repair)
         return not errors(self.problems) and all(id in self.folder.articles for id in named)
@@ -166,7 +172,7 @@ class _Whole(Binder):
             if case.value.reading not in self.folder.articles:
                 self.unknown_reading(case, case.value.reading, "reading")
             elif case.value.reading != name:
-                message = f"This is the case of {case.value.reading}, and its file is called {name}.md."
+                message = f"This is the case of {case.value.reading}, but its file is called {name}.md."
                 self.report(case, ("reading",), "wrong-value", message, f"Call it cases/{case.value.reading}.md.")
 
     # --- records --------------------------------------------------------
@@ -264,7 +270,7 @@ class _Whole(Binder):
 
     def term(self, id: str, record: Record[r.TermRecord]) -> Term:
         value = record.value
-        self.one_of_each(record, value.uses, "The use of the word", "Say so where it does not use it.", "uses")
+        self.one_of_each(record, value.uses, "The use of the word", "If it does not use the word, say so.", "uses")
         return Term(
             id=id,
             title=value.title,

@@ -42,7 +42,7 @@ class Binder:
         self.problems.append(Problem(record.path, record.line(*keys), code, message, repair))
 
     def unknown_reading(self, record: Record[Any], name: str, *keys: str | int) -> None:
-        message = f"“{name}” is no reading of this comparison."
+        message = f"This comparison has no reading “{name}”."
         self.report(record, keys, "unknown-id", message, f"The readings are: {', '.join(self.folder.articles)}.")
 
     def faults(self, faults: Iterable[Fault], path: str, line: int) -> None:
@@ -88,7 +88,7 @@ class Binder:
         for at, id in enumerate(ids):
             if id in ids[:at]:
                 repair = f"Give each {what} an id of its own."
-                self.report(record, (key, at, "id"), "duplicate-id", f"The {what} “{id}” stands twice.", repair)
+                self.report(record, (key, at, "id"), "duplicate-id", f"The {what} “{id}” is there twice.", repair)
 
     def cited(self, record: Record[Any], ids: list[str], *keys: str | int) -> tuple[Source, ...]:
         for at, id in enumerate(ids):

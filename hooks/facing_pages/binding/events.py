@@ -6,7 +6,7 @@ from facing_pages.binding.binder import Binder
 from facing_pages.binding.numbering import in_event
 from facing_pages.binding.quotations import occurs
 from facing_pages.binding.weaving import closing, extracts
-from facing_pages.model import Annotation, Cell, Event, Passage, Reading, Silence
+from facing_pages.model import Annotation, Cell, Event, HardWord, Passage, Reading, Silence
 from facing_pages.writing import records as r
 from facing_pages.writing.reader import Record
 
@@ -18,16 +18,18 @@ def event(
     readings: tuple[Reading, ...],
     passages: tuple[Passage, ...],
     annotations: tuple[Annotation, ...],
+    words: tuple[HardWord, ...],
 ) -> Event:
     """An event with a cell for each reading.
 
     Arguments:
         passages: those that it shows.
         annotations: all, each with its label and its event.
+        words: all that are explained.
     """
     value = record.value
     here = [annotation for annotation in annotations if annotation.event == id]
-    cells = in_event((_cell(binder, id, record, reading, passages, annotations) for reading in readings), id)
+    cells = in_event((_cell(binder, id, record, reading, passages, annotations, words) for reading in readings), id)
     for name in value.silences.keys() - {reading.id for reading in readings}:
         binder.unknown_reading(record, name, "silences", name)
     numbers = [other.value.number for other in binder.events.values()]
@@ -60,17 +62,18 @@ def _cell(
     reading: Reading,
     passages: tuple[Passage, ...],
     annotations: tuple[Annotation, ...],
+    words: tuple[HardWord, ...],
 ) -> Cell:
     own = tuple(passage for passage in passages if passage.reading == reading.id)
     silence = record.value.silences.get(reading.id)
     if own and silence:
         message = f"{reading.id} has passages here and a silence too."
-        binder.report(record, ("silences", reading.id), "speaks-and-silent", message, "Keep the one that holds.")
+        binder.report(record, ("silences", reading.id), "speaks-and-silent", message, "Keep the one that is true.")
     if not own and not silence and not record.value.passages.get(reading.id):
         message = f"{reading.id} has no passage here, and its silence is not signed."
         repair = f"Add its passages, or “silences: {reading.id}:” with “by”, “on” and the “words” looked for."
         binder.report(record, ("passages",), "silent-without-signature", message, repair)
-    shown = extracts(reading, own, annotations)
+    shown = extracts(reading, own, annotations, words)
     set_here = closing(inline for extract in shown for inline in extract.inlines)
     return Cell(
         reading=reading,
@@ -90,8 +93,8 @@ def _silence(binder: Binder, record: Record[r.EventRecord], reading: Reading, si
     keys = ("silences", reading.id)
     for at, word in enumerate(silence.words):
         if occurs(word, reading.article.text):
-            message = f"“{word}” does occur in {reading.id}."
-            repair = "Bind the passage where it stands, or leave the word out and say in “note” what is near."
+            message = f"“{word}” occurs in {reading.id}."
+            repair = "Add that passage to the event. Or take the word out, and mention the passage in “note”."
             binder.report(record, (*keys, "words", at), "silence-broken", message, repair)
     if silence.nearest and silence.nearest not in {block.id for block in reading.article.paragraphs}:
         message = f"{reading.id} has no paragraph {silence.nearest}."

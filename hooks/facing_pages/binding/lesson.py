@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from facing_pages.binding.binder import Binder
-from facing_pages.model import Lesson, OrganiserRow, Plan, Question, Step
+from facing_pages.model import (
+    Background,
+    Criterion,
+    Lesson,
+    Marking,
+    OrganiserRow,
+    Plan,
+    Product,
+    Prose,
+    Question,
+    Step,
+)
 from facing_pages.writing import records as r
 from facing_pages.writing.reader import Record
 
@@ -23,19 +36,51 @@ def lesson(binder: Binder, record: Record[r.LessonRecord]) -> Lesson:
     value = record.value
     binder.once(record, [row.id for row in value.organiser], "row", "organiser")
     binder.once(record, [plan.id for plan in value.plans], "plan", "plans")
-    repair = "Say of each reading who wrote its text, in about as many words."
+    repair = "For each reading, say who wrote its text, in about the same number of words."
     return Lesson(
         why=binder.prose(record, value.why, "why"),
         authors=binder.by_reading(record, value.authors, "Who wrote the text", repair, "authors"),
         organiser=tuple(_row(binder, record, at) for at in range(len(value.organiser))),
         plans=tuple(_plan(binder, record, at) for at in range(len(value.plans))),
+        aims=_each(binder, record, value.aims, "aims"),
+        background=_background(binder, record, value.background) if value.background else None,
+        product=_product(binder, record, value.product) if value.product else None,
+        marking=_marking(binder, record, value.marking) if value.marking else None,
     )
+
+
+def _each(
+    binder: Binder, record: Record[r.LessonRecord], written: Iterable[str], *keys: str | int
+) -> tuple[Prose, ...]:
+    return tuple(binder.prose(record, text, *keys, at) for at, text in enumerate(written))
+
+
+def _background(binder: Binder, record: Record[r.LessonRecord], value: r.BackgroundRecord) -> Background | None:
+    text = binder.block(record, value.text, "background", "text")
+    return Background(value.minutes, text) if text else None
+
+
+def _product(binder: Binder, record: Record[r.LessonRecord], value: r.ProductRecord) -> Product:
+    return Product(value.title, value.form, value.length, binder.prose(record, value.text, "product", "text"))
+
+
+def _marking(binder: Binder, record: Record[r.LessonRecord], value: r.MarkingRecord) -> Marking:
+    criteria = []
+    for at, criterion in enumerate(value.criteria):
+        keys = ("marking", "criteria", at)
+        if len(criterion.levels) != len(value.levels):
+            found = f"{len(criterion.levels)} of {len(value.levels)} levels"
+            message = f"“{criterion.title}” says what can be seen at {found}."
+            repair = f"Write a sentence for each of: {', '.join(value.levels)}."
+            binder.report(record, (*keys, "levels"), "levels-amiss", message, repair)
+        criteria.append(Criterion(criterion.title, _each(binder, record, criterion.levels, *keys, "levels")))
+    return Marking(tuple(value.levels), tuple(criteria))
 
 
 def _row(binder: Binder, record: Record[r.LessonRecord], at: int) -> OrganiserRow:
     value, keys = record.value.organiser[at], ("organiser", at)
     what = f"The answer to “{value.title}”"
-    repair = "Answer each row for every reading; where an article says nothing, say that."
+    repair = "Answer each row for every reading. If an article says nothing, write that."
     return OrganiserRow(
         id=value.id,
         title=value.title,
@@ -55,9 +100,21 @@ def _plan(binder: Binder, record: Record[r.LessonRecord], at: int) -> Plan:
             Step(step.minutes, step.title, step.grouping, binder.prose(record, step.text, *keys, "steps", n, "text"))
             for n, step in enumerate(value.steps)
         ),
+        lessons=value.lessons,
     )
     if plan.minutes != value.minutes:
         message = f"The steps of this plan add up to {plan.minutes} minutes, not to {value.minutes}."
         repair = f"Write “minutes: {plan.minutes}”, or make a step longer or shorter."
         binder.report(record, (*keys, "minutes"), "minutes-amiss", message, repair)
+        return plan
+    length, rest = divmod(plan.minutes, plan.lessons)
+    for end in range(length, plan.minutes, length) if not rest else ():
+        if end not in {end for _, end, _ in plan.timed}:
+            message = f"A step of this plan goes on over the end of a lesson, at {end} minutes."
+            repair = f"Let a step end there: each of the {plan.lessons} lessons has {length} minutes."
+            binder.report(record, (*keys, "lessons"), "minutes-amiss", message, repair)
+    if rest:
+        message = f"{plan.minutes} minutes cannot be divided into {plan.lessons} lessons of equal length."
+        repair = "Make a step longer or shorter, so that every lesson has as many minutes."
+        binder.report(record, (*keys, "lessons"), "minutes-amiss", message, repair)
     return plan

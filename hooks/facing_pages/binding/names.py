@@ -44,7 +44,7 @@ def namings(
     found = []
     for record in records:
         if record.value.id in seen:
-            message = f"The id “{record.value.id}” stands twice."
+            message = f"The id “{record.value.id}” is there twice."
             report(
                 Problem(record.path, record.line("id"), "duplicate-id", message, "Give each thing an id of its own.")
             )
@@ -78,7 +78,7 @@ def _forms(record: Record[r.NamingRecord], report: Callable[[Problem], None]) ->
         for form in (name.name, *name.also):
             key = _key(form, any_case)
             if key in forms:
-                message = f"“{form}” stands twice."
+                message = f"“{form}” is there twice."
                 report(Problem(record.path, record.line("names", at), "duplicate-id", message, "Keep one of the two."))
             forms.setdefault(key, at)
     return forms

@@ -47,7 +47,7 @@ class Placer:
         found = []
         for reading, items in passages.items():
             if reading not in self._finders:
-                message = f"“{reading}” is no reading of this comparison."
+                message = f"This comparison has no reading “{reading}”."
                 repair = f"The readings are: {', '.join(self._finders)}."
                 self._problem(record, (*keys, reading), "unknown-id", message, repair)
                 continue
@@ -78,7 +78,7 @@ class Placer:
         short = [words for words in wanted if too_short(words)]
         for words in short:
             repair = "Quote three words or more."
-            self._problem(record, keys, "quotation-too-short", f"“{words}” is too short to bind.", repair)
+            self._problem(record, keys, "quotation-too-short", f"“{words}” is too short.", repair)
         if short:
             return None
         finder = self._finders[reading]
@@ -105,7 +105,7 @@ class Placer:
             return self._only(record, reading, words, places, keys)
         sides = [f"{side} “{text}”" for side, text in (("after", item.before), ("before", item.after)) if text]
         message = f"“{words}” does not stand {' and '.join(sides)} in {reading}."
-        repair = f"It stands in {self._blocks(reading, elsewhere)}: give the words right beside it there."
+        repair = f"It is in {self._blocks(reading, elsewhere)}: give the words right next to it there."
         self._problem(record, keys, "quotation-not-found", message, repair)
         return None
 
@@ -117,7 +117,7 @@ class Placer:
         for block in finder.article.paragraphs:
             if block.id == paragraph:
                 return finder.whole(block)
-        repair = f"Its last is p{len(finder.article.paragraphs)}."
+        repair = f"Its last paragraph is p{len(finder.article.paragraphs)}."
         self._problem(record, keys, "unknown-id", f"{reading} has no paragraph {paragraph}.", repair)
         return None
 
@@ -141,7 +141,7 @@ class Placer:
         """What to do about words that do not occur: the nearest that do, and how they differ."""
         nearest = candidates(self._finders[reading].article, words)
         if not nearest:
-            return "No run of the article looks like it: check the reading, or copy the words from the article."
+            return "Nothing in the article looks like it. Check the reading, or copy the words from the article."
         return "\n      ".join(["Copy the words from the article. The nearest are:", *map(_candidate, nearest)])
 
     # --- links ----------------------------------------------------------
@@ -185,7 +185,7 @@ def not_shown(reading: str, words: str) -> Fault:
 def _candidate(candidate: Candidate) -> str:
     line = f"{candidate.block}: “{candidate.text}”"
     changes = "; ".join(_change(*pair) for pair in candidate.differences[:_MOST_DIFFERENCES])
-    warning = f" – look well: {candidate.warning}" if candidate.warning else ""
+    warning = f" – careful: {candidate.warning}" if candidate.warning else ""
     return f"{line}\n          the quotation {changes}{warning}" if changes else line
 
 

@@ -104,14 +104,14 @@ def vanished(comparison: Comparison, published: Iterable[Published]) -> list[Pro
 def _problem(comparison: Comparison, gone: Published, here: Sequence[str]) -> Problem:
     kind, _, id = gone.key.partition("/")
     file = f"{comparison.path.removesuffix('index.md')}redirects.yml"
-    message = f"“{gone.key}” was published and is gone: addresses that people saved lead to nothing."
+    message = f"“{gone.key}” was published and is gone, so saved addresses lead nowhere."
     if kind == "comparisons":
         repair = f"If it was renamed, write in {file}: “comparisons: [{id}]”."
     else:
         alike = [key.partition("/")[2] for key in here if key.startswith(f"{kind}/")]
         nearest = process.extractOne(id, alike, score_cutoff=60)
         new = nearest[0] if nearest else "its-new-name"
-        repair = f"Bring it back; or, if it was renamed, write in {file}: “{kind}: {{{id}: {new}}}”."
+        repair = f"Restore it. If it was renamed, write in {file}: “{kind}: {{{id}: {new}}}”."
     return Problem(gone.path or file, gone.line, "vanished-id", message, repair)
 
 
@@ -130,7 +130,7 @@ def all_vanished(comparisons: Sequence[Comparison], published: Record, docs: str
             found += vanished(now[id], known)
         else:
             message = f"The comparison “{id}” was published and is gone."
-            repair = "Bring it back; or, if it was renamed, write in its folder’s redirects.yml: "
+            repair = "Restore it. If it was renamed, write in its folder’s redirects.yml: "
             found.append(Problem(f"{docs}/{id}", 0, "vanished-id", message, f"{repair}“comparisons: [{id}]”."))
     return found
 

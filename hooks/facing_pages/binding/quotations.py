@@ -177,12 +177,23 @@ def occurs(word: str, text: str) -> bool:
     >>> occurs("red note", "They call it Red\nNote."), occurs("note", "It is notable.")
     (True, False)
     """
+    return any(spans(word, text))
+
+
+def spans(word: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a word or a phrase stands in a text, as ``occurs`` has it: pairs of offsets, in order.
+
+    >>> list(spans("note", "A NOTE, notable."))
+    [(2, 6)]
+    """
     wanted = trimmed(word)
     if not wanted:
-        return False
+        return
     before = "" if is_unspaced(wanted[0]) else r"(?<!\w)"
     after = "" if is_unspaced(wanted[-1]) else r"(?!\w)"
-    return re.search(f"{before}{re.escape(wanted)}{after}", fold(text).text, re.IGNORECASE) is not None
+    folded = fold(text)
+    for found in re.finditer(f"{before}{re.escape(wanted)}{after}", folded.text, re.IGNORECASE):
+        yield folded.span(*found.span())
 
 
 def is_unspaced(character: str) -> bool:

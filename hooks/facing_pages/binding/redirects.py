@@ -40,8 +40,8 @@ def resolve(folder: Folder, comparison: Comparison, report: Report) -> Redirects
     for former, new, where in _written(folder):
         end = _end(former, written)
         if former in known:
-            message = f"“{former}” is still in use, and cannot lead elsewhere."
-            _say(folder, where, message, "Take the line out, or give the record another name.", report)
+            message = f"“{former}” is still in use, so it cannot lead elsewhere."
+            _say(folder, where, message, "Delete the line, or give the record another name.", report)
         elif end not in known:
             message = f"“{former}” leads to “{new}”, which does not exist."
             alike = [key for key in known if key.startswith(new.partition("/")[0])]
@@ -109,4 +109,4 @@ def clashes(comparisons: Iterable[Comparison]) -> Iterable[Problem]:
             if former in names:
                 message = f"“{former}” is the name of another comparison."
                 path = comparison.path.removesuffix("index.md") + "redirects.yml"
-                yield Problem(path, 0, "bad-redirect", message, "Take the line out: that address is in use.")
+                yield Problem(path, 0, "bad-redirect", message, "Delete the line: that address is in use.")

@@ -13,7 +13,7 @@ from facing_pages.writing.folder import Written
 from facing_pages.writing.reader import Record
 
 _Notes = tuple[tuple[str, str], ...]
-_OWN = {"id", "type", "title", "issued", "URL", "seen", "checked", "note"}
+_OWN = {"id", "type", "title", "title-translated", "issued", "URL", "seen", "checked", "note"}
 """Keys of a record that a ``Source`` holds in a field of their own, people left out."""
 _OTHERS = {"others", "and others", "et al"}
 
@@ -41,7 +41,7 @@ def sources(
     for record in records:
         value = record.value
         if value.id in found:
-            message = f"The source “{value.id}” stands twice."
+            message = f"The source “{value.id}” is there twice."
             report(Problem(record.path, record.line("id"), "duplicate-id", message, "Keep one of the two."))
         notes = by_address.pop(_address(value.url), []) if value.url else []
         found[value.id] = _source(record, tuple(notes), prose(record))
@@ -75,6 +75,7 @@ def _source(record: Record[r.SourceRecord], notes: _Notes, note: Prose | None) -
         notes=notes,
         path=record.path,
         line=record.line("id"),
+        translated=value.title_translated,
     )
 
 
@@ -88,7 +89,7 @@ def _noted_only(link: Link, notes: _Notes, taken: Container[str]) -> Source:
 def _person(record: r.PersonRecord) -> Person:
     if record.literal and record.literal.casefold().rstrip(".") in _OTHERS:
         return OTHERS
-    return Person(record.family, record.given, record.literal)
+    return Person(record.family, record.given, record.literal, record.latin)
 
 
 def _address(url: str) -> str:

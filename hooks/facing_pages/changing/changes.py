@@ -244,6 +244,7 @@ def _fields(source: Source) -> dict[str, str]:
     """A source's record as words, by the names of its fields."""
     own = {
         "title": source.title,
+        "title-translated": source.translated,
         "author": series(source.author),
         "issued": source.issued,
         "address": source.url,

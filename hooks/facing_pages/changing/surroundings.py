@@ -56,8 +56,10 @@ def around(before: Comparison, after: Comparison, unread: frozenset[str]) -> Tol
         ("lesson.yml", "who wrote it", lambda one: _by_reading(one, one.lesson.authors) if one.lesson else {}),
         ("lesson.yml", "row of the organiser", _rows),
         ("lesson.yml", "plan of a session", _plans),
+        ("lesson.yml", "part of the lesson", _parts_of_lesson),
         ("timeline.yml", "dated fact", _facts),
         ("names.yml", "names for the same thing", _names),
+        ("words.yml", "hard word", lambda one: {word.id: f"{word.word}: {word.meaning.text}" for word in one.words}),
         ("further-reading.yml", "further reading", _recommended),
     )
     if "lesson.yml" not in unread:
@@ -177,6 +179,21 @@ def _plans(comparison: Comparison) -> dict[str, str]:
         for begin, end, step in plan.timed:
             words = f"{plan.title}, {begin}–{end}, {step.title} ({step.grouping}): {step.text.text}"
             found[f"{plan.id} {step.title}"] = words
+    return found
+
+
+def _parts_of_lesson(comparison: Comparison) -> dict[str, str]:
+    """The aims, the reading before the lesson, what is written after it and how that is marked, each on its own."""
+    lesson = comparison.lesson
+    if not lesson:
+        return {}
+    found = {f"aim {aim.text}": f"Aim: {aim.text}" for aim in lesson.aims}
+    if lesson.background:
+        found["background"] = f"Before the lesson ({lesson.background.minutes} minutes): {lesson.background.text.text}"
+    if it := lesson.product:
+        found["product"] = f"{it.title} ({it.form}, {it.length}): {it.text.text}"
+    for criterion in lesson.marking.criteria if lesson.marking else ():
+        found[f"marking {criterion.title}"] = f"{criterion.title}: {' '.join(seen.text for seen in criterion.levels)}"
     return found
 
 

@@ -42,7 +42,7 @@ class Row:
 class Length:
     """An article as the events take it up.
 
-    ``spoken`` and ``silent`` count events; ``shown`` is the number of words that
+    ``spoken`` counts events; ``silent_on`` are those that it does not mention; ``shown`` is the number of words that
     some event shows, each counted once.
     """
 
@@ -50,7 +50,7 @@ class Length:
     words: int
     extents: tuple[Extent, ...]
     spoken: int
-    silent: int
+    silent_on: tuple[Event, ...]
     shown: int
 
 
@@ -90,7 +90,7 @@ class Shape:
                     words=article.words,
                     extents=article.extents,
                     spoken=sum(not part.cell.silence for part in parts),
-                    silent=sum(part.cell.silence is not None for part in parts),
+                    silent_on=tuple(row.event for row in self.rows if row.parts[at].cell.silence),
                     shown=sum(run.words for run in joined(run for part in parts for run in part.stretches)),
                 )
             )

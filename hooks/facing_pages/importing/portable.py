@@ -20,12 +20,31 @@ from facing_pages.article.markdown.numbered import unnumbered
 from facing_pages.article.notes import read_note
 from facing_pages.importing.imported import LeftOut
 from facing_pages.model import Article, Block, Link, Mark, Note, Signature
+from facing_pages.translating import in_every_language
 from facing_pages.webaddress import is_address
-from facing_pages.wording import ARCHIVED_COPY, BETWEEN, NOTES_WITHOUT_MARK, READ_BY_ITS_AUTHOR, ROUND_THE_TEXT
+from facing_pages.wording import (
+    ARCHIVED_COPY,
+    AROUND,
+    BETWEEN,
+    BYLINE,
+    DATELINE,
+    FURNITURE,
+    IMAGE_CREDIT,
+    NOTES_WITHOUT_MARK,
+    READ_BY_ITS_AUTHOR,
+    ROUND_THE_TEXT,
+    SIGNATURE,
+)
 
 _OURS = "note-"
-_HEADS = (NOTES_WITHOUT_MARK, ROUND_THE_TEXT)
-_ACCESSED = re.compile(rf" ?\({READ_BY_ITS_AUTHOR} ([^()\n]+)\)$")
+# An edition speaks the language of its pages.
+_HEADS = {said: head for head in (NOTES_WITHOUT_MARK, ROUND_THE_TEXT) for said in in_every_language(head)}
+_AROUND = {said: name for name in AROUND for said in in_every_language(name)}
+_COPIES = frozenset(in_every_language(ARCHIVED_COPY))
+_READ = "|".join(
+    re.escape(said % {"day": "\0"}).replace("\0", r"([^()\n]+)") for said in in_every_language(READ_BY_ITS_AUTHOR)
+)
+_ACCESSED = re.compile(rf" ?\((?:{_READ})\)$")
 _JOINED = f"{BETWEEN.rstrip()}\n"
 
 
@@ -62,14 +81,14 @@ def read_portable(text: str, path: Path, front: FrontMatter) -> Portable:
     prefix = f"{_reading(front)}-"
     body, lists = _divided(found.blocks)
     around = dict(_told(item) for item in lists.get(ROUND_THE_TEXT, []))
-    dateline = around.get("Dateline")
+    dateline = around.get(DATELINE)
     dated = read_day((dateline or "").rstrip(" \u00a0:：–—-")) or front.day
     folder = f"pictures/{prefix[:-1]}/"
     blocks = [_block(block, prefix, folder) for block in unnumbered(body)]
     notes = [_without_additions(note, prefix) for note in found.notes if note.label.startswith(prefix)]
     notes += [_without_additions(_listed(item), "") for item in lists.get(NOTES_WITHOUT_MARK, [])]
     order = [str(label) for label in values.get("notes") or ()]
-    signed, furniture = around.get("Signature"), around.get("Page furniture")
+    signed, furniture = around.get(SIGNATURE), around.get(FURNITURE)
     article = Article(
         title="" if values.get("untitled") else found.title,
         blocks=tuple(_counted(blocks)),
@@ -77,9 +96,9 @@ def read_portable(text: str, path: Path, front: FrontMatter) -> Portable:
         lines=(),
         dateline=dateline,
         dated=dated,
-        byline=around.get("Byline"),
+        byline=around.get(BYLINE),
         signature=Signature(tuple(signed.split(_JOINED))) if signed else None,
-        image_credit=around.get("Image credit"),
+        image_credit=around.get(IMAGE_CREDIT),
         furniture=tuple(furniture.split(_JOINED)) if furniture else (),
         title_marks=tuple(_own(found.title_marks, prefix)),
     )
@@ -98,7 +117,7 @@ def _divided(blocks: Sequence[Block]) -> tuple[Sequence[Block], dict[str, list[W
     """The blocks of the text, and by the line above it the items of each list below the text."""
     heads = [n for n, block in enumerate(blocks) if block.kind == "paragraph" and block.text in _HEADS]
     lists = {
-        blocks[at].text: [
+        _HEADS[blocks[at].text]: [
             without(Words(block.text, block.formats, block.marks), [(0, block.text.index(" ") + 1)])
             for block in blocks[at + 1 : end]
             if block.kind == "item"
@@ -110,7 +129,7 @@ def _divided(blocks: Sequence[Block]) -> tuple[Sequence[Block], dict[str, list[W
 
 def _told(item: Words) -> tuple[str, str]:
     name, _, value = item.text.partition(": ")
-    return name, value
+    return _AROUND.get(name, name), value
 
 
 def _block(block: Block, prefix: str, folder: str) -> Block:
@@ -159,16 +178,16 @@ def _without_additions(note: Note, prefix: str) -> Note:
         if isinstance(part, str):
             parts.append(part.removeprefix(")") if follows_copy else part)
             follows_copy = False
-        elif part.shown == ARCHIVED_COPY and len(parts) > 1 and parts[-1] == " (" and isinstance(parts[-2], Link):
+        elif part.shown in _COPIES and len(parts) > 1 and parts[-1] == " (" and isinstance(parts[-2], Link):
             parts[-2:] = [replace(parts[-2], archive=part.href)]
-            cuts.append((at - len(f" ({ARCHIVED_COPY}"), at + 1))
+            cuts.append((at - len(f" ({part.shown}"), at + 1))
             follows_copy = True
         else:
             parts.append(part)
     accessed = note.accessed
     last = parts[-1] if parts and isinstance(parts[-1], str) else ""
     if match := _ACCESSED.search(last):
-        accessed = read_day(match[1]) or accessed
+        accessed = read_day(next(filter(None, match.groups()))) or accessed
         parts[-1] = last[: match.start()]
         cuts.append((len(note.text) - len(match[0]), len(note.text)))
     kept = tuple(part for part in parts if part)

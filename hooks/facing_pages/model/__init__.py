@@ -41,7 +41,18 @@ from facing_pages.model.events import (
     Run,
     Silence,
 )
-from facing_pages.model.lesson import Lesson, OrganiserRow, Plan, Question, Step
+from facing_pages.model.hard_words import HardWord
+from facing_pages.model.lesson import (
+    Background,
+    Criterion,
+    Lesson,
+    Marking,
+    OrganiserRow,
+    Plan,
+    Product,
+    Question,
+    Step,
+)
 from facing_pages.model.names import Name, Naming, Occurrence
 from facing_pages.model.place import Place, Way
 from facing_pages.model.prose import Passage, Piece, Prose
@@ -72,6 +83,7 @@ __all__ = [
     "Align",
     "Annotation",
     "Article",
+    "Background",
     "Block",
     "BlockKind",
     "Break",
@@ -79,6 +91,7 @@ __all__ = [
     "Comparison",
     "Condition",
     "Counterpart",
+    "Criterion",
     "Dossier",
     "Edition",
     "Entry",
@@ -88,6 +101,7 @@ __all__ = [
     "Format",
     "FormatKind",
     "Gap",
+    "HardWord",
     "Inline",
     "Kind",
     "Lesson",
@@ -96,6 +110,7 @@ __all__ = [
     "Link",
     "LinkState",
     "Mark",
+    "Marking",
     "Moment",
     "Name",
     "Naming",
@@ -114,6 +129,7 @@ __all__ = [
     "Place",
     "Placed",
     "Plan",
+    "Product",
     "Prose",
     "Question",
     "Reading",

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from facing_pages.model.annotations import Annotation, Term
 from facing_pages.model.events import Event, Placed
+from facing_pages.model.hard_words import HardWord
 from facing_pages.model.lesson import Lesson, Plan, Question
 from facing_pages.model.lookup import one
 from facing_pages.model.names import Naming
@@ -78,6 +79,7 @@ class Comparison:
     path: str
     placed: dict[str, tuple[Placed, ...]] = field(hash=False, compare=False, default_factory=dict)
     names: tuple[Naming, ...] = ()
+    words: tuple[HardWord, ...] = ()
     links: dict[str, LinkState] = field(hash=False, compare=False, default_factory=dict)
     redirects: tuple[tuple[str, str], ...] = ()
     fragments: dict[str, tuple[str, ...]] = field(hash=False, compare=False, default_factory=dict)
@@ -134,6 +136,10 @@ class Comparison:
     def former(self, key: str) -> tuple[str, ...]:
         """The former ids of a record, given its kind and id."""
         return tuple(old.partition("/")[2] for old, new in self.redirects if new == key)
+
+    def ids(self, key: str) -> tuple[str, ...]:
+        """The id of a record and then its former ones, given its kind and id."""
+        return (key.partition("/")[2], *self.former(key))
 
     def alone(self, reading: Reading) -> tuple[Event, ...]:
         """The events of which this reading alone speaks."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 from facing_pages.model.annotations import Annotation
 from facing_pages.model.article import Block, Format, Mark, Note
+from facing_pages.model.hard_words import HardWord
 from facing_pages.model.lookup import one
 from facing_pages.model.prose import Passage, Prose
 from facing_pages.model.readings import Reading
@@ -22,7 +24,7 @@ class Run:
     label is set. ``first`` are those of which no label stands before in the
     text, or in the event that discusses them: the way back from a note leads
     here. ``foremost`` are those of which none stands in an earlier reading's
-    text either.
+    text either. ``word`` is the hard word that they are, or are a part of.
     """
 
     text: str
@@ -31,6 +33,7 @@ class Run:
     first: tuple[Annotation, ...] = ()
     foremost: tuple[Annotation, ...] = ()
     formats: tuple[Format, ...] = ()
+    word: HardWord | None = None
 
 
 @dataclass(frozen=True)
@@ -115,6 +118,12 @@ class Cell:
         """Words of the article that the event shows."""
         return covered(self.reading.article.text, ((passage.start, passage.end) for passage in self.passages))
 
+    @property
+    def width(self) -> int:
+        """How wide those words are in one line: in letters, of which a wide one, such as a Chinese one, is two."""
+        words = "".join(passage.quotation for passage in self.passages)
+        return len(words) + sum(east_asian_width(letter) in "WF" for letter in words)
+
 
 @dataclass(frozen=True)
 class Event:
@@ -149,6 +158,17 @@ class Event:
         return one(self.cells, reading, lambda cell: cell.reading.id)
 
     @property
+    def notes(self) -> tuple[Annotation, ...]:
+        """All annotations of this event, in the order of their letters."""
+        own = (annotation for cell in self.cells for annotation in cell.annotations)
+        return tuple(sorted((*own, *self.shared), key=lambda annotation: (len(annotation.label), annotation.label)))
+
+    def notes_of(self, reading: str) -> tuple[Annotation, ...]:
+        """Those of which that reading is the first, in the readings' order: letters go on from reading to reading."""
+        order = [cell.reading.id for cell in self.cells]
+        return tuple(note for note in self.notes if min(note.readings, key=order.index) == reading)
+
+    @property
     def silent(self) -> tuple[Cell, ...]:
         return tuple(cell for cell in self.cells if cell.silence)
 
@@ -169,7 +189,7 @@ class Counterpart:
 class Placed:
     """A block with its annotations set into it, and its counterparts.
 
-    ``annotations`` are those whose first label in the text is in this block.
+    ``annotations`` are those whose first label in the text is in this block, in the order in which their words begin.
     """
 
     block: Block

@@ -50,13 +50,17 @@ class Step:
 
 @dataclass(frozen=True)
 class Plan:
-    """A session to the minute; ``needs`` is what to print or open before it."""
+    """A session to the minute; ``needs`` is what to print or open before it.
+
+    ``lessons`` is over how many lessons of equal length it is spread.
+    """
 
     id: str
     title: str
     summary: Prose
     needs: Prose | None
     steps: tuple[Step, ...]
+    lessons: int = 1
 
     @property
     def minutes(self) -> int:
@@ -68,19 +72,71 @@ class Plan:
         ends = tuple(accumulate(step.minutes for step in self.steps))
         return tuple((end - step.minutes, end, step) for end, step in zip(ends, self.steps, strict=True))
 
+    @property
+    def by_lesson(self) -> tuple[tuple[tuple[int, int, Step], ...], ...]:
+        """The same for each lesson, whose first step begins at 0; a step belongs to the lesson in which it begins."""
+        length = self.minutes // self.lessons
+        return tuple(
+            tuple(
+                (begin - n * length, end - n * length, step)
+                for begin, end, step in self.timed
+                if min(begin // length, self.lessons - 1) == n
+            )
+            for n in range(self.lessons)
+        )
+
+
+@dataclass(frozen=True)
+class Background:
+    """What a class reads before the lesson, and how long that takes."""
+
+    minutes: int
+    text: Prose
+
+
+@dataclass(frozen=True)
+class Product:
+    """What each writes after the lesson: a form, such as a letter, and a length in words."""
+
+    title: str
+    form: str
+    length: str
+    text: Prose
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """A row of the marking grid: what can be seen at each level, in their order."""
+
+    title: str
+    levels: tuple[Prose, ...]
+
+
+@dataclass(frozen=True)
+class Marking:
+    """The marking grid: criteria by levels."""
+
+    levels: tuple[str, ...]
+    criteria: tuple[Criterion, ...]
+
 
 @dataclass(frozen=True)
 class Lesson:
     """What a class is given besides questions.
 
     ``why`` says why it matters who wrote a text; ``authors`` who wrote each, by
-    reading. The central question is the comparison's own.
+    reading. The central question is the comparison's own. ``aims`` are what everyone
+    can do after it.
     """
 
     why: Prose
     authors: tuple[tuple[str, Prose], ...]
     organiser: tuple[OrganiserRow, ...]
     plans: tuple[Plan, ...]
+    aims: tuple[Prose, ...] = ()
+    background: Background | None = None
+    product: Product | None = None
+    marking: Marking | None = None
 
     def author(self, reading: str) -> Prose:
         """Who wrote that reading's text.

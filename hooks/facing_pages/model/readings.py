@@ -11,6 +11,7 @@ from typing import Literal
 from facing_pages.model.article import Article, PictureFile
 from facing_pages.model.prose import Passage, Prose
 from facing_pages.model.sources import Source
+from facing_pages.translating import SOURCE, catalogue, gettext, language
 
 Edition = Literal["full", "excerpts"]
 
@@ -109,6 +110,8 @@ class Reading:
     @property
     def name(self) -> str:
         """The name at the head of a side: ``The workers’ state reading``."""
-        label = _THE.sub("", self.label)
-        label = label if label[:2].isupper() else label[:1].lower() + label[1:]
-        return f"The {label} reading"
+        label = self.label
+        if (catalogue(language()) or SOURCE) == SOURCE:  # the label is one of the words of an English phrase
+            label = _THE.sub("", label)
+            label = label if label[:2].isupper() else label[:1].lower() + label[1:]
+        return gettext("The %(label)s reading", label=label)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from facing_pages.model.prose import Prose
+from facing_pages.translating import gettext
 
 Seen = Literal["original", "copy", "cited"]
 Condition = Literal["working", "moved", "forbidden", "gone", "unreachable", "unasked"]
@@ -16,19 +17,30 @@ SILENT_FOR = datetime.timedelta(days=14)
 
 @dataclass(frozen=True)
 class Person:
-    """An author in CSL's terms: a family and a given name, or a literal one."""
+    """An author in CSL's terms: a family and a given name, or a literal one.
+
+    ``latin`` is the whole name in Latin letters, where it is written in others.
+    """
 
     family: str | None = None
     given: str | None = None
     literal: str | None = None
+    latin: str | None = None
 
     def __str__(self) -> str:
+        if self == OTHERS:
+            return gettext("others")
+        return _bracketed(self.written, self.latin)
+
+    @property
+    def written(self) -> str:
+        """The name as its bearer writes it."""
         return self.literal or " ".join(part for part in (self.given, self.family) if part)
 
     @property
     def short(self) -> str:
-        """The family name; the whole of a literal one."""
-        return self.family or self.literal or self.given or ""
+        """The family name; the whole of a literal one, and of one in Latin letters."""
+        return self.latin or self.family or self.literal or self.given or ""
 
 
 OTHERS = Person(literal="others")
@@ -42,7 +54,8 @@ class Source:
     ``people`` holds those in a further name variable of CSL, such as
     ``translator``; ``fields`` the further CSL fields in the record's order;
     ``seen`` says how the work was met; ``notes`` are the articles' notes that cite it, as
-    pairs of a reading's id and a note's label.
+    pairs of a reading's id and a note's label. ``translated`` is the title in the
+    language of the pages, where the work has one in another.
     """
 
     id: str
@@ -59,6 +72,7 @@ class Source:
     notes: tuple[tuple[str, str], ...] = ()
     path: str = ""
     line: int = 0
+    translated: str | None = None
 
     def get(self, name: str) -> str | None:
         """A further CSL field by its name, such as ``container-title``."""
@@ -70,22 +84,33 @@ class Source:
 
     @property
     def name(self) -> str:
-        """What it is called: its title, else what it appeared in or who published it."""
-        return self.title or self.get("container-title") or self.get("publisher") or self.id
+        """What it is called: its title with its translation, else what it appeared in or who published it."""
+        if self.title:
+            return _bracketed(self.title, self.translated)
+        return self.get("container-title") or self.get("publisher") or self.id
 
     @property
     def short(self) -> str:
         """What a line of notes calls it: by its authors, else by what it appeared in or who published it."""
         if self.author:
-            first, *more = (person.short for person in self.author)
-            return f"{first} and {more[0] if len(more) == 1 else 'others'}" if more else first
+            first, *more = self.author
+            if not more:
+                return first.short
+            if len(more) > 1 or more[0] == OTHERS:
+                return gettext("%(name)s and others", name=first.short)
+            return gettext("%(one)s and %(other)s", one=first.short, other=more[0].short)
         return self.get("container-title") or self.get("publisher") or self.name
 
     @property
     def sort_key(self) -> str:
         """What it stands under in the order of the alphabet: its first author, else its name."""
-        name = self.author[0].short if self.author else self.name
+        name = self.author[0].short if self.author else self.translated or self.name
         return name.lstrip("“‘\"'").lower()
+
+
+def _bracketed(original: str, translated: str | None) -> str:
+    """Words in another script, and after them in brackets what a reader of this one can say."""
+    return f"{original} [{translated}]" if translated else original
 
 
 @dataclass(frozen=True)

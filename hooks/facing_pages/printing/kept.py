@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 from pathlib import Path
 
-from facing_pages.printing.packs import PAPERS
+from facing_pages.printing.papers import PAPERS
 
 FOLDER = ".handouts"
 """Where they are kept, in the project's own folder; a folder a comparison."""

@@ -13,13 +13,18 @@ from playwright.sync_api import Browser, Error, Page, Route, sync_playwright
 
 from facing_pages.model import Comparison
 from facing_pages.printing import chromium, kept
-from facing_pages.printing.packs import PAPERS, Pack, packs
+from facing_pages.printing.packs import Pack, packs
+from facing_pages.printing.papers import PAPERS
 from facing_pages.printing.settled import ORIGIN, settled
+from facing_pages.resources import folder
+from facing_pages.translating import speaking
+from facing_pages.wording import labelled
 
-# What the page says of itself: the mark of what it was made from, and the address at which it is published.
+# What the page says of itself: the mark of what it was made from, the address at which it is published, its language.
 _FACTS = """() => [
     document.querySelector("meta[name=printed-from]")?.content ?? "",
     document.querySelector("link[rel=canonical]")?.href ?? "",
+    document.documentElement.lang,
 ]"""
 
 # Sets the page's controls, as a script of its own does by the address.
@@ -31,6 +36,12 @@ _CHOOSE = """chosen => {
     }
 }"""
 
+# The lines are numbered by the library's own script, whatever scripts the site has.
+_LINES = folder("overrides") / "assets" / "javascripts" / "handout" / "lines.js"
+_NUMBER = """() => {{ {script}
+    number(document.querySelector(".fp-sheet"));
+}}"""
+
 # A typeface that only the paper has is asked for when the page is laid out for it.
 _READY = "async () => { document.body.getBoundingClientRect(); await document.fonts.ready; }"
 
@@ -41,10 +52,11 @@ class CannotPrintError(Exception):
 
 @dataclass(frozen=True)
 class Printed:
-    """A PDF with its number of pages, and the mark of the page it was printed from."""
+    """A PDF with its number of pages, what it is called there, and the mark of the page it was printed from."""
 
     pdf: bytes
     pages: int
+    title: str
     printed_from: str
 
 
@@ -88,7 +100,7 @@ def print_comparison(
     for pack in packs(comparison):
         for paper in PAPERS:
             done = printed(browser, site, comparison, pack, paper)
-            handout = kept.Handout(pack.file(paper), pack.id, pack.title, paper, done.pages, len(done.pdf))
+            handout = kept.Handout(pack.file(paper), pack.id, done.title, paper, done.pages, len(done.pdf))
             made.append((handout, done.pdf))
             marks.add(done.printed_from)
             say(f"{comparison.id}/handout/{handout.file}: {handout.pages} pages, {handout.kilobytes} KB")
@@ -121,14 +133,23 @@ def _printed(page: Page, site: Path, comparison: Comparison, pack: Pack, paper: 
     if answer is None or not answer.ok:
         raise CannotPrintError(f"{site}/{place} is not there. Build the site first: “make site”.")
     page.evaluate(_CHOOSE, pack.chosen(paper))
-    mark, canonical = page.evaluate(_FACTS)
+    mark, canonical, language = page.evaluate(_FACTS)
     if not mark:
         raise CannotPrintError(f"{site}/{place} does not say what it was made from. Build the site anew: “make site”.")
     page.evaluate(_READY)
+    if ("lines", "1") in pack.choice:
+        # On the screen the sheet has the paper's own size, and its lines end where those of the paper do.
+        page.emulate_media(media="screen", color_scheme="light")
+        page.evaluate(_READY)
+        page.evaluate(_NUMBER.format(script=_LINES.read_text(encoding="utf-8").replace("export function", "function")))
+        page.emulate_media(media="print", color_scheme="light")
     # The page says which paper it is for; the format is for one that says nothing.
     pdf = page.pdf(format=PAPERS[paper], prefer_css_page_size=True, tagged=True, outline=True)
     address = canonical.removesuffix(place) or None
-    return Printed(*settled(pdf, f"{pack.title}: {comparison.title}", place, address), mark)
+    with speaking(language):
+        title = pack.title
+        name = labelled(title, comparison.title)
+    return Printed(*settled(pdf, name, place, address), title, mark)
 
 
 def _answer(route: Route, site: Path) -> None:

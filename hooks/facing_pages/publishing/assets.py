@@ -12,7 +12,7 @@ from facing_pages.publishing import classfile, scripts, styles
 STYLES = "assets/stylesheets/index.css"
 """The style sheet that imports the others."""
 
-MORE_STYLES = ("assets/stylesheets/class.css", "assets/stylesheets/front.css")
+MORE_STYLES = tuple(f"assets/stylesheets/{name}.css" for name in ("class", "facing", "front", "projector"))
 """Style sheets that pages of one kind ask for beside it."""
 
 SCRIPTS = "assets/javascripts/main.js"
@@ -46,9 +46,11 @@ def collect(own: Sequence[Path], theme: Sequence[Path]) -> Assets:
     modules = _texts(ours, _SCRIPTS, ".js")
     served: dict[str, bytes] = {}
     taken: set[str] = set()
+    order = styles.order(sheets[STYLES.removeprefix(_STYLES)])
     for entry in (STYLES, *MORE_STYLES):
         sheet, parts = styles.joined(sheets, entry.removeprefix(_STYLES))
-        served[entry] = scripts.small(sheet, "css").encode()
+        small = scripts.small(sheet, "css")
+        served[entry] = (small if entry == STYLES else f"{order}{small}").encode()
         taken |= parts
     taken |= styles.joined(sheets, f"{_CLASS_FILE}.css")[1]
     for name, text in scripts.served(modules, SCRIPTS.removeprefix(_SCRIPTS)).items():

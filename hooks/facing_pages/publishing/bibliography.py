@@ -46,7 +46,16 @@ def csl(source: Source) -> dict[str, object]:
         item["URL"] = source.url
     if source.checked:
         item["accessed"] = _date(source.checked.isoformat())
+    if note := _in_latin(source):
+        item["note"] = note
     return item
+
+
+def _in_latin(source: Source) -> str:
+    """The translated title and the authors' names in Latin letters, for which CSL has no variable but its note."""
+    names = "; ".join(person.latin for person in source.author if person.latin)
+    found = (("Translated title", source.translated), ("Author", names))
+    return ". ".join(f"{what}: {words}" for what, words in found if words)
 
 
 def by_letter(sources: Iterable[Source]) -> tuple[tuple[str, tuple[Source, ...]], ...]:
@@ -81,9 +90,11 @@ def _entry(source: Source) -> str:
     home = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}.get(kind, "howpublished")
     fields: list[tuple[str, str | None]] = [
         ("author", _people(source.author)),
+        ("nameaddon", _addon("; ".join(person.latin for person in source.author if person.latin))),
         ("editor", _people(source.named("editor"))),
         ("translator", _people(source.named("translator"))),
         ("title", _braced(source.title)),
+        ("titleaddon", _addon(source.translated)),
         (home, _escaped(container)),
         ("institution" if kind == "techreport" else "publisher", _escaped(source.get("publisher"))),
         ("year", year or None),
@@ -118,12 +129,24 @@ def _braced(title: str | None) -> str | None:
     return f"{{{_escaped(title)}}}" if title else None
 
 
+def _addon(words: str | None) -> str | None:
+    """What BibLaTeX prints after a title or a name; BibTeX itself passes over it."""
+    return f"[{_escaped(words)}]" if words else None
+
+
 def _bare(address: str | None) -> str | None:
     """An address as it is, without what would end the field."""
     return address and address.replace("{", "%7B").replace("}", "%7D")
 
 
-def _escaped(text: str | None) -> str | None:
-    if text is None:
-        return None
+def latex(text: str) -> str:
+    r"""Words as BibTeX and LaTeX take them.
+
+    >>> latex("Red & Black {1}")
+    'Red \\& Black \\textbraceleft{}1\\textbraceright{}'
+    """
     return _SPECIAL.sub(lambda match: _LATEX.get(match.group(), f"\\{match.group()}"), text)
+
+
+def _escaped(text: str | None) -> str | None:
+    return None if text is None else latex(text)

@@ -1,22 +1,26 @@
 """An article cited in four styles, as templates that a page fills in.
 
-A reader cites a paragraph, or a few; which, the page learns only when they ask.
-So a citation is made here once for each article and style, with ``{paragraph}``
-where the paragraphs are named and ``{address}`` where the address stands; the
-script puts in both and nothing else. The first three are HTML, for the sake of
-``<i>``; where only plain text is taken the tags are dropped.
+What is cited is the original, by its own address or by what it appeared in, and
+then where it was read: set side by side with another, in this edition. A reader
+cites a paragraph, or a few; which, and on what day, the page learns only when
+they ask. So a citation is made here once for each article and style, with
+``{paragraph}`` where the paragraphs are named, ``{address}`` where the address
+here stands and ``{date}`` for the day of access; the script puts in these and
+nothing else. The first three are HTML, for the sake of ``<i>``; where only
+plain text is taken the tags are dropped.
 
-What comes out is what citeproc-js makes of the CSL styles named below: the
-tests compare the two.
+How the original is cited is what citeproc-js makes of the CSL styles named
+below: the tests compare the two. No style has a form for where it was read.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from html import escape
 
 from facing_pages.model import OTHERS, Comparison, Person, Reading, Source
-from facing_pages.publishing.bibliography import bibtex
+from facing_pages.publishing.bibliography import bibtex, latex
 from facing_pages.wording import MONTHS
 
 PARAGRAPHS = {
@@ -26,6 +30,9 @@ PARAGRAPHS = {
     "bibtex": ("para. ", "paras. "),
 }
 """How a style names one paragraph, and several: CSL locale ``en-US``, and the MLA style's own terms."""
+
+AS_READ = "as set side by side in"
+"""What stands between the original and where it was read."""
 
 _SMALL = frozenset(
     "a an and as at but by down for from in into nor of on onto or over so the till to up via with without yet".split()
@@ -37,16 +44,31 @@ _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _ORGANISATION = re.compile(r"^The\b|\b(Collective|Committee|Editor(s|ial)?|Group|League|Party|Staff|Union)\b")
 
 
-def citations(comparison: Comparison) -> dict[str, object]:
+@dataclass(frozen=True)
+class Edition:
+    """Where an article was read: the comparison and the site, by their names."""
+
+    title: str
+    site: str
+
+
+def citations(comparison: Comparison, site: str) -> dict[str, object]:
     """What a page needs to cite any paragraph of a comparison, or any pair.
 
+    Arguments:
+        site: what the site is called.
+
     Returns:
-        ``words``, the names of paragraphs by style; ``readings`` in their order,
+        ``words``, the names of paragraphs by style; ``months`` as MLA has them;
+        ``edition`` and ``site``, the names of both; ``readings`` in their order,
         each with its citation in every style; ``events``, each as the
         paragraphs that every reading has in it.
     """
     return {
         "words": PARAGRAPHS,
+        "months": _SHORT_MONTHS,
+        "edition": comparison.title,
+        "site": site,
         "readings": [
             {
                 "id": reading.id,
@@ -54,7 +76,7 @@ def citations(comparison: Comparison) -> dict[str, object]:
                 "name": reading.name,
                 "title": reading.title,
                 "paragraphs": len(reading.article.paragraphs),
-                "cite": templates(cited(comparison, reading), reading.dossier.language),
+                "cite": beside(cited(comparison, reading), Edition(comparison.title, site), reading.dossier.language),
             }
             for reading in comparison.readings
         ],
@@ -83,7 +105,7 @@ def cited(comparison: Comparison, reading: Reading) -> Source:
         title=dossier.title,
         author=recorded or ((Person(literal=byline),) if whole else people(byline)),
         issued=dossier.date,
-        url="{address}",
+        url=dossier.address,
         seen="original",
         fields=tuple((name, value) for name, value in fields if value),
     )
@@ -100,12 +122,35 @@ def people(byline: str) -> tuple[Person, ...]:
 
 
 def templates(work: Source, language: str = "en") -> dict[str, str]:
-    """A work's citation in every style, with ``{paragraph}`` and ``{address}`` to be filled in."""
+    """A work's citation in every style, with ``{paragraph}`` to be filled in."""
     return {
         "chicago": chicago(work, language),
         "mla": mla(work, language),
         "apa": apa(work, language),
         "bibtex": entry(work),
+    }
+
+
+def beside(work: Source, edition: Edition, language: str = "en") -> dict[str, str]:
+    """A work's citation in every style, and where it was read, with all blanks to be filled in."""
+    found = templates(work, language)
+    site, title = f"<i>{_html(edition.site)}</i>", _html(edition.title)
+    quoted = f"“{_marked(title.replace('“', '‘').replace('”', '’'), ',')}”"
+    of_mla, _, short_mla = found["mla"].rpartition("\n")
+    of_apa, _, short_apa = found["apa"].rpartition("\n")
+    return {
+        "chicago": f"{found['chicago'].removesuffix('.')}, {AS_READ} {quoted} {site}, accessed {{date}}, {{address}}.",
+        "mla": _spaced(of_mla, f"{_capital(AS_READ)} {quoted} {site}, {{address}}. Accessed {{date}}.\n{short_mla}"),
+        "apa": _spaced(
+            _closed(of_apa),
+            f"{_capital(AS_READ)} <i>{title}</i>, {_html(edition.site)}."
+            f" Retrieved {{date}}, from {{address}}\n{short_apa}",
+        ),
+        "bibtex": found["bibtex"].replace(
+            "{paragraph}",
+            f"{{paragraph}}, {AS_READ} ``{latex(edition.title)}'', {latex(edition.site)}, accessed {{date}},"
+            " \\url{{address}}",
+        ),
     }
 
 
@@ -115,7 +160,7 @@ def chicago(work: Source, language: str = "en") -> str:
     by = f"{names[0]} et al." if _many(work) else " and ".join(names)
     year, month, day = _date(work.issued)
     when = f"{MONTHS[month - 1]} {day}, {year}" if day else f"{MONTHS[month - 1]} {year}" if month else year
-    home = _listed(_italic(work, language), when, "{paragraph}", "{address}")
+    home = _listed(_italic(work, language), when, "{paragraph}", _html(work.url))
     return _spaced(f"{by}," if by else "", _called(work, language, ","), f"{home}.")
 
 
@@ -129,8 +174,8 @@ def mla(work: Source, language: str = "en") -> str:
     year, month, day = _date(work.issued)
     when = f"{f'{day} ' if day else ''}{f'{_SHORT_MONTHS[month - 1]} ' if month else ''}{year}"
     issue = f"no. {_html(work.get('issue'))}" if work.get("issue") else ""
-    home = _listed(_italic(work, language), issue, when, "{address}")
-    cited = _spaced(by, _called(work, language, "."), f"{home}.")
+    home = _listed(_italic(work, language), issue, when, _html(work.url))
+    cited = _spaced(by, _called(work, language, "."), home and f"{home}.")
     return f"{cited}\n({_spaced(_short(work, ' and ', language), '{paragraph}')})"
 
 
@@ -149,13 +194,17 @@ def apa(work: Source, language: str = "en") -> str:
     head = _spaced(_closed(by), dated, title) if by else _spaced(title, dated)
     home = _closed(_listed(_italic(work, language), issue))
     short = _spaced(_short(work, " &amp; ", language), year and f"{year},", "{paragraph}")
-    return f"{_spaced(head, home, '{address}')}\n({short})"
+    return f"{_spaced(head, home, _html(work.url))}\n({short})"
 
 
 def entry(work: Source) -> str:
     """An entry for BibTeX, in plain text, with the paragraph as its ``note``."""
-    whole = bibtex([work]).strip().replace("%7Baddress%7D", "{address}")
-    return f"{whole.removesuffix('}').rstrip()},\n  note = {{{{paragraph}}}}\n}}"
+    whole = bibtex([work]).strip().removesuffix("}").rstrip().removesuffix(",")
+    return f"{whole},\n  note = {{{{paragraph}}}}\n}}"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _html(words: str | None) -> str:

@@ -26,6 +26,9 @@ _POLICY = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-
 """What a browser lets the file do: show what is in it and run the scripts it was built with."""
 
 _STAND_IN = re.compile(r"@font-face\{[^}]*local\([^}]*\}")
+_TOO_MUCH = re.compile(r"@font-face\{[^}]*alegreya-(?:sc-500|sans-700)[^}]*\}")
+"""Faces that a file is read without: a browser makes small capitals and a bold sans of the others."""
+_SMALL_CAPITALS = re.compile(r"font(?:-family)?:[^;}]*var\(--fp-sc\)")
 _FONT = re.compile(r"url\(\"?\.\./fonts/([\w-]+\.woff2)\"?\)")
 
 
@@ -61,7 +64,8 @@ def with_fonts(styles: str, fonts: Mapping[str, bytes]) -> str:
     Raises:
         KeyError: a typeface is not among ``fonts``, which go by their file names.
     """
-    needed = _STAND_IN.sub("", styles)
+    needed = _TOO_MUCH.sub("", _STAND_IN.sub("", styles))
+    needed = _SMALL_CAPITALS.sub(r"\g<0>;font-variant-caps:small-caps", needed)
     held = _FONT.sub(lambda found: f"url({data_address(fonts[found[1]], 'font/woff2')})", needed)
     return held.replace("font-display:optional", "font-display:block")
 

@@ -12,14 +12,17 @@ from facing_pages.model import (
     UNDETERMINED,
     Annotation,
     Article,
+    Background,
     Block,
     Comparison,
     Event,
     Format,
     Lesson,
+    Marking,
     Naming,
     Passage,
     Picture,
+    Product,
     Prose,
     Reading,
     Source,
@@ -69,6 +72,16 @@ def _comparison(comparison: Comparison) -> w.WireComparison:
             )
             for term in comparison.terms
         ],
+        words=[
+            w.WireWord(
+                id=word.id,
+                word=word.word,
+                meaning=_prose(word.meaning),
+                passages=_passages(word.passages),
+                places=_passages(word.places),
+            )
+            for word in comparison.words
+        ],
         sources=[_source(source) for source in comparison.sources],
         questions=[
             w.WireQuestion(id=question.id, text=_prose(question.text), passages=_passages(question.passages))
@@ -109,10 +122,30 @@ def _lesson(lesson: Lesson) -> w.WireLesson:
                     w.WireStep(minutes=step.minutes, title=step.title, grouping=step.grouping, text=_prose(step.text))
                     for step in plan.steps
                 ],
+                lessons=plan.lessons,
             )
             for plan in lesson.plans
         ],
+        aims=[_prose(aim) for aim in lesson.aims],
+        background=_background(lesson.background) if lesson.background else None,
+        product=_product(lesson.product) if lesson.product else None,
+        marking=_marking(lesson.marking) if lesson.marking else None,
     )
+
+
+def _background(background: Background) -> w.WireBackground:
+    return w.WireBackground(minutes=background.minutes, text=_prose(background.text))
+
+
+def _product(product: Product) -> w.WireProduct:
+    return w.WireProduct(title=product.title, form=product.form, length=product.length, text=_prose(product.text))
+
+
+def _marking(marking: Marking) -> w.WireMarking:
+    criteria = [
+        w.WireCriterion(title=one.title, levels=[_prose(level) for level in one.levels]) for one in marking.criteria
+    ]
+    return w.WireMarking(levels=list(marking.levels), criteria=criteria)
 
 
 def _answers(answers: Iterable[tuple[str, Prose]]) -> list[w.WireAnswer]:

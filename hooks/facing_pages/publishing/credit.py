@@ -7,34 +7,32 @@ from dataclasses import dataclass, field
 
 from facing_pages.markdown import escape
 from facing_pages.model import Annotation, Comparison
+from facing_pages.translating import gettext, later
 from facing_pages.wording import series
 
-TITLE = "Contributors"
+TITLE = later("Contributors")
 """What the page of all who are named is called."""
 
-EDITORS = "the editors"
+EDITORS = later("the editors")
 """Who signs where nobody is named."""
 
-_UNSIGNED = (
-    "What stands round the articles is by the editors. Nobody is named yet: no annotation names its writer, "
-    "and the history of the files names no person."
-)
-_SIGNED = (
-    "What stands round the articles is by the editors. These are the people whom an annotation names, or whom the "
-    "history of its file knows."
-)
+_UNSIGNED = later("Nobody is named here. No note names its writer, and the history of the files names no person.")
+_SIGNED = later("These people are named in a note or in the history of its file.")
 
 
 def line(annotation: Annotation) -> str:
     """Who wrote and who reviewed an annotation, in Markdown; nothing where nobody is named."""
-    done = (("Written", annotation.writers), ("Reviewed", annotation.reviewed))
-    return " ".join(f"{what} by {escape(series(names))}." for what, names in done if names)
+    done = (
+        (later("Written by %(names)s."), annotation.writers),
+        (later("Reviewed by %(names)s."), annotation.reviewed),
+    )
+    return " ".join(gettext(said, names=escape(series(names))) for said, names in done if names)
 
 
 def creators(annotation: Annotation) -> list[dict[str, str]]:
     """The writers of an annotation in the terms of the W3C Web Annotation Vocabulary."""
     if not annotation.writers:
-        return [{"type": "Organization", "name": EDITORS}]
+        return [{"type": "Organization", "name": gettext(EDITORS)}]
     return [{"type": "Person", "name": name} for name in annotation.writers]
 
 
@@ -67,4 +65,4 @@ def contributors(comparisons: Iterable[Comparison]) -> list[Contributor]:
 
 def said(people: Sequence[Contributor]) -> str:
     """Who they are, in a sentence or two."""
-    return _SIGNED if people else _UNSIGNED
+    return gettext(_SIGNED if people else _UNSIGNED)

@@ -13,7 +13,10 @@ from facing_pages.publishing.bibliography import bibtex, csl_json
 from facing_pages.publishing.comparison_json import comparison_json, schema
 from facing_pages.publishing.markdown_article import article
 from facing_pages.publishing.markdown_parts import DATA
+from facing_pages.publishing.moodle import moodle
 from facing_pages.publishing.web_annotations import annotations_jsonld
+from facing_pages.publishing.worksheet import worksheet
+from facing_pages.translating import gettext, later, speaking
 
 
 @dataclass(frozen=True)
@@ -22,15 +25,21 @@ class Format:
 
     Arguments:
         name: of the file; ``{reading}`` in it stands for the id of a reading, if each has one of its own.
-        words: what the front page says it is; ``{title}`` stands for the title of a reading's article.
-        made: the text of the file, given the comparison, and the reading if each has one.
+        message: what the front page says it is, as the catalogue knows it; ``%(title)s`` stands for the title of a
+            reading's article.
+        made: what is in the file, given the comparison, and the reading if each has one.
         beside: the file beside which the front page lists it; empty if it has a line of its own.
     """
 
     name: str
-    words: str
-    made: Callable[..., str]
+    message: str
+    made: Callable[..., str | bytes]
     beside: str = ""
+
+    @property
+    def words(self) -> str:
+        """What the front page says it is, where it is not of a reading."""
+        return gettext(self.message)
 
     def listed(self, comparison: Comparison) -> Iterator[tuple[str, str]]:
         """Each file's name, and what it is."""
@@ -38,10 +47,10 @@ class Format:
             yield self.name, self.words
             return
         for reading in comparison.readings:
-            yield self.name.format(reading=reading.id), self.words.format(title=reading.title)
+            yield self.name.format(reading=reading.id), gettext(self.message, title=reading.title)
 
-    def files(self, comparison: Comparison) -> Iterator[tuple[str, str]]:
-        """Each file's name, and its text."""
+    def files(self, comparison: Comparison) -> Iterator[tuple[str, str | bytes]]:
+        """Each file's name, and what is in it."""
         if "{reading}" not in self.name:
             yield self.name, self.made(comparison)
             return
@@ -51,14 +60,21 @@ class Format:
 
 def files(comparison: Comparison) -> dict[str, bytes]:
     """Every data file of a comparison and every picture: its path from the documents' folder, and its bytes."""
-    found = dict(file for one in FORMATS for file in one.files(comparison))
-    written = {f"{comparison.id}/data/{name}": text.encode() for name, text in found.items()}
+    with speaking(comparison.language):
+        found = dict(file for one in FORMATS for file in one.files(comparison))
+    written = {
+        f"{comparison.id}/data/{name}": content.encode() if isinstance(content, str) else content
+        for name, content in found.items()
+    }
     written |= pictures.files(comparison)
     return written | moved.copies(comparison, written)
 
 
 def alignment_csv(comparison: Comparison) -> str:
-    """Events × readings: a row an event, the paragraphs that speak and the words the row shows."""
+    """Events × readings: a row an event, the paragraphs that speak and the words the row shows.
+
+    The heads of the columns are the names of fields, the same in every language.
+    """
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     heads = [f"{reading.id} {what}" for reading in comparison.readings for what in ("paragraphs", "words")]
@@ -70,16 +86,18 @@ def alignment_csv(comparison: Comparison) -> str:
 
 
 FORMATS = (
-    Format("comparison.json", "the whole comparison", comparison_json),
-    Format("comparison.schema.json", "its schema", schema, beside="comparison.json"),
-    Format("annotations.jsonld", "our notes, as W3C Web Annotations", annotations_jsonld),
-    Format("alignment.csv", "events and readings, as a table", alignment_csv),
-    Format("sources.bib", "the sources, as BibTeX", lambda comparison: bibtex(comparison.sources)),
-    Format("sources.json", "as CSL-JSON", lambda comparison: csl_json(comparison.sources), beside="sources.bib"),
+    Format("comparison.json", later("the whole comparison"), comparison_json),
+    Format("comparison.schema.json", later("its schema"), schema, beside="comparison.json"),
+    Format("annotations.jsonld", later("our notes, as W3C Web Annotations"), annotations_jsonld),
+    Format("alignment.csv", later("events and readings, as a table"), alignment_csv),
+    Format("sources.bib", later("the sources, as BibTeX"), lambda comparison: bibtex(comparison.sources)),
+    Format("sources.json", later("as CSL-JSON"), lambda comparison: csl_json(comparison.sources), beside="sources.bib"),
     Format(
         "{reading}.md",
-        "{title}, with its notes and ours, as Markdown",
+        later("%(title)s, with its notes and ours, as Markdown"),
         lambda comparison, reading: article(comparison, reading, DATA),
     ),
+    Format("questions.xml", later("the questions, for Moodle"), moodle),
+    Format("worksheet.docx", later("the worksheet, empty, for Word"), worksheet),
 )
 """Every format, in the order in which the front page lists them."""

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facing_pages import codes
 from facing_pages.markdown import front_matter
 from facing_pages.model import Comparison, Reading
-from facing_pages.pages import ARTICLE, Page, article_anchors, article_title, pages, slug
-from facing_pages.publishing import credit, moved
+from facing_pages.pages import (
+    ARTICLE,
+    Page,
+    article_anchors,
+    article_description,
+    article_title,
+    pages,
+    slug,
+    veiled,
+)
+from facing_pages.publishing import about, credit, moved
+from facing_pages.translating import SOURCE, each_spoken, gettext, later, speaking
 
 GLOSSARY = "glossary.md"
 """Where a glossary is written by hand, a template adds the terms."""
+
+GLOSSARY_TITLE = later("Glossary")
+"""What that page is called where nobody wrote it."""
 
 
 @dataclass(frozen=True)
@@ -24,56 +37,74 @@ class Drawn:
         title: what a browser calls it.
         template: draws it.
         heading: its first heading.
+        anchor: the id of that, the same in every language.
+        description: what it is, for whoever meets it outside the site.
         anchors: the ids on it to which links may lead.
         comparison: what it is of, if it is of one.
         reading: what it is of, if it is of one.
         written: the file that it is edited in, from the project's folder, if it is one.
         redirect: the way to where it stands now, if it only leads there.
+        language: of its words; empty where it is the site's.
+        stands_for: the path of the page that it shows under another name, if it does.
     """
 
     path: str
     title: str
     template: str
     heading: str
+    anchor: str
+    description: str
     anchors: frozenset[str]
     comparison: Comparison | None = None
     reading: Reading | None = None
     written: str | None = None
     redirect: str = ""
-
-    @property
-    def anchor(self) -> str:
-        """The id of its first heading."""
-        return slug(self.heading)
+    language: str = ""
+    stands_for: str = ""
 
     @property
     def text(self) -> str:
         """Its front matter."""
-        # The search index is fed from the comparisons themselves.
+        # What a search plugin would find of it is its title alone.
         values = {"title": self.title, "template": self.template, "search": {"exclude": True}}
-        return front_matter(values | ({"redirect": self.redirect} if self.redirect else {}))
+        more = {"description": self.description, "redirect": self.redirect}
+        return front_matter(values | {key: value for key, value in more.items() if value})
 
 
 def drawn(comparisons: Sequence[Comparison]) -> Iterator[Drawn]:
     """Every page of a site that templates draw alone."""
-    for comparison in comparisons:
+    for comparison in each_spoken(comparisons):
         found = {page.path: page for page in _of(comparison)}
         yield from found.values()
-        yield from (_moved(old, new) for old, new in moved.pages(comparison, found))
+        yield from (_moved(old, new, comparison.language) for old, new in moved.pages(comparison, found))
     ids = {slug(one.group) for one in codes.explained().values()} | codes.explained().keys()
-    yield _alone("codes.md", codes.TITLE, "codes.html", ids)
-    yield _alone("contributors.md", credit.TITLE, "contributors.html", ())
+    # What the check says is English, and the page that explains it.
+    yield replace(
+        _alone(
+            "codes.md", codes.TITLE, "What each message of the check means, and how to put it right.", "codes.html", ids
+        ),
+        language=SOURCE,
+    )
+    words = later("Who wrote and who reviewed the notes.")
+    yield _alone("contributors.md", credit.TITLE, words, "contributors.html", ())
+    words = later("Who edits it, whose the texts are, and how to write to the editors.")
+    yield _alone(about.PATH, about.TITLE, words, "about.html", about.SECTIONS)
 
 
 def glossary(comparisons: Sequence[Comparison]) -> Drawn:
     """The page of all terms, where nobody wrote one by hand."""
     terms = (term.id for comparison in comparisons for term in comparison.terms)
-    return _alone(GLOSSARY, "Glossary", "glossary.html", terms)
+    words = later("Contested words, with what each reading means by them.")
+    return _alone(GLOSSARY, GLOSSARY_TITLE, words, "glossary.html", terms)
 
 
 def _of(comparison: Comparison) -> Iterator[Drawn]:
     for page in pages(comparison):
-        yield _article(comparison, page) if isinstance(page, Reading) else _page(comparison, page)
+        if isinstance(page, Reading):
+            article = _article(comparison, page)
+            yield from (article, _veiled(article, comparison, page))
+        else:
+            yield _page(comparison, page)
 
 
 def _page(comparison: Comparison, page: Page) -> Drawn:
@@ -82,8 +113,11 @@ def _page(comparison: Comparison, page: Page) -> Drawn:
         page.title(comparison),
         page.template,
         page.heading(comparison),
+        page.anchor(comparison),
+        page.description(comparison),
         frozenset(page.anchors(comparison)),
         comparison,
+        language=comparison.language,
         written=f"{comparison.path.removesuffix('index.md')}{page.written}" if page.written else None,
     )
 
@@ -95,16 +129,43 @@ def _article(comparison: Comparison, reading: Reading) -> Drawn:
         title,
         ARTICLE,
         title,
+        slug(title),
+        article_description(reading),
         frozenset(article_anchors(comparison, reading)),
         comparison,
         reading,
         reading.dossier.path,
+        language=comparison.language,
     )
 
 
-def _moved(old: str, new: str) -> Drawn:
-    return Drawn(old, moved.TITLE, "redirect.html", moved.TITLE, frozenset(), redirect=moved.way(old, new))
+def _veiled(article: Drawn, comparison: Comparison, reading: Reading) -> Drawn:
+    """An article's page under the letter of its reading."""
+    title = gettext("Reading %(letter)s", letter=reading.letter)
+    with speaking(SOURCE):
+        anchor = slug(gettext("Reading %(letter)s", letter=reading.letter))
+    told = gettext(
+        "Reading %(letter)s of “%(title)s”: the article, without the name of its author.",
+        letter=reading.letter,
+        title=comparison.title,
+    )
+    return replace(
+        article,
+        path=f"{article.path.rpartition('/')[0]}/{veiled(reading)}.md",
+        title=title,
+        heading=title,
+        anchor=anchor,
+        description=told,
+        anchors=article.anchors - {article.anchor} | {anchor},
+        stands_for=article.path,
+    )
 
 
-def _alone(path: str, title: str, template: str, ids: Iterable[str]) -> Drawn:
-    return Drawn(path, title, template, title, frozenset((slug(title), *ids)))
+def _moved(old: str, new: str, language: str) -> Drawn:
+    title, way = gettext(moved.TITLE), moved.way(old, new)
+    return Drawn(old, title, "redirect.html", title, "", "", frozenset(), redirect=way, language=language)
+
+
+def _alone(path: str, title: str, description: str, template: str, ids: Iterable[str]) -> Drawn:
+    said, anchor = gettext(title), slug(title)
+    return Drawn(path, said, template, said, anchor, gettext(description), frozenset((anchor, *ids)))

@@ -16,13 +16,13 @@ from facing_pages.binding.weaving import divided
 from facing_pages.citing import citing, noted
 from facing_pages.drawing.shape import Shape
 from facing_pages.model import CELL_END, ROW_END, Break, Gap, NoteMark, Reading, Run
-from facing_pages.publishing import credit, data, links
+from facing_pages.publishing import credit, data, handing_out, home, links, prompts
 from facing_pages.publishing.bibliography import by_letter
 from facing_pages.publishing.citations import citations
 from facing_pages.publishing.scripts import css_string
 from facing_pages.review.figures import figures
-from facing_pages.translating import gettext, language, ngettext
-from facing_pages.wording import FINDING, SEEN, long_date, paragraphs, series
+from facing_pages.translating import SOURCE, gettext, language, ngettext
+from facing_pages.wording import FINDING, SEEN, long_date, number, paragraphs, quoted, series
 from facing_pages.writing.prose import Target, Writer
 
 _WRITER = Writer(lambda *_: Target())
@@ -31,13 +31,18 @@ _ANYWHERE = Absolute("")
 
 _FILTERS: dict[str, Callable[..., Any]] = {
     "longdate": long_date,
+    "number": number,
     "series": series,
     "paragraphs": paragraphs,
+    "quoted": quoted,
+    "translated": lambda marked: gettext(str(marked)),
     "cssstring": css_string,
     "slug": pages.slug,
     "lines": lambda items: divided(items, ROW_END),
     "cells": lambda items: divided(items, CELL_END),
     "markdown": lambda words: _WRITER.block(words)[0].html(_ANYWHERE),
+    "sentences": handing_out.sentences,
+    "asking": lambda question, comparison: handing_out.asked_at(comparison, question),
     "inline": lambda words: _WRITER.inline(words)[0].html(_ANYWHERE),
 }
 _TESTS: dict[str, Callable[..., Any]] = {
@@ -58,11 +63,20 @@ _GLOBALS: dict[str, Any] = {
     "formats": data.FORMATS,
     "codes": codes,
     "said": credit.said,
+    "prompts": prompts.sections,
+    "asked_who": prompts.asked_who,
     "pages_of": pages.pages,
+    "veiled": pages.veiled,
     "shape": Shape,
     "findings": FINDING,
     "seen_in_words": SEEN,
     "language": language,
+    "position_of": home.position,
+    "sample_of": home.sample,
+    "word_list": handing_out.word_list,
+    "asked_at": handing_out.asked_at,
+    "fits": handing_out.fits,
+    "starting": handing_out.starting,
 }
 
 
@@ -85,7 +99,13 @@ def equip(env: jinja2.Environment) -> None:
     env.policies["ext.i18n.trimmed"] = True
     env.filters |= _FILTERS
     env.tests |= _TESTS
-    env.globals |= _GLOBALS | links.GLOBALS
+    env.globals |= _GLOBALS | links.GLOBALS | {"theme_words": lambda: _theme_words(env)}
+
+
+def _theme_words(env: jinja2.Environment) -> jinja2.Template:
+    """The theme's own strings in the language that is spoken, or the nearest that it has."""
+    tags = (language(), language().partition("-")[0], SOURCE)
+    return env.select_template([f"partials/languages/{tag}.html" for tag in tags])
 
 
 def escaping(env: jinja2.Environment, folders: Iterable[Path]) -> Callable[[str | None], bool]:

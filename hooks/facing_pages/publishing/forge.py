@@ -98,6 +98,11 @@ class Forge:
         """An issue form on the finding of an annotation, which it names with its file."""
         return self._issue(_FINDING, f"Finding: {title}", f"{title} ({path})", _ON_A_FINDING)
 
+    @property
+    def issues(self) -> str:
+        """The list of issues."""
+        return f"{self.repository}/{'-/' if self.kind == 'gitlab' else ''}issues"
+
     def _issue(self, form: str, head: str, where: str, questions: str = "") -> str:
         """A new issue, filled in as far as the site does it.
 

@@ -19,8 +19,20 @@ from facing_pages.model import Annotation, Break, Comparison, Format, Gap, Mark,
 from facing_pages.pages import article_title
 from facing_pages.publishing import pictures
 from facing_pages.publishing.markdown_parts import TREE, Target, annotation_words, footnote, note_words
+from facing_pages.translating import gettext
 from facing_pages.webaddress import is_address
-from facing_pages.wording import AROUND, BETWEEN, NOTES_WITHOUT_MARK, ROUND_THE_TEXT, imprint
+from facing_pages.wording import (
+    AROUND,
+    BETWEEN,
+    BYLINE,
+    DATELINE,
+    FURNITURE,
+    IMAGE_CREDIT,
+    NOTES_WITHOUT_MARK,
+    ROUND_THE_TEXT,
+    SIGNATURE,
+    imprint,
+)
 
 
 def article(comparison: Comparison, reading: Reading, target: Target = TREE) -> str:
@@ -74,10 +86,14 @@ def _above(reading: Reading) -> Iterator[Part]:
     name = Words(reading.name, (Format(0, len(reading.name), "emphasis"),))
     yield Part("furniture", joined([name, *map(Words, imprint(dossier))], BETWEEN), said=True)
     if dossier.edition != "full":
-        said = f"Excerpts only, {text.words_shown} of {text.words} words; […] stands for what is left out."
+        said = gettext(
+            "Excerpts only, %(shown)s of %(words)s words; […] stands for what is left out.",
+            shown=text.words_shown,
+            words=text.words,
+        )
         parts = [Words(said)]
         if address := dossier.address:
-            parts += [Words("The whole article:"), Words(address, (Format(0, len(address), "link", address),))]
+            parts += [Words(gettext("The whole article:")), Words(address, (Format(0, len(address), "link", address),))]
         yield Part("furniture", joined(parts, " "), said=True)
 
 
@@ -116,16 +132,17 @@ def _called(reading: Reading, mark: Mark) -> Mark:
 
 def _uncalled(notes: Sequence[Note]) -> list[Part]:
     """Notes that no mark calls: nothing would lead to them as footnotes, and nothing back."""
-    return _listed(NOTES_WITHOUT_MARK, [joined([Words(note.label), note_words(note)], ": ") for note in notes])
+    return _listed(gettext(NOTES_WITHOUT_MARK), [joined([Words(note.label), note_words(note)], ": ") for note in notes])
 
 
 def _around(reading: Reading) -> list[Part]:
     """What stands round the article's text and is no part of it, named."""
     text = reading.article
-    lines = {"Signature": text.signature.lines if text.signature else (), "Page furniture": text.furniture}
-    kept = {"Dateline": text.dateline, "Byline": text.byline, "Image credit": text.image_credit}
+    lines = {SIGNATURE: text.signature.lines if text.signature else (), FURNITURE: text.furniture}
+    kept = {DATELINE: text.dateline, BYLINE: text.byline, IMAGE_CREDIT: text.image_credit}
     kept |= {name: f"{BETWEEN.rstrip()}\n".join(found) for name, found in lines.items()}
-    return _listed(ROUND_THE_TEXT, [Words(f"{name}: {value}") for name in AROUND if (value := kept[name])])
+    told = [Words(f"{gettext(name)}: {value}") for name in AROUND if (value := kept[name])]
+    return _listed(gettext(ROUND_THE_TEXT), told)
 
 
 def _listed(head: str, items: Sequence[Words]) -> list[Part]:

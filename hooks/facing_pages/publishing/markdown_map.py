@@ -10,7 +10,8 @@ from facing_pages.markdown import escape
 from facing_pages.model import Comparison, Moment, Naming, Occurrence, Reading
 from facing_pages.pages import MAP
 from facing_pages.publishing.portable import portable
-from facing_pages.wording import FINDING, long_date
+from facing_pages.translating import gettext, ngettext
+from facing_pages.wording import FINDING, labelled, long_date, quoted
 
 
 def parts(comparison: Comparison) -> Iterator[str]:
@@ -18,20 +19,24 @@ def parts(comparison: Comparison) -> Iterator[str]:
     shape = Shape(comparison)
     yield f"# {MAP.heading(comparison)}"
     yield escape(comparison.question)
-    yield "## Who speaks, and who is silent {#silences}"
+    yield _heading(gettext("Who speaks, and who is silent"), "silences")
     yield _rows(shape)
     yield from _silences(shape)
     if comparison.timeline:
-        yield "## What happened when {#when}"
+        yield _heading(gettext("What happened when"), "when")
         yield "\n".join(_moment(comparison, moment) for moment in comparison.timeline)
     if comparison.names:
-        yield "## Names for the same thing {#names}"
+        yield _heading(gettext("Names for the same thing"), "names")
     for naming in comparison.names:
         yield from _naming(comparison, naming)
     if shape.works:
-        yield "## One source, two uses {#uses}"
+        yield _heading(gettext("One source, two uses"), "uses")
     for work in shape.works:
         yield from _work(comparison, work)
+
+
+def _heading(words: str, id: str) -> str:
+    return f"## {words} {{#{id}}}"
 
 
 def _table(heads: list[str], rows: list[list[str]]) -> str:
@@ -41,42 +46,53 @@ def _table(heads: list[str], rows: list[list[str]]) -> str:
 
 
 def _rows(shape: Shape) -> str:
-    heads = ["Event", *(escape(length.reading.label) for length in shape.lengths)]
+    heads = [gettext("Event"), *(escape(length.reading.label) for length in shape.lengths)]
     rows = [
         [f"{row.event.number}. [{escape(row.event.title)}](facing.md#{row.event.id})", *map(_part, row.parts)]
         for row in shape.rows
     ]
-    last = [f"{length.shown} of {length.words} words" for length in shape.lengths]
-    return _table(heads, [*rows, ["In any event", *last]])
+    last = [gettext("%(shown)s of %(words)s words", shown=length.shown, words=length.words) for length in shape.lengths]
+    return _table(heads, [*rows, [gettext("In any event"), *last]])
 
 
 def _part(part: Part) -> str:
     if part.cell.silence:
-        return "silent"
-    return f"{part.words} words, {', '.join(f'¶{id[1:]}' for id in part.cell.paragraphs)}"
+        return gettext("silent")
+    words = ngettext("%(number)s word", "%(number)s words", part.words, number=part.words)
+    return f"{words}, {', '.join(f'¶{id[1:]}' for id in part.cell.paragraphs)}"
 
 
 def _silences(shape: Shape) -> Iterator[str]:
     signed = [
-        f"- {escape(part.cell.reading.name)} does not mention event {row.event.number}, {escape(row.event.title)}. "
-        f"Looked for by {escape(said.by)}, {long_date(said.on)}: {escape(', '.join(said.words))}."
+        "- "
+        + gettext(
+            "%(reading)s does not mention event %(number)s, %(title)s. Looked for by %(by)s, %(day)s: %(words)s.",
+            reading=escape(part.cell.reading.name),
+            number=row.event.number,
+            title=escape(row.event.title),
+            by=escape(said.by),
+            day=long_date(said.on),
+            words=escape(", ".join(said.words)),
+        )
         for row in shape.rows
         for part in row.parts
         if (said := part.cell.silence)
     ]
     if signed:
-        yield "### The absences, signed"
+        yield f"### {gettext('Who looked, and for which words')}"
         yield "\n".join(signed)
 
 
 def _moment(comparison: Comparison, moment: Moment) -> str:
-    says = (f"{escape(reading.label)}: {_said(moment, reading)}." for reading in comparison.readings)
+    says = (f"{labelled(escape(reading.label), _said(moment, reading))}." for reading in comparison.readings)
     return f"- **{long_date(moment.date)}.** {portable(moment.text.markdown)} {' '.join(says)}"
 
 
 def _said(moment: Moment, reading: Reading) -> str:
-    found = [f"“{escape(passage.quotation)}” (¶{passage.pieces[0].block[1:]})" for passage in moment.of(reading.id)]
-    return ", ".join(found) or "does not say"
+    found = [
+        f"{quoted(escape(passage.quotation))} (¶{passage.pieces[0].block[1:]})" for passage in moment.of(reading.id)
+    ]
+    return ", ".join(found) or gettext("does not mention it")
 
 
 def _naming(comparison: Comparison, naming: Naming) -> Iterator[str]:
@@ -88,11 +104,11 @@ def _naming(comparison: Comparison, naming: Naming) -> Iterator[str]:
         ]
         for name in naming.names
     ]
-    yield _table(["Name", *(escape(reading.label) for reading in comparison.readings)], rows)
+    yield _table([gettext("Name"), *(escape(reading.label) for reading in comparison.readings)], rows)
     if naming.note:
         yield portable(naming.note.markdown)
     lines = [
-        f"- {escape(comparison.reading(line.reading).label)}, {_place(line)}: {_line(line)}"
+        f"- {labelled(f'{escape(comparison.reading(line.reading).label)}, {_place(line)}', _line(line))}"
         for name in naming.names
         for line in name.occurrences
     ]
@@ -101,7 +117,7 @@ def _naming(comparison: Comparison, naming: Naming) -> Iterator[str]:
 
 
 def _place(line: Occurrence) -> str:
-    return f"¶{line.block[1:]}" if line.block.startswith("p") else "heading"
+    return f"¶{line.block[1:]}" if line.block.startswith("p") else gettext("heading")
 
 
 def _line(line: Occurrence) -> str:
@@ -119,11 +135,13 @@ def _work(comparison: Comparison, work: Work) -> Iterator[str]:
 def _use(comparison: Comparison, use: Use) -> Iterator[str]:
     for passage in use.passages:
         label = escape(comparison.reading(passage.reading).label)
-        yield f"{_hand(use)} {label}, ¶{passage.pieces[0].block[1:]}: “{escape(passage.quotation)}”"
+        place = f"{label}, ¶{passage.pieces[0].block[1:]}"
+        yield f"{_hand(use)} {labelled(place, quoted(escape(passage.quotation)))}"
 
 
 def _hand(use: Use) -> str:
     if not use.annotation:
-        return f"Note {use.note} of the article."
-    finding = f": {FINDING[use.annotation.finding]}" if use.annotation.finding else ""
-    return f"Our note {use.annotation.label}, {use.annotation.kind_in_words}{finding}."
+        return gettext("Note %(label)s of the article.", label=use.note)
+    kind, finding = use.annotation.kind_in_words, use.annotation.finding
+    said = labelled(kind, FINDING[finding]) if finding else kind
+    return gettext("Our note %(label)s, %(kind)s.", label=use.annotation.label, kind=said)

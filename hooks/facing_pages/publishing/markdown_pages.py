@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from facing_pages.citing import citing
 from facing_pages.markdown import escape, opening
 from facing_pages.model import Cell, Comparison, Event, Lesson, Passage, Plan, Prose, Source
-from facing_pages.pages import FACING, FRONT, HANDOUT, MAP, PAGES, QUESTIONS, SOURCES, WORKSHEET, class_title
+from facing_pages.pages import FACING, FRONT, HANDOUT, MAP, PAGES, PROJECTOR, QUESTIONS, SOURCES, WORKSHEET, class_title
 from facing_pages.publishing import markdown_map, moved
 from facing_pages.publishing.markdown_article import article
 from facing_pages.publishing.markdown_parts import (
@@ -20,29 +20,31 @@ from facing_pages.publishing.markdown_parts import (
     words_of,
 )
 from facing_pages.publishing.portable import portable
-from facing_pages.wording import SEEN, imprint, long_date, paragraphs, sides
+from facing_pages.translating import gettext, ngettext, speaking
+from facing_pages.wording import SEEN, imprint, labelled, long_date, paragraphs, quoted, sides
 
 
 def files(comparison: Comparison) -> dict[str, str]:
     """Every page of a comparison: its path from the documents' folder, and its Markdown."""
-    written_here = (page for page in PAGES if page.name in _WRITERS and page.is_of(comparison))
-    found = {f"{page.name or 'index'}.md": _WRITERS[page.name](comparison) for page in written_here}
-    found |= {f"{reading.id}.md": article(comparison, reading) for reading in comparison.readings}
-    written = {f"{comparison.id}/{name}": text for name, text in found.items()}
-    return written | {old: _moved(old, new) for old, new in moved.pages(comparison, written)}
+    written_here = (page for page in PAGES if page.is_of(comparison))
+    with speaking(comparison.language):
+        found = {f"{page.name or 'index'}.md": _WRITERS[page.name](comparison) for page in written_here}
+        found |= {f"{reading.id}.md": article(comparison, reading) for reading in comparison.readings}
+        written = {f"{comparison.id}/{name}": text for name, text in found.items()}
+        return written | {old: _moved(old, new) for old, new in moved.pages(comparison, written)}
 
 
 def facing(comparison: Comparison) -> str:
     """The events in order: the passages of each side, the annotations, the ledger."""
     parts = [
         head(FACING.title(comparison)),
-        f"# {escape(comparison.title)}: facing pages",
+        f"# {escape(FACING.heading(comparison))}",
         opening(escape(comparison.question)),
     ]
     for event in comparison.events:
         parts += _event(event)
     if outside := [annotation for annotation in comparison.annotations if not annotation.event]:
-        parts += ["## Notes on what no event shows", *annotation_list(outside)]
+        parts += [_head(gettext("Notes on what no event shows")), *annotation_list(outside)]
     for reading in comparison.readings:
         extracts = (extract for event in comparison.events for extract in event.cell(reading.id).extracts)
         called = {label for extract in extracts for label in labels_in(extract.inlines)}
@@ -57,7 +59,7 @@ def front(comparison: Comparison) -> str:
         f"# {escape(comparison.title)}",
         f"*{escape(comparison.question)}*",
         portable(comparison.introduction.markdown),
-        "## The readings",
+        _head(gettext("The readings")),
     ]
     for reading in comparison.readings:
         dossier = reading.dossier
@@ -65,13 +67,13 @@ def front(comparison: Comparison) -> str:
         parts += [f"### {escape(reading.name)}", f"[{escape(reading.title)}]({reading.id}.md).{written}"]
         parts += [portable(reading.case.markdown)] if reading.case else []
     events = (f"{event.number}. [{escape(event.title)}](facing.md#{event.id})" for event in comparison.events)
-    parts += ["## The events", "\n".join(events)]
+    parts += [_head(gettext("The events")), "\n".join(events)]
     if comparison.timeline:
         moments = (f"- **{long_date(fact.date)}.** {portable(fact.text.markdown)}" for fact in comparison.timeline)
-        parts += ["## What happened when", "\n".join(moments)]
+        parts += [_head(gettext("What happened when")), "\n".join(moments)]
     for group in comparison.further_reading:
         works = (f"- {reference(work.source)} {portable(work.text.markdown)}" for work in group.works)
-        parts += [f"## Further reading: {escape(group.title)}", "\n".join(works)]
+        parts += [_head(gettext("Further reading: %(title)s", title=escape(group.title))), "\n".join(works)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -82,7 +84,7 @@ def shape(comparison: Comparison) -> str:
 
 def sources(comparison: Comparison) -> str:
     """Every work cited, by whom, and how it was met."""
-    parts = [head(SOURCES.title(comparison)), "# Sources"]
+    parts = [head(SOURCES.title(comparison)), f"# {SOURCES.heading(comparison)}"]
     for source in comparison.sources:
         note = f" {portable(source.note.markdown)}" if source.note else ""
         met = f"{reference(source)} *{SEEN[source.seen].capitalize()}.*"
@@ -101,33 +103,48 @@ def questions(comparison: Comparison) -> str:
         parts.append(portable(comparison.questions_introduction.markdown))
     level = "###" if lesson else "##"
     for number, question in enumerate(comparison.questions, 1):
-        parts.append(f"{level} Question {number} {{#{question.id}}}\n\n{sentence(question.text)}")
+        asked = gettext("Question %(number)s", number=number)
+        parts.append(f"{level} {asked} {{#{question.id}}}\n\n{sentence(question.text)}")
         parts += [_opened(comparison, passage) for passage in question.passages]
-    return "\n\n".join([*parts, *(part for plan in comparison.plans for part in _plan(plan))]) + "\n"
+    parts += [part for plan in comparison.plans for part in _plan(plan)]
+    return "\n\n".join([*parts, *(_after(lesson) if lesson else ())]) + "\n"
 
 
 def handout(comparison: Comparison) -> str:
     """What may be printed for a class; without templates, the way to the pages that hold it."""
-    parts = [head(HANDOUT.title(comparison)), "# Hand-outs"]
+    parts = [head(HANDOUT.title(comparison)), f"# {HANDOUT.heading(comparison)}"]
     parts.append(opening(escape(comparison.question)))
     readings = (f"- [{escape(reading.name)}]({reading.id}.md)" for reading in comparison.readings)
     asked = [f"- [{escape(class_title(comparison))}](questions.md)"] if QUESTIONS.is_of(comparison) else []
-    parts.append("\n".join(["- [The texts event by event](facing.md)", *readings, *asked]))
+    by_event = f"- [{gettext('The texts event by event')}](facing.md)"
+    parts.append("\n".join([by_event, *readings, *asked]))
     return "\n\n".join(parts) + "\n"
 
 
 def worksheet(comparison: Comparison) -> str:
     """The prompts of the organiser and of every event, to be answered of all readings alike."""
     say = sides(len(comparison.readings))
-    parts = [head(WORKSHEET.title(comparison)), "# Worksheet"]
+    parts = [head(WORKSHEET.title(comparison)), f"# {WORKSHEET.heading(comparison)}"]
     for row in comparison.lesson.organiser if comparison.lesson else ():
         parts += [f"## {escape(row.title)}", sentence(row.prompt)]
-        parts.append("\n".join(f"- {escape(reading.name)}:" for reading in comparison.readings))
+        parts.append("\n".join(f"- {_blank(escape(reading.name))}" for reading in comparison.readings))
     for event in comparison.events:
         parts += [f"## {event.number}. [{escape(event.title)}](facing.md#{event.id})", portable(event.gloss.markdown)]
-        parts.append(f"- {say.all_say}:\n- They part on:\n- {say.none_says}:")
+        blanks = (say.all_say, gettext("They part on"), say.none_says)
+        parts.append("\n".join(f"- {_blank(name)}" for name in blanks))
         parts += [sentence(event.question)] if event.question else []
-    parts += ["## The question of the whole", opening(escape(comparison.question))]
+    parts += [_head(gettext("The question of the whole")), opening(escape(comparison.question))]
+    return "\n\n".join(parts) + "\n"
+
+
+def projector(comparison: Comparison) -> str:
+    """The events that can be shown on a screen; without templates, the way to the passages of each."""
+    parts = [head(PROJECTOR.title(comparison)), f"# {escape(PROJECTOR.heading(comparison))}"]
+    parts.append(opening(escape(comparison.question)))
+    parts += [
+        f"## {event.number}. [{escape(event.title)}](facing.md#{event.id}) {{#{event.id}}}"
+        for event in comparison.events
+    ]
     return "\n\n".join(parts) + "\n"
 
 
@@ -136,7 +153,19 @@ def worksheet(comparison: Comparison) -> str:
 
 def _moved(old: str, new: str) -> str:
     """The page at a former path."""
-    return f"{head(moved.TITLE)}\n\n# {moved.TITLE}\n\nIt now stands [here]({'../' * old.count('/')}{new}).\n"
+    title, way = gettext(moved.TITLE), f"{'../' * old.count('/')}{new}"
+    return (
+        f"{head(title)}\n\n# {title}\n\n{gettext('You will find it at [its new address](%(address)s).', address=way)}\n"
+    )
+
+
+def _head(words: str) -> str:
+    return f"## {words}"
+
+
+def _blank(name: str) -> str:
+    """What is to be filled in, and nothing behind the colon."""
+    return labelled(name, "").rstrip()
 
 
 def _event(event: Event) -> list[str]:
@@ -147,7 +176,11 @@ def _event(event: Event) -> list[str]:
         parts += annotation_list(cell.annotations)
     if event.shared:
         parts += [f"### {say.shared}", *annotation_list(event.shared)]
-    for name, lines in ((say.all_say, event.both), ("They part on", event.part), (say.none_says, event.neither)):
+    for name, lines in (
+        (say.all_say, event.both),
+        (gettext("They part on"), event.part),
+        (say.none_says, event.neither),
+    ):
         if lines:
             parts += [f"### {name}", "\n".join(f"- {sentence(line)}" for line in lines)]
     if event.question:
@@ -159,10 +192,13 @@ def _event(event: Event) -> list[str]:
 
 def _cell(cell: Cell) -> list[str]:
     if cell.silence:
-        words = ", ".join(f"“{escape(word)}”" for word in cell.silence.words)
-        note = f" {portable(cell.silence.note.markdown)}" if cell.silence.note else ""
-        signed = f"{escape(cell.silence.by)}, {long_date(cell.silence.on)}"
-        return [f"This article does not mention this. Looked for: {words} ({signed}).{note}"]
+        said = gettext(
+            "This article does not mention this. Looked for: %(words)s (%(by)s, %(day)s).",
+            words=", ".join(quoted(escape(word)) for word in cell.silence.words),
+            by=escape(cell.silence.by),
+            day=long_date(cell.silence.on),
+        )
+        return [f"{said} {portable(cell.silence.note.markdown)}" if cell.silence.note else said]
     return [
         f"> **¶{extract.block.id[1:]}** {words_of(cell.reading, extract.inlines)}"
         if extract.block.kind != "heading"
@@ -173,19 +209,24 @@ def _cell(cell: Cell) -> list[str]:
 
 def _cited_by(comparison: Comparison, source: Source) -> str:
     found = citing(comparison, source)
-    by = [f"note {label} of [{escape(one.title)}]({one.id}.md)" for one, label in found.notes]
+    by = [
+        gettext("note %(label)s of %(article)s", label=label, article=f"[{escape(one.title)}]({one.id}.md)")
+        for one, label in found.notes
+    ]
     by += [f"[{annotation.label}](facing.md#note-{annotation.id})" for annotation in found.annotations]
-    by += [f"the dossier of [{escape(one.title)}]({one.id}.md)" for one in found.dossiers]
-    by += [f"the glossary, {escape(term.title)}" for term in found.terms]
-    by += [f"the timeline, {long_date(moment.date)}" for moment in found.moments]
-    by += ["the further reading"] if found.lists else []
-    return f" Cited by {', '.join(by)}." if by else ""
+    by += [
+        gettext("the dossier of %(article)s", article=f"[{escape(one.title)}]({one.id}.md)") for one in found.dossiers
+    ]
+    by += [gettext("the glossary, %(term)s", term=escape(term.title)) for term in found.terms]
+    by += [gettext("the timeline, %(day)s", day=long_date(moment.date)) for moment in found.moments]
+    by += [gettext("the further reading")] if found.lists else []
+    return f" {gettext('Cited by %(places)s.', places=', '.join(by))}" if by else ""
 
 
 def _opened(comparison: Comparison, passage: Passage) -> str:
     """A passage that a question opens, as an item of a list."""
     label = escape(comparison.reading(passage.reading).label)
-    return f"- {label}, {_where(passage)}: “{escape(passage.quotation)}”"
+    return f"- {labelled(f'{label}, {_where(passage)}', quoted(escape(passage.quotation)))}"
 
 
 def _where(passage: Passage) -> str:
@@ -193,8 +234,13 @@ def _where(passage: Passage) -> str:
 
 
 def _organiser(comparison: Comparison, lesson: Lesson) -> list[str]:
-    """Who wrote each text, why that matters, and the organiser, row by row."""
-    parts = ["## Who wrote each text", sentence(lesson.why), *_answers(comparison, lesson.authors), "## The organiser"]
+    """The aims, what is read before, who wrote each text, why that matters, and the organiser, row by row."""
+    parts = [_head(gettext("Aims")), "\n".join(f"- {sentence(aim)}" for aim in lesson.aims)] if lesson.aims else []
+    if it := lesson.background:
+        minutes = ngettext("%(number)s minute", "%(number)s minutes", it.minutes, number=it.minutes)
+        parts += [_head(labelled(gettext("Before the lesson"), minutes)), portable(it.text.markdown)]
+    parts += [_head(gettext("Who wrote each text")), sentence(lesson.why), *_answers(comparison, lesson.authors)]
+    parts.append(_head(gettext("The organiser")))
     for row in lesson.organiser:
         parts += [f"### {escape(row.title)} {{#organiser-{row.id}}}", sentence(row.prompt)]
         parts += _answers(comparison, row.answers)
@@ -203,16 +249,35 @@ def _organiser(comparison: Comparison, lesson: Lesson) -> list[str]:
 
 def _answers(comparison: Comparison, answers: Iterable[tuple[str, Prose]]) -> list[str]:
     """What is said of each reading, as items of a list."""
-    return [f"- {escape(comparison.reading(id).name)}: {sentence(prose)}" for id, prose in answers]
+    return [f"- {labelled(escape(comparison.reading(id).name), sentence(prose))}" for id, prose in answers]
+
+
+def _after(lesson: Lesson) -> list[str]:
+    """What is written after a lesson, and how it is marked."""
+    parts = []
+    if lesson.product:
+        it = lesson.product
+        parts += [
+            _head(gettext("What to write")),
+            f"**{escape(it.title)}** ({escape(it.form)}, {escape(it.length)}). {sentence(it.text)}",
+        ]
+    for criterion in lesson.marking.criteria if lesson.marking else ():
+        levels = zip(lesson.marking.levels, criterion.levels, strict=False) if lesson.marking else ()
+        lines = "\n".join(f"- **{escape(level)}.** {sentence(seen)}" for level, seen in levels)
+        parts += [_head(labelled(gettext("Marking"), escape(criterion.title))), lines]
+    return parts
 
 
 def _plan(plan: Plan) -> list[str]:
     """A plan, its steps with the minutes at which they begin and end."""
-    parts = [f"## {escape(plan.title)}: {plan.minutes} minutes {{#plan-{plan.id}}}", sentence(plan.summary)]
-    parts += [f"Needed: {sentence(plan.needs)}"] if plan.needs else []
-    for begin, end, step in plan.timed:
-        head = f"{begin}–{end}, {escape(step.grouping)}. {escape(step.title)}."
-        parts.append(f"- **{head}** {sentence(step.text)}")
+    length = gettext("%(title)s: %(minutes)s minutes", title=escape(plan.title), minutes=plan.minutes)
+    parts = [f"## {length} {{#plan-{plan.id}}}", sentence(plan.summary)]
+    parts += [gettext("Needed: %(things)s", things=sentence(plan.needs))] if plan.needs else []
+    for number, lesson in enumerate(plan.by_lesson, 1):
+        parts += [f"### {gettext('Lesson %(number)s', number=number)}"] if plan.lessons > 1 else []
+        for begin, end, step in lesson:
+            head = f"{begin}–{end}, {escape(step.grouping)}. {escape(step.title)}."
+            parts.append(f"- **{head}** {sentence(step.text)}")
     return parts
 
 
@@ -224,5 +289,6 @@ _WRITERS: Mapping[str, Callable[[Comparison], str]] = {
     QUESTIONS.name: questions,
     HANDOUT.name: handout,
     WORKSHEET.name: worksheet,
+    PROJECTOR.name: projector,
 }
-"""What writes each page that is of use as text; a page without is the site's alone."""
+"""What writes each page."""

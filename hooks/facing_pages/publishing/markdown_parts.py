@@ -26,7 +26,8 @@ from facing_pages.model import (
 )
 from facing_pages.publishing import credit
 from facing_pages.publishing.portable import portable, published
-from facing_pages.wording import ARCHIVED_COPY, FINDING, READ_BY_ITS_AUTHOR, long_date, series
+from facing_pages.translating import gettext
+from facing_pages.wording import ARCHIVED_COPY, READ_BY_ITS_AUTHOR, assessed, labelled, long_date, series
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def footnote(reading: Reading, note: Note) -> str:
 def note_words(note: Note) -> Words:
     """A note's words, with its links and the day on which its author read them."""
     words = joined(_parts(note), "")
-    accessed = f" ({READ_BY_ITS_AUTHOR} {long_date(note.accessed)})" if note.accessed else ""
+    accessed = f" ({gettext(READ_BY_ITS_AUTHOR, day=long_date(note.accessed))})" if note.accessed else ""
     return joined([words, Words(accessed)], "")
 
 
@@ -99,7 +100,7 @@ def _parts(note: Note) -> Iterator[Words]:
         end = at + len(part if isinstance(part, str) else part.shown)
         words = without(Words(note.text, note.formats), [(0, at), (end, len(note.text))])
         if isinstance(part, Link):
-            archived = _linked(Words(ARCHIVED_COPY), part.archive)
+            archived = _linked(Words(gettext(ARCHIVED_COPY)), part.archive)
             words = joined([_linked(words, part.href), Words(" ("), archived, Words(")")], "")
         yield words
         at = end
@@ -123,11 +124,12 @@ def annotation_list(annotations: Iterable[Annotation]) -> list[str]:
 
 def annotation_words(annotation: Annotation, relink: Callable[[str], str] = portable, place: str = "") -> str:
     """An annotation: its label, kind and finding, its words, what it rests on and who wrote it."""
-    finding = f": {FINDING[annotation.finding]}" if annotation.finding else ""
     cited = " ".join(reference(source) for source in annotation.sources)
     body = relink(annotation.body.markdown)
-    first = f"**{annotation.label} {annotation.kind_in_words.capitalize()}{finding}.**{place} {body}"
-    return "\n\n".join(filter(None, (first, f"Sources: {cited}" if cited else "", credit.line(annotation))))
+    first = f"**{annotation.label} {assessed(annotation)}.**{place} {body}"
+    return "\n\n".join(
+        filter(None, (first, labelled(gettext("Sources"), cited) if cited else "", credit.line(annotation)))
+    )
 
 
 def sentence(prose: Prose) -> str:

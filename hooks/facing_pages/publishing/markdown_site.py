@@ -10,21 +10,24 @@ from facing_pages.markdown import escape, front_matter
 from facing_pages.model import Annotation, Comparison
 from facing_pages.publishing import credit
 from facing_pages.publishing.portable import portable
+from facing_pages.translating import gettext, later
 
 
 def contributors(comparisons: Sequence[Comparison], *, is_told_how_to_join: bool = True) -> str:
     """Everybody who is named, each with the annotations they wrote and reviewed."""
     people = credit.contributors(comparisons)
-    parts = [front_matter({"title": credit.TITLE}).rstrip("\n"), f"# {credit.TITLE}", credit.said(people)]
+    title = gettext(credit.TITLE)
+    parts = [front_matter({"title": title}).rstrip("\n"), f"# {title}", credit.said(people)]
     parts += [_line(person) for person in people]
-    parts += ["How to join them is told [here](contribute.md)."] if is_told_how_to_join else []
+    if is_told_how_to_join:
+        parts.append(gettext("To take part, read [how to contribute](%(address)s).", address="contribute.md"))
     return "\n\n".join(parts) + "\n"
 
 
 def _line(person: credit.Contributor) -> str:
-    found = (("wrote", person.wrote), ("reviewed", person.reviewed))
-    done = [f"{verb} {_annotations(annotations)}" for verb, annotations in found if annotations]
-    return f"- **{escape(person.name)}** {'; '.join(done) or 'changed the files of the edition'}."
+    found = ((later("wrote %(annotations)s"), person.wrote), (later("reviewed %(annotations)s"), person.reviewed))
+    done = [gettext(did, annotations=_annotations(annotations)) for did, annotations in found if annotations]
+    return f"- **{escape(person.name)}** {'; '.join(done) or gettext('changed the files of the edition')}."
 
 
 def _annotations(found: Sequence[tuple[Comparison, Annotation]]) -> str:

@@ -14,8 +14,11 @@ from ruamel.yaml import YAML
 
 from facing_pages.markdown import front_matter
 from facing_pages.model import Comparison
-from facing_pages.publishing import data, markdown_pages, markdown_site, schemas
+from facing_pages.publishing import about, data, drawn, markdown_pages, markdown_site, schemas
 from facing_pages.review import figures
+from facing_pages.translating import gettext
+from facing_pages.writing import citationfile
+from facing_pages.writing.citationfile import Citation
 
 _FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n\n?", re.DOTALL)
 _KEPT = ("title", "description")
@@ -30,10 +33,13 @@ def tree(docs: Path, comparisons: Sequence[Comparison]) -> dict[str, bytes]:
     """
     texts, others = _by_hand(docs, comparisons)
     if "glossary.md" not in texts and any(comparison.terms for comparison in comparisons):
-        texts["glossary.md"] = markdown_site.glossary(comparisons, "---\ntitle: Glossary\n---\n\n# Glossary")
+        title = gettext(drawn.GLOSSARY_TITLE)
+        opening = f"{front_matter({'title': title})}# {title}"
+        texts["glossary.md"] = markdown_site.glossary(comparisons, opening)
     joining = "contribute.md" in texts
     texts |= {
         "codes.md": markdown_site.problem_codes(),
+        about.PATH: texts.get(about.PATH) or about.markdown(comparisons, _citation(docs.parent)),
         "contributors.md": markdown_site.contributors(comparisons, is_told_how_to_join=joining),
     }
     others |= schemas.served()
@@ -41,6 +47,13 @@ def tree(docs: Path, comparisons: Sequence[Comparison]) -> dict[str, bytes]:
         texts |= markdown_pages.files(comparison)
         others |= {name: content for name, content in data.files(comparison).items() if not name.endswith(".md")}
     return {name: text.encode() for name, text in texts.items()} | others
+
+
+def _citation(root: Path) -> Citation:
+    try:
+        return citationfile.read(root)
+    except citationfile.UnreadableError:
+        return Citation()
 
 
 def plain(page: str) -> str:
@@ -66,7 +79,7 @@ def _by_hand(docs: Path, comparisons: Sequence[Comparison]) -> tuple[dict[str, s
             case "glossary.md":
                 texts[name] = markdown_site.glossary(comparisons, text)
             case "method.md":
-                texts[name] = "\n\n".join([text.rstrip(), "## Figures", *_tables(comparisons)]) + "\n"
+                texts[name] = "\n\n".join([text.rstrip(), f"## {gettext('Figures')}", *_tables(comparisons)]) + "\n"
             case _:
                 texts[name] = text
     return texts, others

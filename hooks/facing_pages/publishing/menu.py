@@ -1,4 +1,4 @@
-"""The navigation: every comparison is in it, whatever the settings say."""
+"""The navigation: every comparison and the page about the edition are in it, whatever the settings say."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from facing_pages.model import Comparison
+from facing_pages.publishing import about
+from facing_pages.translating import gettext
 
 Entries = Sequence[Any]
 """As MkDocs has them: a page's path, or its title with its path, or a title with the entries below it."""
@@ -13,8 +15,10 @@ Entries = Sequence[Any]
 _HOME = ("index.md", "README.md")
 
 
-def with_comparisons(entries: Entries, comparisons: Sequence[Comparison]) -> list[Any]:
-    """The entries with those comparisons that they lack: after the last that they have, or else after the home page.
+def complete(entries: Entries, comparisons: Sequence[Comparison]) -> list[Any]:
+    """The entries with those comparisons that they lack, and with the page about the edition at the end.
+
+    A comparison comes after the last that is there, or else after the home page.
 
     Arguments:
         entries: in the documents' folder, as written or as found.
@@ -27,7 +31,7 @@ def with_comparisons(entries: Entries, comparisons: Sequence[Comparison]) -> lis
     after = known[-1:] or home[:1]
     at = after[0] + 1 if after else len(found)
     found[at:at] = [{one.title: path} for path, one in fronts.items() if path not in there]
-    return found
+    return found if about.PATH in there else [*found, {gettext("About"): about.PATH}]
 
 
 def _paths(entries: Any) -> Iterator[str]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from facing_pages.model import Comparison
+from facing_pages.translating import later
 
-TITLE = "This page has moved"
+TITLE = later("This page has moved")
 
 
 def pages(comparison: Comparison, names: Iterable[str]) -> Iterable[tuple[str, str]]:

@@ -22,7 +22,8 @@ import minify
 from markupsafe import Markup
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.{1,2}/[\w/]+\.js)";\n', re.MULTILINE)
-_LATER = re.compile(r'\bimport\("\./(\w+\.js)"\)')
+_LATER = re.compile(r'(?<!\{)\bimport\("\./(\w+\.js)"\)')
+"""In braces it is the name of a type, in a comment."""
 _EXPORT = re.compile(r"^export ((?:async )?function|const|class) (\w+)", re.MULTILINE)
 _TYPES = {"css": "text/css", "js": "application/javascript"}
 
@@ -95,9 +96,12 @@ def served(scripts: Mapping[str, str], entry: str) -> dict[str, str]:
     whole, parts, _ = joined(scripts, entry)
     made: dict[str, str] = {}
     lent: set[str] = set()
-    for name in _LATER.findall(scripts[entry]):
-        later, _, needed = joined(scripts, name, parts)
+    asked = [name for part in sorted(parts) for name in _LATER.findall(scripts[part])]
+    for name in asked:
+        later, taken, needed = joined(scripts, name, parts)
         lent |= needed
+        # What is imported later may import others later still.
+        asked += (one for part in sorted(taken) for one in _LATER.findall(scripts[part]) if one not in asked)
         borrowed = f'import {{ {_scopes(needed)} }} from "./{entry}";\n' if needed else ""
         made[name] = f"{borrowed}{later}export const [{', '.join(_exports(scripts[name]))}] = {_scope(name)};\n"
     return {entry: f"{whole}export {{ {_scopes(lent)} }};\n"} | made

@@ -1,129 +1,231 @@
-"""What the site's search finds, each at its own place: events, annotations, terms, paragraphs, names, plans."""
+"""What the site's search finds, each thing at its own place, and what each is called among the answers."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+import html
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
-from pathlib import Path
+from typing import Literal
+
+import nh3
 
 from facing_pages.addresses import author, place_of
-from facing_pages.model import Annotation, Comparison, Event, Naming, Place, Reading, Source, Term
-from facing_pages.pages import FACING, MAP, QUESTIONS, SOURCES
-from facing_pages.publishing import credit
-from facing_pages.wording import FINDING, series
+from facing_pages.model import Annotation, Comparison, Event, HardWord, Lesson, Naming, Place, Reading, Source, Term
+from facing_pages.model.readings import UNDETERMINED
+from facing_pages.pages import FACING, HANDOUT, MAP, PROJECTOR, QUESTIONS, SOURCES, WORKSHEET, Page, pages
+from facing_pages.publishing import about, credit
+from facing_pages.translating import gettext, later
+from facing_pages.wording import assessed, series
 
+Kind = Literal["article", "event", "annotation", "term", "page", "source", "site"]
 
-def feed(index: Path, comparisons: Sequence[Comparison]) -> None:
-    """Add every entry to the index that a search plugin wrote, if it did; what people wrote at an address stays."""
-    if index.exists():
-        found = json.loads(index.read_text(encoding="utf-8"))
-        made = [entry for comparison in comparisons for entry in entries(comparison)]
-        known = {entry["location"] for entry in found["docs"]}
-        found["docs"] += [vars(one) for one in (*made, _contributors(comparisons)) if one.location not in known]
-        index.write_text(json.dumps(found, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+KINDS: tuple[Kind, ...] = ("article", "event", "annotation", "term", "page", "source", "site")
+"""In the order in which they stand among the answers."""
+
+_NAMES: Mapping[str, str] = {
+    FACING.name: later("Facing pages, side by side"),
+    MAP.name: later("Map of the texts"),
+    SOURCES.name: later("Sources"),
+    QUESTIONS.name: later("Lesson, questions, plans"),
+    HANDOUT.name: later("Hand-outs, answer key, PDF, to print"),
+    WORKSHEET.name: later("Worksheet"),
+    PROJECTOR.name: later("Projector, one event on the screen"),
+}
+"""The words that name a page of a comparison: whoever types them means the page."""
+
+_HEADING = re.compile(r'<h([1-6])[^>]* id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A document of the search index: its address from the site's root, its title, its words as HTML text."""
+    """A thing that can be found.
 
+    Arguments:
+        kind: what it is.
+        location: its address from the site's root.
+        title: what it is called among the answers.
+        text: the words of which a sentence is shown.
+        by: further words by which it is found.
+        name: the words that name a page, by which it is found first.
+        comparison: the id of the comparison that it is of, if it is of one.
+        letter: of the reading whose article it is in, if it is in one.
+        language: of the text, as HTML has it; empty where it is that of the page.
+    """
+
+    kind: Kind
     location: str
     title: str
     text: str
+    by: str = ""
+    name: str = ""
+    comparison: str = ""
+    letter: str = ""
+    language: str = ""
 
 
 def entries(comparison: Comparison) -> Iterator[Entry]:
     """Every entry of a comparison; a page's own entry stands before those of its parts."""
     yield _entry(
-        place_of(comparison, comparison), comparison.title, f"{comparison.question} {comparison.introduction.text}"
+        "page",
+        place_of(comparison, comparison),
+        comparison.title,
+        f"{comparison.question} {comparison.introduction.text}",
+        by=comparison.title,
     )
-    for reading in comparison.readings:
-        yield from _article(comparison, reading)
-    yield _entry(place_of(comparison, FACING.name), FACING.title(comparison), comparison.question)
-    for event in comparison.events:
-        yield _event(comparison, event)
-        yield from (
-            _annotation(comparison, annotation) for annotation in comparison.annotations if annotation.event == event.id
-        )
-    yield from (_annotation(comparison, annotation) for annotation in comparison.annotations if not annotation.event)
-    yield _entry(place_of(comparison, MAP.name), MAP.title(comparison), comparison.question)
+    for page in pages(comparison):
+        yield from _article(comparison, page) if isinstance(page, Reading) else _page(comparison, page)
+    yield from (_event(comparison, event) for event in comparison.events)
+    yield from (_annotation(comparison, annotation) for annotation in comparison.annotations)
     yield from (_naming(comparison, naming) for naming in comparison.names)
-    yield _entry(place_of(comparison, SOURCES.name), SOURCES.title(comparison), "")
     yield from (_source(comparison, source) for source in comparison.sources)
     yield from _class(comparison)
     yield from (_term(comparison, term) for term in comparison.terms)
+    yield from (_word(comparison, word) for word in comparison.words)
 
 
-def _contributors(comparisons: Sequence[Comparison]) -> Entry:
+def of_the_site(comparisons: Sequence[Comparison]) -> Iterator[Entry]:
+    """The pages on those who stand behind the edition."""
     people = credit.contributors(comparisons)
     words = [credit.said(people), *(person.name for person in people)]
-    return _entry(Place("", "contributors"), credit.TITLE, " ".join(words))
+    yield _alone("contributors", gettext(credit.TITLE), words)
+    rights = [f"{one.title}: {one.dossier.rights or ''}" for comparison in comparisons for one in comparison.readings]
+    yield _alone("about", gettext(about.TITLE), rights)
+
+
+def _alone(page: str, title: str, words: Sequence[str]) -> Entry:
+    return _entry("site", Place("", page), title, " ".join(words), name=title)
+
+
+def written(address: str, title: str, content: str) -> Iterator[Entry]:
+    """Every part of a page that somebody wrote by hand, as far as its headings have ids.
+
+    Arguments:
+        address: from the site's root.
+        title: as text.
+        content: HTML, as it was made of Markdown.
+    """
+    before, *parts = _HEADING.split(content)
+    sections = list(zip(parts[::4], parts[1::4], parts[2::4], parts[3::4], strict=True))
+    lead = [_plain(before), *(_plain(body) for level, _id, _heading, body in sections if level == "1")]
+    yield Entry("site", address, title, " ".join(filter(None, lead)), by=title, name=title)
+    for level, id, heading, body in sections:
+        if level != "1":
+            own = _plain(heading)
+            yield Entry("site", f"{address}#{id}", f"{title}: {own}", _plain(body), by=f"{title} {own}")
+
+
+def _plain(content: str) -> str:
+    return " ".join(html.unescape(nh3.clean(content, tags=set())).replace("¶", " ").split())
+
+
+def _entry(
+    kind: Kind,
+    place: Place,
+    title: str,
+    text: str,
+    *,
+    by: str = "",
+    name: str = "",
+    letter: str = "",
+    language: str = "",
+) -> Entry:
+    return Entry(kind, place.address, title, text.strip(), by, name, place.comparison, letter, language)
+
+
+def _page(comparison: Comparison, page: Page) -> Iterator[Entry]:
+    """A page's own entry, but for the front page, which has one."""
+    if not page.name:
+        return
+    title = page.title(comparison)
+    name = gettext(_NAMES[page.name]) if page.name in _NAMES else page.heading(comparison)
+    why = " ".join(_said(comparison.lesson)) if page is QUESTIONS and comparison.lesson else comparison.question
+    yield _entry("page", place_of(comparison, page.name), title, why, by=title, name=name)
 
 
 def _class(comparison: Comparison) -> Iterator[Entry]:
     lesson = comparison.lesson
-    if QUESTIONS.is_of(comparison):
-        place = place_of(comparison, QUESTIONS.name)
-        yield _entry(place, QUESTIONS.title(comparison), lesson.why.text if lesson else "")
     for reading, prose in lesson.authors if lesson else ():
         place = place_of(comparison, QUESTIONS.name, author(reading))
-        yield _entry(place, f"Who wrote it · {comparison.reading(reading).label}", prose.text)
+        title = gettext("Who wrote it: %(label)s") % {"label": comparison.reading(reading).label}
+        yield _entry("page", place, title, prose.text, by=title)
     for row in lesson.organiser if lesson else ():
         words = " ".join(prose.text for prose in (row.prompt, *(answer for _, answer in row.answers)))
-        yield _entry(place_of(comparison, row), f"Organiser: {row.title}", words)
+        title = gettext("Organiser: %(title)s") % {"title": row.title}
+        yield _entry("page", place_of(comparison, row), title, words, by=title)
     for number, question in enumerate(comparison.questions, 1):
-        yield _entry(place_of(comparison, question), f"Question {number}", question.text.text)
+        title = gettext("Question %(number)s") % {"number": number}
+        yield _entry("page", place_of(comparison, question), title, question.text.text, by=title)
     for plan in comparison.plans:
         words = " ".join(f"{step.title}. {step.text.text}" for step in plan.steps)
-        yield _entry(place_of(comparison, plan), f"Plan: {plan.title}", f"{plan.summary.text} {words}")
+        title = gettext("Plan: %(title)s") % {"title": plan.title}
+        yield _entry("page", place_of(comparison, plan), title, f"{plan.summary.text} {words}", by=title)
 
 
-def _entry(place: Place, title: str, text: str) -> Entry:
-    return Entry(place.address, escape(title), escape(text, quote=False))
+def _said(lesson: Lesson) -> Iterator[str]:
+    """What a lesson says besides what has a place of its own."""
+    yield lesson.why.text
+    yield from (aim.text for aim in lesson.aims)
+    if lesson.background:
+        yield lesson.background.text.text
+    if lesson.product:
+        yield f"{lesson.product.title}. {lesson.product.text.text}"
 
 
 def _article(comparison: Comparison, reading: Reading) -> Iterator[Entry]:
     dossier = reading.dossier
+    language = "" if dossier.language in ("", UNDETERMINED, comparison.language) else dossier.language
+    said = {"letter": reading.letter, "label": reading.label, "title": reading.title}
+    of = {"letter": reading.letter, "language": language}
     published = ", ".join(filter(None, (dossier.byline, dossier.publication)))
-    yield _entry(place_of(comparison, reading), reading.title, f"{reading.name}. {published}".rstrip())
-    heading = ""
+    title = gettext("Article %(letter)s · %(label)s: %(title)s") % said
+    by = f"{comparison.title} {reading.name}"
+    yield _entry("page", place_of(comparison, reading), title, published, by=by, name=reading.title)
     for block in reading.article.blocks:
+        place = place_of(comparison, reading, block)
         if block.kind == "heading":
-            heading = f"{block.text} "
-            continue
-        yield _entry(
-            place_of(comparison, reading, block), f"¶{block.number} · {reading.label}", f"{heading}{block.text}"
-        )
-        heading = ""
+            yield _entry("article", place, gettext("Article %(letter)s · %(label)s") % said, block.text, **of)
+        else:
+            title = gettext("Article %(letter)s · %(label)s, ¶%(number)s") % (said | {"number": block.number})
+            yield _entry("article", place, title, block.text, **of)
 
 
 def _event(comparison: Comparison, event: Event) -> Entry:
     lines = [event.gloss, *event.both, *event.part, *event.neither]
-    title = f"Event {event.number}: {event.title}"
-    return _entry(place_of(comparison, event), title, " ".join(line.text for line in lines))
+    title = gettext("Event %(number)s: %(title)s") % {"number": event.number, "title": event.title}
+    place = place_of(comparison, event)
+    return _entry("event", place, title, " ".join(line.text for line in lines), by=event.title)
 
 
 def _annotation(comparison: Comparison, annotation: Annotation) -> Entry:
-    finding = f": {FINDING[annotation.finding]}" if annotation.finding else ""
-    labels = " and ".join(comparison.reading(reading).label for reading in annotation.readings)
-    title = f"{annotation.label} {annotation.kind_in_words.capitalize()}{finding} · {labels}"
-    return _entry(place_of(comparison, annotation), title, annotation.body.text)
+    title = gettext("Note %(label)s · %(kind)s · %(readings)s") % {
+        "label": annotation.label,
+        "kind": assessed(annotation),
+        "readings": ", ".join(comparison.reading(reading).label for reading in annotation.readings),
+    }
+    return _entry("annotation", place_of(comparison, annotation), title, annotation.body.text)
 
 
 def _source(comparison: Comparison, source: Source) -> Entry:
     by = series(source.author) or source.get("container-title") or source.get("publisher") or ""
+    title = gettext("Source: %(title)s") % {"title": source.name}
     note = source.note.text if source.note else ""
-    return _entry(place_of(comparison, source), source.name, f"{by} {note}")
+    text = ". ".join(filter(None, (by.rstrip("."), note)))
+    return _entry("source", place_of(comparison, source), title, text, by=source.name)
 
 
 def _term(comparison: Comparison, term: Term) -> Entry:
     uses = (f"{comparison.reading(reading).name}: {use.text}" for reading, use in term.uses)
-    return _entry(place_of(comparison, term), term.title, " ".join([term.definition.text, *uses]))
+    title = gettext("Term: %(title)s") % {"title": term.title}
+    return _entry("term", place_of(comparison, term), title, " ".join([term.definition.text, *uses]), by=term.title)
+
+
+def _word(comparison: Comparison, word: HardWord) -> Entry:
+    return _entry("term", place_of(comparison, word), word.word, word.meaning.text, by=word.word)
 
 
 def _naming(comparison: Comparison, naming: Naming) -> Entry:
     note = naming.note.text if naming.note else ""
     words = ", ".join(form for name in naming.names for form in (name.name, *name.also))
-    return _entry(place_of(comparison, naming), f"Names for the same thing: {naming.thing}", f"{words}. {note}")
+    title = gettext("Names for the same thing: %(thing)s") % {"thing": naming.thing}
+    return _entry("term", place_of(comparison, naming), title, f"{words}. {note}", by=naming.thing)

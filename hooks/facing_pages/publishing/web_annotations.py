@@ -8,6 +8,7 @@ from facing_pages.addresses import Data, place_of
 from facing_pages.annotation_kinds import BY_NAME
 from facing_pages.model import Annotation, Comparison, Passage
 from facing_pages.publishing.credit import creators
+from facing_pages.translating import language
 from facing_pages.wording import FINDING
 
 _HERE = Data()
@@ -29,7 +30,12 @@ def annotations_jsonld(comparison: Comparison) -> str:
 
 def _web_annotation(comparison: Comparison, annotation: Annotation) -> dict[str, object]:
     bodies: list[dict[str, str]] = [
-        {"type": "TextualBody", "format": "text/html", "language": "en", "value": str(annotation.body.html(_HERE))}
+        {
+            "type": "TextualBody",
+            "format": "text/html",
+            "language": language(),
+            "value": str(annotation.body.html(_HERE)),
+        }
     ]
     if annotation.finding:
         value = FINDING[annotation.finding]

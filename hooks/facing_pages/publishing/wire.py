@@ -223,6 +223,16 @@ class WireTerm(Wire):
     sources: list[str]
 
 
+class WireWord(Wire):
+    """A hard word of the articles, with what it means in plain words."""
+
+    id: str
+    word: str
+    meaning: WireProse
+    passages: list[WirePassage] = Field(description="the words round it, as they were quoted")
+    places: list[WirePassage] = Field(description="the word itself in each of them")
+
+
 class WireCitation(Wire):
     """A note of an article that cites a source."""
 
@@ -283,6 +293,37 @@ class WirePlan(Wire):
     summary: WireProse
     needs: WireProse | None
     steps: list[WireStep]
+    lessons: int = Field(description="over how many lessons of equal length it is spread")
+
+
+class WireBackground(Wire):
+    """What a class reads before the lesson."""
+
+    minutes: int
+    text: WireProse
+
+
+class WireProduct(Wire):
+    """What each writes after the lesson."""
+
+    title: str
+    form: str
+    length: str
+    text: WireProse
+
+
+class WireCriterion(Wire):
+    """A row of the marking grid: what can be seen at each level, in their order."""
+
+    title: str
+    levels: list[WireProse]
+
+
+class WireMarking(Wire):
+    """The marking grid: criteria by levels."""
+
+    levels: list[str]
+    criteria: list[WireCriterion]
 
 
 class WireLesson(Wire):
@@ -292,6 +333,10 @@ class WireLesson(Wire):
     authors: list[WireAnswer] = Field(description="who wrote each text, and for whom")
     organiser: list[WireRow]
     plans: list[WirePlan]
+    aims: list[WireProse] = Field(description="what everyone can do after the lesson")
+    background: WireBackground | None
+    product: WireProduct | None
+    marking: WireMarking | None
 
 
 class WireMoment(Wire):
@@ -346,6 +391,7 @@ class WireComparison(Wire):
     events: list[WireEvent]
     annotations: list[WireAnnotation]
     terms: list[WireTerm]
+    words: list[WireWord]
     sources: list[WireSource]
     questions: list[WireQuestion]
     lesson: WireLesson | None

@@ -14,6 +14,8 @@ from facing_pages import kinds
 from facing_pages.citing import citing
 from facing_pages.model import Annotation, Comparison, Event
 from facing_pages.problems import Problem
+from facing_pages.review.scripts import in_other_scripts
+from facing_pages.translating import SOURCE, catalogue
 from facing_pages.words import count
 from facing_pages.writing.folder import Folder
 from facing_pages.writing.our_prose import our_prose
@@ -45,7 +47,8 @@ def review(folder: Folder, comparison: Comparison) -> list[Problem]:
         _questions,
         _sources,
     )
-    return [problem for check in checks for problem in check(folder, comparison)]
+    found = [problem for check in checks for problem in check(folder, comparison)]
+    return [*found, *in_other_scripts(comparison)]
 
 
 def unanswered(folder: Folder, problems: Iterable[Problem]) -> list[Problem]:
@@ -75,7 +78,10 @@ def _pattern(word: str) -> re.Pattern[str]:
     return re.compile(rf"\b{plain}{ending}\b", re.IGNORECASE)
 
 
-def _words_that_take_sides(folder: Folder, _: Comparison) -> Iterator[Problem]:
+def _words_that_take_sides(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
+    """The list is of English words: prose in another language is not looked through."""
+    if catalogue(comparison.language or SOURCE) != SOURCE:
+        return
     for written in our_prose(folder):
         text = own_words(_LINK.sub(r"\1", written.text))
         for pattern, word, plain in _loaded():
@@ -90,7 +96,7 @@ def _long_quotations(folder: Folder, _: Comparison) -> Iterator[Problem]:
     for written in our_prose(folder):
         for quotation in quotations(_LINK.sub(r"\1", written.text)):
             if (length := count(quotation)) > MOST_QUOTED:
-                message = f"A quotation of {length} words stands in our prose."
+                message = f"Our prose has a quotation of {length} words."
                 repair = f"Quote {MOST_QUOTED} words at most; the reader has the article beside it."
                 yield Problem(written.record.path, written.line, "long-quotation", message, repair, "warning")
 
@@ -107,7 +113,7 @@ def _annotation(annotation: Annotation, record: Record[Any], comparison: Compari
         repair = f"Keep it to {MOST_WORDS}: say one thing, and leave the rest to a second annotation or an event."
         yield Problem(record.path, record.body_line, "long-annotation", message, repair, "warning")
     if not annotation.event:
-        message = "No event shows the words this annotation stands on."
+        message = "No event shows the words that this annotation is about."
         repair = "Add the passage to an event, or move the annotation to words that are shown."
         yield Problem(record.path, record.line("passages"), "annotation-outside", message, repair, "warning")
     if annotation.kind == "contrast" and len(annotation.readings) < len(comparison.readings):
@@ -121,7 +127,7 @@ def _annotation(annotation: Annotation, record: Record[Any], comparison: Compari
             repair = "Cite what was looked at, or set “finding: unchecked”."
             yield Problem(record.path, record.line("finding"), "finding-without-source", message, repair)
         elif annotation.sources and all(source.seen == "cited" for source in annotation.sources):
-            message = "This finding rests only on works known from a reference."
+            message = "This finding rests only on works that nobody read."
             repair = "Cite a work that was read, set “finding: unchecked”, or say so in the text and under “answered”."
             yield Problem(record.path, record.line("sources"), "weak-finding", message, repair, "warning")
 
@@ -134,8 +140,8 @@ def _events(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
             continue
         for cell in event.cells:
             if not cell.silence and not _quotes(event, cell.reading.id):
-                message = f"The ledger of this event quotes nothing from {cell.reading.id}, which speaks."
-                repair = f"Add a bound quotation: [“its words”]({cell.reading.id}/#p1)."
+                message = f"The comparison of this event quotes nothing from {cell.reading.id}."
+                repair = f"Add a linked quotation: [“its words”]({cell.reading.id}/#p1)."
                 yield Problem(record.path, record.line("both"), "unquoted-side", message, repair, "warning")
         if len(event.gloss.text) > MOST_GLOSS:
             message = f"The gloss has {len(event.gloss.text)} characters."
@@ -150,7 +156,7 @@ def _drafts(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
         record = folder.by_id(kinds.EVENTS)[found[0].id]
         names = ", ".join(event.id for event in found)
         message = f"{'1 event is a draft' if len(found) == 1 else f'{len(found)} events are drafts'}: {names}."
-        repair = "Look at each, and take out its line “draft: true”, or delete the file."
+        repair = "Look at each. Then take out its line “draft: true”, or delete the file."
         yield Problem(record.path, record.line("draft"), "draft-event", message, repair, "warning")
 
 
@@ -172,8 +178,8 @@ def _cases_and_introduction(folder: Folder, comparison: Comparison) -> Iterator[
             yield Problem(record.path, record.body_line, "long-case", message, repair, "warning")
         bound = len(reading.case.bound)
         if bound < LEAST_CASE_QUOTATIONS:
-            message = f"The case holds {bound} bound quotations."
-            repair = f"Let its own side speak, {LEAST_CASE_QUOTATIONS} times at least: [“its words”]({reading.id}/#p1)."
+            message = f"The case has {bound} linked quotations."
+            repair = f"Let its own side speak at least {LEAST_CASE_QUOTATIONS} times: [“its words”]({reading.id}/#p1)."
             yield Problem(record.path, record.body_line, "thin-case", message, repair, "warning")
     index = folder.one(kinds.INDEX)
     if index and comparison.introduction.words > MOST_INTRODUCTION_WORDS:
@@ -187,7 +193,7 @@ def _guesses(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
         record = folder.articles[reading.id].dossier
         if found := reading.dossier.to_check:
             listed = "; ".join(f"{field} ({where})" for field, where in found.items())
-            message = f"Nobody has checked these of {reading.id}, so no page shows them: {listed}."
+            message = f"Nobody has checked these entries of {reading.id}, so no page shows them: {listed}."
             repair = "Correct what is wrong; then take each out of “to-check”."
             yield Problem(record.path, record.line("to-check"), "to-check", message, repair, "warning")
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from facing_pages.annotation_kinds import ANNOTATION_KINDS
 from facing_pages.model import KINDS, Comparison, Kind, Reading
+from facing_pages.translating import gettext
 from facing_pages.words import covered
 
 
@@ -75,16 +77,22 @@ def _count(comparison: Comparison, reading: Reading) -> ReadingFigures:
 def rows(found: Figures) -> list[tuple[str, list[str]]]:
     """The figures by name, a cell a reading."""
     return [
-        ("words of the article", [str(row.words) for row in found.readings]),
-        ("  on the site", ["all" if row.shown == row.words else str(row.shown) for row in found.readings]),
-        ("annotations", [str(row.annotations) for row in found.readings]),
-        ("  in 1,000 words", [f"{row.per_thousand:.1f}" for row in found.readings]),
-        *((f"  {kind}", [str(row.by_kind[kind]) for row in found.readings]) for kind in KINDS),
-        ("words of ours", [str(row.ours) for row in found.readings]),
-        ("words quoted", [str(row.quoted) for row in found.readings]),
-        ("paragraphs in events", [f"{row.covered} of {row.paragraphs}" for row in found.readings]),
-        ("silences", [str(row.silences) for row in found.readings]),
-        ("sources cited", [str(row.sources) for row in found.readings]),
+        (gettext("words of the article"), [str(row.words) for row in found.readings]),
+        (
+            f"  {gettext('on the site')}",
+            [gettext("all") if row.shown == row.words else str(row.shown) for row in found.readings],
+        ),
+        (gettext("annotations"), [str(row.annotations) for row in found.readings]),
+        (f"  {gettext('in 1,000 words')}", [f"{row.per_thousand:.1f}" for row in found.readings]),
+        *((f"  {kind.words}", [str(row.by_kind[kind.name]) for row in found.readings]) for kind in ANNOTATION_KINDS),
+        (gettext("words of ours"), [str(row.ours) for row in found.readings]),
+        (gettext("words quoted"), [str(row.quoted) for row in found.readings]),
+        (
+            gettext("paragraphs in events"),
+            [gettext("%(number)s of %(all)s", number=row.covered, all=row.paragraphs) for row in found.readings],
+        ),
+        (gettext("silences"), [str(row.silences) for row in found.readings]),
+        (gettext("sources cited"), [str(row.sources) for row in found.readings]),
     ]
 
 

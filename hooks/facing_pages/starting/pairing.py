@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, combinations
 
+from facing_pages.article.sentences import sentences
 from facing_pages.binding.quotations import too_short
 from facing_pages.intervals import Interval, union
 from facing_pages.model import Article, Block
-from facing_pages.starting.sentences import sentences
 from facing_pages.starting.telling import Telling, telling
 
 GOOD = 0.12

@@ -172,7 +172,7 @@ def _may_pass(answer: Answer) -> bool:
 
 
 def _name(source: Source) -> str:
-    return source.title or source.id
+    return source.name if source.title else source.id
 
 
 def _spread(items: Sequence[Item], key: Callable[[Item], str]) -> Iterator[Item]:

@@ -204,7 +204,7 @@ class _FolderReader:
             return
         if not isinstance(places.data, Sequence) or isinstance(places.data, str):
             repair = "Begin each record with “- ”."
-            self.problems.append(Problem(self.shown(path), 1, "wrong-value", "A list of records is wanted.", repair))
+            self.problems.append(Problem(self.shown(path), 1, "wrong-value", "A list of records is needed.", repair))
             return
         for index in range(len(places.data)):
             value = self.checked(kind.model, places.at(index), path)
@@ -225,8 +225,8 @@ class _FolderReader:
         texts: dict[str, Path] = {}
         for path in sorted((path for ending in ENDINGS for path in folder.glob(f"*{ending}")), reverse=True):
             if other := texts.get(path.stem):
-                message = f"The text stands there twice, as {other.name} and as {path.name}."
-                repair = "Keep the one that its dossier’s SHA-256 is of, and delete the other."
+                message = f"The text is there twice, as {other.name} and as {path.name}."
+                repair = "Keep the one that the SHA-256 in the dossier belongs to, and delete the other."
                 self.problems.append(Problem(self.shown(path), 0, "duplicate-text", message, repair))
             texts[path.stem] = path
         dossiers = {path.stem: path for path in sorted(folder.glob("*.yml"))}
@@ -272,7 +272,7 @@ class _FolderReader:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         if digest != dossier.value.sha256:
             message = f"{path.name} is not the text recorded here: its SHA-256 is {digest}."
-            repair = "Restore the text as it was published; only for a better copy, write its sum under “sha256”."
+            repair = "Restore the text as published. Only for a better copy, write its sum under “sha256”."
             self.problems.append(Problem(dossier.path, dossier.line("sha256"), "changed-text", message, repair))
 
 

@@ -77,5 +77,14 @@ def _people(head: str) -> Iterator[str]:
     """The author of a commit and those named beside them, without addresses and roles."""
     for name in head.split("\x1f"):
         bare = " ".join(name.partition("<")[0].split())
-        if bare and "@" not in bare and not _ROLE.search(bare):
+        if bare and "@" not in bare and not is_role(bare):
             yield bare
+
+
+def is_role(name: str) -> bool:
+    """Whether a name is no person's: a robot, the maintainers and the like.
+
+    >>> is_role("Tram Reader contributors"), is_role("Elihu Root")
+    (True, False)
+    """
+    return bool(_ROLE.search(name))

@@ -8,6 +8,7 @@ name of what stands at such an address or place already.
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator, Mapping
 
 from facing_pages.pages import PAGES
@@ -19,7 +20,7 @@ _FAMILIES: Mapping[str, tuple[str, ...]] = {
     "readings": ("fp-",),
     "events": tuple(
         f"{word}-"
-        for word in "author fp lesson note organiser part plan question ref row source term texts title".split()
+        for word in "author fp lesson note organiser part plan question ref row source term texts title word".split()
     ),
     "terms": ("fp-", "of-", "term-"),
     "questions": ("author-", "fp-", "lesson-", "organiser-", "plan-"),
@@ -29,14 +30,16 @@ _FAMILIES: Mapping[str, tuple[str, ...]] = {
 RESERVED: Mapping[str, frozenset[str]] = {
     # What lies at the top of the site, what MkDocs leaves out, and the places of the home page.
     "comparisons": frozenset(
-        "404 assets codes contributors glossary index method schemas search sitemap templates"
+        "404 assets card codes contributors glossary index manifest method schemas search sitemap templates"
         " about signs start top ways".split()
     ),
     # The pages of a comparison, the parts of the class file, and what begins other ids as a reading begins “post-p3”.
     "readings": frozenset(
-        "about data documents embed index people glossary introduction lesson rights signs timeline".split()
+        "about card data documents embed index people glossary introduction lesson rights signs timeline".split()
     )
     | {page.name for page in PAGES if page.name}
+    # An article stands under the letter of its reading, too: see pages.veiled.
+    | set(string.ascii_lowercase)
     | {family.removesuffix("-") for family in (*_FAMILIES["events"], "texts-note-", "texts-ref-")},
     "events": frozenset(
         "complete-texts events key no-longer-here notes-of-the-articles organiser parts question questions"
@@ -80,4 +83,4 @@ def unfit(path: str, name: str, ending: str = "") -> Iterator[Problem]:
     if not ID.fullmatch(name):
         better = "-".join(re.findall("[a-z0-9]+", name.lower())) or "another-name"
         repair = f"Call it {better}{ending}: lower-case letters, figures and single hyphens only."
-        yield Problem(path, 0, "bad-id", f"“{name}” cannot serve as an id.", repair)
+        yield Problem(path, 0, "bad-id", f"“{name}” cannot be an id.", repair)

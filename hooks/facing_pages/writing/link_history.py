@@ -23,7 +23,7 @@ FILE = "links.json"
 
 GOOD: frozenset[Condition] = frozenset({"working", "moved"})
 
-_REPAIR = "“facing-pages links” writes this file: restore it from git, or delete it and begin anew."
+_REPAIR = "“facing-pages links” writes this file: restore it from git, or delete it and start again."
 
 _Day = Annotated[date, BeforeValidator(lambda value: date.fromisoformat(value) if isinstance(value, str) else value)]
 

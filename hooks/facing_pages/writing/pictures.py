@@ -64,7 +64,7 @@ def _without_words(block: Block, path: str) -> Iterator[Problem]:
 def _read(folder: Path, name: str) -> PictureFile | tuple[str, str]:
     """A picture file; or what is wrong with it, and the repair."""
     if not _NAME.fullmatch(name):
-        message = f"“{name}” names no file beside the article, and no picture is fetched from elsewhere."
+        message = f"“{name}” is not a file beside the article, and pictures are not taken from elsewhere."
         return (
             message,
             "Save the picture beside the article, under a name of letters, figures and hyphens, and name that.",

@@ -25,10 +25,11 @@ _MAIL = "mailto:"
 _TAGS = {"p", "a", "em", "strong", "code", "ul", "ol", "li", "blockquote", "h2", "h3", "h4", "br", "pre", "hr", "table"}
 _TAGS |= {"thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "del"}
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
-_QUOTED = re.compile(r"^\s*[“\"](.+)[”\"]\s*$", re.DOTALL)
+_QUOTED = re.compile(r"^\s*(?:[“\"](?P<curly>.+)[”\"]|«\s*(?P<angled>.+?)\s*»)\s*$", re.DOTALL)
 _HREF = re.compile(r'(?<=<a) href="fp:(\d+)"')
 """What stands for the place that a link leads to, until the HTML is made; in a text there is no such tag."""
-_ANY_QUOTED = re.compile(r"“[^“”]*”")
+_ANY_QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»")
+"""Between the quotation marks of English and of French."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ class Writer:
                 repair = "Write it in Markdown, or as code between backticks."
                 faults.append(Fault(line, "raw-html", message, repair, "warning"))
             if token.type == "image":
-                message = "Prose holds no pictures."
+                message = "Prose cannot contain pictures."
                 faults.append(Fault(line, "bad-link", message, "Link to the picture's page instead."))
                 token.type, token.children = "text", []
             if token.type == "link_open":
@@ -127,7 +128,7 @@ class Writer:
         if is_address(href) or href.lower().startswith(_MAIL):
             return None
         quoted = _QUOTED.match(shown)
-        target = self._resolve(href, quoted.group(1) if quoted else None)
+        target = self._resolve(href, (quoted["curly"] or quoted["angled"]) if quoted else None)
         token.attrSet("href", f"fp:{len(found)}")
         if target.passage:
             token.attrSet("class", "fp-bound")
@@ -175,12 +176,12 @@ def plain(tokens: Sequence[Token]) -> str:
 
 
 def quotations(text: str) -> list[str]:
-    """The runs between curly double quotation marks, without the marks.
+    """The runs between curly double or angled quotation marks, without the marks.
 
-    >>> quotations("It says “not even a contest” there.")
-    ['not even a contest']
+    >>> quotations("It says “not even a contest” there, et « une cloche » là.")
+    ['not even a contest', 'une cloche']
     """
-    return [match.group()[1:-1] for match in _ANY_QUOTED.finditer(text)]
+    return [match.group()[1:-1].strip() for match in _ANY_QUOTED.finditer(text)]
 
 
 def own_words(text: str) -> str:
@@ -189,4 +190,9 @@ def own_words(text: str) -> str:
     >>> own_words("It says “not even a contest” there.")
     'It says “” there.'
     """
-    return _ANY_QUOTED.sub(lambda match: "“" + "\n" * match.group().count("\n") + "”", text)
+
+    def emptied(match: re.Match[str]) -> str:
+        quoted = match.group()
+        return quoted[0] + "\n" * quoted.count("\n") + quoted[-1]
+
+    return _ANY_QUOTED.sub(emptied, text)

@@ -103,19 +103,15 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Places | None,
     except DuplicateKeyError as error:
         line = error.problem_mark.line + first_line if error.problem_mark else first_line
         key = str(error.problem).split('"')[1] if '"' in str(error.problem) else "a key"
-        return None, [
-            Problem(path, line, "duplicate-key", f"“{key}” stands twice in one mapping.", "Keep one of the two.")
-        ]
+        return None, [Problem(path, line, "duplicate-key", f"“{key}” is used twice.", "Keep one of the two.")]
     except MarkedYAMLError as error:
         line = error.problem_mark.line + first_line if error.problem_mark else first_line
         fact = (error.problem or error.context or "the YAML cannot be read").rstrip(".")
-        repair = (
-            "Look at this line and the one above: a colon in a value or a missing quotation mark is the usual cause."
-        )
+        repair = "Look at this line and the one above for a colon in a value, a missing quotation mark or a tab."
         return None, [Problem(path, line, "yaml", f"YAML: {fact}.", repair)]
     except ReaderError as error:
         line = text.count("\n", 0, error.position) + first_line
-        return None, [Problem(path, line, "yaml", "YAML: a control character stands here.", "Take it out.")]
+        return None, [Problem(path, line, "yaml", "YAML: there is a control character here.", "Take it out.")]
     except Exception as error:  # the library fails in many ways on what nobody writes, such as tags
         return None, [Problem(path, first_line, "yaml", f"YAML: the file cannot be read: {error}.", "")]
 
@@ -149,7 +145,7 @@ def check(model: type[Model], places: Places, path: str) -> tuple[Model | None, 
     except RecursionError:
         return None, [Problem(path, places.line(), "yaml", "YAML: a value holds itself.", "Write the value out.")]
     if not isinstance(data, dict):
-        message = "“key: value” lines are wanted here."
+        message = "Lines of “key: value” are needed here."
         return None, [Problem(path, places.line(), "wrong-value", message, "")]
     try:
         return model.model_validate(data), []
@@ -178,7 +174,7 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], places: Places, path:
     if detail["type"] == "extra_forbidden":
         known = _keys_at(model, keys[:-1])
         repair = meant(str(keys[-1]), known) or f"The keys here are: {', '.join(known)}."
-        return Problem(path, line, "unknown-key", f"“{keys[-1]}” is no key of this kind of file.", repair)
+        return Problem(path, line, "unknown-key", f"This kind of file has no key “{keys[-1]}”.", repair)
     if detail["type"] == "missing":
         return Problem(path, line, "missing-key", f"“{keys[-1]}” is missing.", _wanted(model, keys))
     fact = _FACTS.get(detail["type"]) or detail["msg"].removeprefix("Value error, ")
@@ -196,16 +192,16 @@ def _wanted(model: type[BaseModel], keys: tuple[str | int, ...]) -> str:
 
 
 _FACTS = {
-    "literal_error": "this is none of the words that may stand here",
-    "string_type": "words are wanted here",
-    "bool_type": "true or false is wanted here",
-    "int_type": "a whole number is wanted here",
-    "greater_than_equal": "a greater number is wanted here",
-    "list_type": "a list is wanted here",
-    "dict_type": "“key: value” lines are wanted here",
-    "model_type": "“key: value” lines are wanted here",
-    "date_type": "a day is wanted here",
-    "string_pattern_mismatch": "this has not the form that is wanted here",
+    "literal_error": "this word is not one of those allowed here",
+    "string_type": "words are needed here",
+    "bool_type": "true or false is needed here",
+    "int_type": "a whole number is needed here",
+    "greater_than_equal": "the number is too small",
+    "list_type": "a list is needed here",
+    "dict_type": "lines of “key: value” are needed here",
+    "model_type": "lines of “key: value” are needed here",
+    "date_type": "a day is needed here",
+    "string_pattern_mismatch": "this does not have the form that is needed here",
     "too_short": "the list is too short",
 }
 """What is wrong with a value, by Pydantic's name for it, for people who know neither Pydantic nor Python."""
@@ -226,7 +222,7 @@ _REPAIRS = {
     "bool_type": "Write true or false.",
     "int_type": "Write a whole number.",
     "date_type": "Write the day as 2025-02-16.",
-    "greater_than_equal": "Write a number from 1 on.",
+    "greater_than_equal": "Write a number, 1 or greater.",
     "value_error": "Write it as that sentence says.",
 }
 """What to do about a value of a wrong kind, by Pydantic's name for what is wrong."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import (
     BaseModel,
@@ -34,6 +34,7 @@ from facing_pages.writing.values import (
     Inline,
     IsoDate,
     Language,
+    PageLanguage,
     ParagraphId,
     Plain,
     ToldLater,
@@ -102,7 +103,7 @@ PassageOrString = Annotated[
 ]
 
 Answers = Annotated[
-    dict[str, Words], Field(description="A warning’s code, and why it stands: the answer to it in writing.")
+    dict[str, Words], Field(description="A warning’s code, and why nothing is changed: the answer to it in writing.")
 ]
 
 Passages = Annotated[
@@ -126,7 +127,7 @@ class ComparisonRecord(Written):
     summary: Annotated[Words, Plain] = Field(description="One sentence, for lists and search engines.")
     readings: list[ReadingRecord] = Field(min_length=2, description="The sides, in the order in which they stand.")
     order_rule: Annotated[Words, Plain] = Field(alias="order-rule", description="Why they stand in that order.")
-    lang: Language = Field(default=None, description="The language of its pages, such as fr; without, the site’s.")
+    lang: PageLanguage = Field(default=None, description="The language of its pages, such as fr; without, the site’s.")
 
 
 class ParseRecord(Written):
@@ -138,10 +139,10 @@ class ParseRecord(Written):
         "number or sign begins an item and a name with a colon a turn; the lines of a stanza stay lines.",
     )
     paragraphs: Literal["blank", "line"] | None = Field(
-        default=None, description="What ends a paragraph: a blank line, or each line. Verse is then not looked for."
+        default=None, description="What ends a paragraph: a blank line, or every line. Verse is then not found."
     )
     dateline: str | None = Field(default=None, description="The words with which the text gives its date and place.")
-    words: list[str] = Field(default=[], description="Runs that look like note marks and are words, such as [16].")
+    words: list[str] = Field(default=[], description="Signs that look like note marks but are not, such as [16].")
 
 
 class OutsideRecord(Written):
@@ -165,7 +166,7 @@ class TakenRecord(Written):
     how: Words = Field(description="What the file was, and which part of it was taken.")
     words: int = Field(ge=0, description="The words that were taken over.")
     of: int = Field(ge=0, description="The words in the file.")
-    left_out: list[LeftOutRecord] = Field(default=[], alias="left-out", description="What was not, a kind an item.")
+    left_out: list[LeftOutRecord] = Field(default=[], alias="left-out", description="What was left out, by kind.")
 
 
 Guess = Literal[
@@ -234,7 +235,8 @@ class AnnotationRecord(Written):
     @model_validator(mode="after")
     def _finding_with_evidence(self) -> Self:
         if (self.kind == "evidence") != (self.finding is not None):
-            raise ValueError("A finding belongs to every annotation of the kind “evidence” and to no other")
+            known = ", ".join(get_args(Finding))
+            raise ValueError(f"The kind “evidence” needs a “finding”, and no other kind has one; it is one of: {known}")
         if self.slip and self.kind != "evidence":
             raise ValueError("“slip” goes with the kind “evidence”")
         return self
@@ -245,7 +247,7 @@ class SilenceRecord(Written):
 
     by: Words = Field(description="Who looked.")
     on: Day = Field(description="The day on which they looked.")
-    words: list[Words] = Field(min_length=1, description="The words looked for, of which none occurs.")
+    words: list[Words] = Field(min_length=1, description="The words that were looked for; none of them occurs.")
     note: Annotated[str, Inline] = ""
     nearest: ParagraphId | None = Field(default=None, description="The paragraph that comes nearest.")
 
@@ -256,15 +258,15 @@ class EventRecord(Written):
     number: int = Field(ge=1, description="Its place among the events.")
     title: Annotated[Words, Plain]
     when: Annotated[Words, Plain] = Field(description="The time, in words.")
-    date: IsoDate | None = Field(default=None, description="The time as an ISO date, or two with a stroke between.")
+    date: IsoDate | None = Field(default=None, description="The time as an ISO date, or two with a slash between.")
     gloss: Annotated[Words, Inline] = Field(description="One line on what this is about, 120 characters at most.")
     passages: Passages = {}
     silences: dict[str, SilenceRecord] = Field(default={}, description="For each reading that does not mention it.")
     both: list[Annotated[Words, Inline]] = Field(default=[], description="What all say, a sentence each.")
-    part: list[Annotated[Words, Inline]] = Field(default=[], description="On what they part, a sentence each.")
+    part: list[Annotated[Words, Inline]] = Field(default=[], description="Where they differ, a sentence each.")
     neither: list[Annotated[Words, Inline]] = Field(default=[], description="What none says, a sentence each.")
     question: Annotated[str, Inline] = Field(default="", description="One question to ask of all.")
-    draft: bool = Field(default=False, description="A suggestion that nobody has looked at. Then take the line out.")
+    draft: bool = Field(default=False, description="A suggestion that nobody has looked at. Then delete the line.")
     answered: Answers = {}
 
 
@@ -287,6 +289,7 @@ class PersonRecord(Written):
     family: str | None = None
     given: str | None = None
     literal: str | None = None
+    latin: Words | None = Field(default=None, description="The whole name in Latin letters, where it has others.")
 
     @model_validator(mode="after")
     def _named(self) -> Self:
@@ -305,6 +308,9 @@ class SourceRecord(Written):
     id: Id = Field(description="Its name for ever: author, year, a word or two.")
     type: Words = Field(description="A type of CSL, such as book, webpage or article-journal.")
     title: Words | None = None
+    title_translated: Words | None = Field(
+        default=None, alias="title-translated", description="The title in the language of the pages."
+    )
     author: list[PersonRecord] = []
     editor: list[PersonRecord] = []
     translator: list[PersonRecord] = []
@@ -324,7 +330,7 @@ class SourceRecord(Written):
     isbn: Words | None = Field(default=None, alias="ISBN")
     issn: Words | None = Field(default=None, alias="ISSN")
     url: WebAddress | None = Field(default=None, alias="URL")
-    seen: Seen = Field(description="How it was met: the original, a copy, or cited in another work.")
+    seen: Seen = Field(description="How we know it: the original, a copy, or only cited in another work.")
     checked: Day | None = Field(default=None, description="The day on which its address was opened and found good.")
     note: Annotated[str, Inline] = Field(default="", description="What it is, in a sentence.")
 
@@ -380,6 +386,15 @@ class NamingRecord(Written):
     note: Annotated[str, Inline] = ""
 
 
+class WordRecord(Written):
+    """A hard word of ``words.yml``: what it means in plain English, and where it stands."""
+
+    id: Id = Field(description="Its name for ever.")
+    word: Words = Field(description="The word as the article has it; capitals do not matter.")
+    meaning: Annotated[Words, Inline] = Field(description="What it means where it stands, in plain words of ours.")
+    passages: Passages = Field(min_length=1, description="For each reading that has it, the words round it there.")
+
+
 class QuestionRecord(Written):
     """A question of ``questions.md``."""
 
@@ -419,9 +434,40 @@ class PlanRecord(Written):
     id: Id
     title: Annotated[Words, Plain]
     minutes: int = Field(ge=1, description="How long the session takes: what its steps add up to.")
+    lessons: int = Field(default=1, ge=1, description="Over how many lessons of equal length it is spread.")
     summary: Annotated[Words, Inline] = Field(description="What the class does, in a sentence or two.")
     needs: Annotated[str, Inline] = Field(default="", description="What to print or open before it.")
     steps: list[StepRecord] = Field(min_length=1)
+
+
+class BackgroundRecord(Written):
+    """What a class reads before the lesson."""
+
+    minutes: int = Field(ge=1, description="How long the reading takes.")
+    text: Annotated[Words, Block] = Field(description="A short text, or what to read, with a link to it.")
+
+
+class ProductRecord(Written):
+    """What each writes after the lesson."""
+
+    title: Annotated[Words, Plain]
+    form: Annotated[Words, Plain] = Field(description="What it is: a letter, an essay, a report.")
+    length: Annotated[Words, Plain] = Field(description="How long it is, such as “300 to 400 words”.")
+    text: Annotated[Words, Inline] = Field(description="What to write, and what has to be in it.")
+
+
+class CriterionRecord(Written):
+    """A row of the marking grid."""
+
+    title: Annotated[Words, Plain]
+    levels: list[Annotated[Words, Inline]] = Field(description="What can be seen at each level, in their order.")
+
+
+class MarkingRecord(Written):
+    """The marking grid: criteria by levels."""
+
+    levels: list[Annotated[Words, Plain]] = Field(min_length=2, description="The names of the levels, in their order.")
+    criteria: list[CriterionRecord] = Field(min_length=1)
 
 
 class LessonRecord(Written):
@@ -433,6 +479,10 @@ class LessonRecord(Written):
     )
     organiser: list[OrganiserRowRecord] = Field(min_length=1, description="The rows of the table a class fills.")
     plans: list[PlanRecord] = []
+    aims: list[Annotated[Words, Inline]] = Field(default=[], description="What everyone can do after the lesson.")
+    background: BackgroundRecord | None = Field(default=None, description="What a class reads before the lesson.")
+    product: ProductRecord | None = Field(default=None, description="What each writes after the lesson.")
+    marking: MarkingRecord | None = Field(default=None, description="How what was written is marked.")
 
 
 class CaseRecord(Written):

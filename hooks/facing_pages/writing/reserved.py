@@ -46,7 +46,7 @@ def _former(folder: Folder, beside: frozenset[str]) -> Iterator[Problem]:
     for kind, id in ((named, id) for named in NOUNS for id in getattr(redirects.value, named)):
         if is_reserved(kind, id) or (kind == "comparisons" and id in beside):
             line = redirects.line(kind) if kind == "comparisons" else redirects.line(kind, id)
-            repair = "Take the line out: something else stands at that address."
+            repair = "Delete the line: that address is in use."
             yield Problem(redirects.path, line, "reserved-name", _fact(id), repair)
 
 

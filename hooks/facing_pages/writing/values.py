@@ -9,8 +9,10 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from facing_pages.model import UNDETERMINED
+from facing_pages.translating import catalogue, languages
 from facing_pages.webaddress import NOT_FOUND, WebAddressOrNotFound
 
 _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -27,7 +29,7 @@ def _iso(value: Any) -> Any:
 def _check_iso(value: str) -> str:
     for part in value.split("/"):
         if not _ISO.fullmatch(part):
-            raise ValueError("A date is written 2025, 2025-02 or 2025-02-16, a span as two with a stroke between")
+            raise ValueError("A date is written 2025, 2025-02 or 2025-02-16, a span as two with a slash between")
         year, month, day = (*(int(figure) for figure in part.split("-")), 1, 1)[:3]
         try:
             date(year, month, day)
@@ -42,7 +44,7 @@ def _day(value: Any) -> Any:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise ValueError("A day of the calendar is wanted here, written 2025-02-16") from None
+        raise ValueError("A day is needed here, written like 2025-02-16") from None
 
 
 def _check_id(value: str) -> str:
@@ -53,8 +55,15 @@ def _check_id(value: str) -> str:
 
 def _check_words(value: str) -> str:
     if not value.strip():
-        raise ValueError("Some words are wanted here")
+        raise ValueError("Some words are needed here")
     return value.strip()
+
+
+def _check_catalogue(value: str | None) -> str | None:
+    if value and not catalogue(value):
+        known = ", ".join(f"'{language}'" for language in languages())
+        raise PydanticCustomError("literal_error", "The interface has no such language", {"expected": known})
+    return value
 
 
 def _unless(*words: str) -> Callable[[str | None], str | None]:
@@ -76,6 +85,7 @@ ParagraphId = Annotated[str, Field(pattern=r"^p[1-9][0-9]*$")]
 
 Byline = Annotated[Words | None, AfterValidator(_unless("not named"))]
 Language = Annotated[Words | None, AfterValidator(_unless(UNDETERMINED))]
+PageLanguage = Annotated[Language, AfterValidator(_check_catalogue)]
 ToldLater = Annotated[Words | None, AfterValidator(_unless("to be filled in"))]
 AddressIfKnown = Annotated[WebAddressOrNotFound | None, AfterValidator(_unless(NOT_FOUND))]
 """Values that may be unknown. Each has a word for that from before they could be left out."""

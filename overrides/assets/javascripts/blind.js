@@ -1,67 +1,103 @@
-/* Reading blind: what styles cannot hide.
+/* Reading blind: what styles cannot hide, and on every page.
 
    Styles put Reading A for a name wherever it is shown, on paper too (.fp-hush goes,
-   .fp-blind comes), and take our annotations away. This script does the rest: the page's
-   title, and with it the entry in the history; the addresses of links, which name a
-   reading, so that they lead to the same words on the facing pages; and the hits of the
-   search, which leave out what is ours. All of it is put back when the box is unticked.
-   The address of an article's own page names its reading: there it cannot be hidden. */
+   .fp-blind comes), take our annotations away, and leave nothing of a page that names the
+   readings (partials/fp/blind.html). This script does the rest: the page's title and
+   address, and with them the entry in the history, for an article stands under its letter
+   too; and the addresses of links, which lead to those pages and carry blind reading on. All of
+   it is put back when blind reading ends. It holds for a visit, and in no other window. What
+   the search finds is veiled where it is shown (search.js). */
 
-import { control, facts, isBlind, once, readingOf, within } from "./kit.js";
+import { show } from "./kit/address.js";
+import { words } from "./kit/words.js";
 
-/** @typedef {import("./kit.js").Reading} Reading */
+/** @typedef {{id: string, letter: string, title: string, named: string, veiled: string, facing: string}} Veiled a reading, its article's page by both names */
 
-/** @type {Map<HTMLAnchorElement, string>} */
-const named = new Map();
+const KEPT = "facing-pages:blind";
+
+/** @type {Veiled[]} of every comparison, their pages as paths */
+let readings = [];
 
 /** @param {Document | Element} root */
 export function init(root) {
-  const page = once(root, "blind");
-  if (!page || !control("blind")) return;
-  const title = document.title;
+  /** @type {HTMLElement | null} */
+  const bar = root.querySelector(".fp-veil:not([data-live])");
+  const box = /** @type {HTMLInputElement | null} */ (document.querySelector('input[name="blind"]'));
+  if (!bar || !box) return;
+  bar.setAttribute("data-live", "");
+  readings = JSON.parse(bar.dataset.readings ?? "[]");
+  for (const reading of readings)
+    for (const page of /** @type {const} */ (["named", "veiled", "facing"])) reading[page] = new URL(reading[page], location.href).pathname;
+  /** @type {Map<HTMLAnchorElement, string>} */
+  const told = new Map();
   const update = () => {
-    const here = readingOf(facts.here);
-    document.title = isBlind() && here ? title.replace(here.title, `Reading ${here.letter}`) : title;
-    for (const [link, address] of named) link.href = address;
-    named.clear();
-    if (isBlind()) for (const link of document.querySelectorAll("a[href]")) veil(/** @type {HTMLAnchorElement} */ (link));
+    const isBlind = box.checked;
+    keep(isBlind);
+    for (const [link, address] of told) link.href = address;
+    told.clear();
+    if (isBlind)
+      for (const link of document.querySelectorAll("a[href]")) {
+        const address = link.getAttribute("href") ?? "";
+        if (veil(/** @type {HTMLAnchorElement} */ (link))) told.set(/** @type {HTMLAnchorElement} */ (link), address);
+      }
+    const here = readings.find(({ named, veiled }) => [named, veiled].includes(location.pathname));
+    if (here) call(here, isBlind);
   };
-  page.addEventListener("change", update);
-  update();
-  const hits = document.querySelector(".md-search-result__list");
-  if (!hits) return;
-  const observer = new MutationObserver(() => {
-    if (isBlind()) for (const hit of hits.querySelectorAll("a")) hush(hit);
+  document.addEventListener("change", (event) => event.target === box && update());
+  document.addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.closest('[data-blind="end"]')) end(bar, box);
   });
-  observer.observe(hits, { childList: true, subtree: true });
+  update();
 }
 
-/** The reading whose page an address is. @param {HTMLAnchorElement} link */
-const readingAt = (link) => facts.readings.find(({ id }) => within(`${id}/`).pathname === link.pathname);
+/** @param {boolean} isBlind */
+function keep(isBlind) {
+  try {
+    if (!isBlind) sessionStorage.removeItem(KEPT);
+    // A hand-out is printed blind and a screen shown blind for others: that is no wish to read so.
+    else if (!document.querySelector(".fp-hand, .fp-stage")) sessionStorage.setItem(KEPT, "1");
+  } catch {
+    // Then the links alone carry it on.
+  }
+}
 
-/** @param {HTMLAnchorElement} link */
-function veil(link) {
-  const reading = readingAt(link);
-  const isFacing = within("facing/").pathname === link.pathname;
-  if (link.origin !== location.origin || link.getAttribute("href")?.startsWith("#") || !(reading || isFacing)) return;
-  named.set(link, link.getAttribute("href") ?? "");
-  const address = within("facing/");
-  const letter = reading?.key ?? "";
+/** Ends blind reading, and says who wrote what. @param {HTMLElement} bar @param {HTMLInputElement} box */
+function end(bar, box) {
+  box.checked = false;
+  box.dispatchEvent(new Event("change", { bubbles: true }));
+  const query = new URLSearchParams(location.search);
+  if (query.get("blind") === "1") {
+    query.delete("blind");
+    show(query, location.hash);
+  }
+  bar.setAttribute("data-told", "");
+  const who = /** @type {HTMLElement | null} */ (bar.querySelector(".fp-veil__who"));
+  who?.focus();
+}
+
+/** Gives an article's page the title and the address that fit. @param {Veiled} here @param {boolean} isBlind */
+function call(here, isBlind) {
+  const letter = words("reading", { letter: here.letter });
+  const [was, is] = isBlind ? [here.title, letter] : [letter, here.title];
+  if (!document.title.startsWith(is)) document.title = document.title.replace(was, is);
+  const path = isBlind ? here.veiled : here.named;
+  // Both lie beside each other, so that what is linked to from here stays where it is.
+  if (path !== location.pathname) history.replaceState(history.state, "", path + location.search + location.hash);
+}
+
+/** Has a link tell no reading and carry blind reading on; whether it is such a link. @param {HTMLAnchorElement} link */
+export function veil(link) {
+  if (link.origin !== location.origin || link.getAttribute("href")?.startsWith("#") || !/(\/|\.html)$/.test(link.pathname)) return false;
+  const address = new URL(link.href);
+  const reading = readings.find(({ named }) => named === link.pathname);
+  if (reading) address.pathname = reading.veiled;
   address.searchParams.set("blind", "1");
-  if (isFacing) address.hash = link.hash;
-  else if (/^#p\d+$/.test(link.hash)) address.searchParams.set(letter, link.hash.slice(1));
-  else for (const [name, value] of [["view", "text"], ["order", letter]]) address.searchParams.set(name, value);
+  const within = readings.find(({ id, facing }) => address.hash.includes(id) && facing === link.pathname);
+  if (within) {
+    const paragraph = /-(p\d+)$/.exec(address.hash);
+    if (paragraph) address.searchParams.set(within.letter.toLowerCase(), paragraph[1]);
+    address.hash = "";
+  }
   link.href = address.href;
-}
-
-/** A hit without names: a paragraph or an event; anything else goes. @param {HTMLAnchorElement} hit */
-function hush(hit) {
-  if (hit.search.includes("blind=1")) return;
-  const reading = readingAt(hit);
-  const head = hit.querySelector("h1, h2");
-  const isEvent = within("facing/").pathname === hit.pathname && !hit.hash.startsWith("#note-");
-  if (!head || !(reading || isEvent)) return hit.remove();
-  if (reading) head.textContent = `${hit.hash ? `¶${hit.hash.slice(2)} · ` : ""}Reading ${reading.letter}`;
-  if (isEvent || !hit.hash) while (head.nextSibling) head.nextSibling.remove();
-  veil(hit);
+  return true;
 }

@@ -1,7 +1,7 @@
 /* What the class file has beside the scripts of the reading pages: a search of its own, and
    the words of the notes among the complete texts.
 
-   The site's search asks for an index and a worker; a file from a stick has neither. This
+   The site's search asks for an index and a worker; a file from a folder has neither. This
    one reads the page itself, the first time that something is sought: every event,
    paragraph, note, term, question and source is a place, and a place is found when each
    word sought begins a word of it, whatever its capitals and accents. Read blind, only
@@ -9,10 +9,13 @@
    once; where a note stands a second time, under its paragraph, they are copied to it. */
 
 import { make } from "./kit/elements.js";
+import { counted, words as string } from "./kit/words.js";
 import { isBlind } from "./kit.js";
 import { typing } from "./keys.js";
-import { init as read } from "./main.js";
+import { init as level } from "./level.js";
 import { name } from "./places.js";
+import { init as read } from "./reading.js";
+import { init as take } from "./take.js";
 
 /** @typedef {{element: Element, text: string, words: string}} Place */
 
@@ -21,10 +24,10 @@ const PLACES = "[data-event], .fp-para .fp-text[id], .fp-events .fp-annotation, 
 /** @param {Document | Element} root */
 export function init(root) {
   for (const note of root.querySelectorAll(".fp-full .fp-annotation")) fill(note);
-  read(root);
+  for (const open of [read, level, take]) open(root);
   const holder = root.querySelector(".fp-find:empty");
   if (!holder) return;
-  const field = make("input", { type: "search", "aria-label": "Search this file", placeholder: "Search" });
+  const field = make("input", { type: "search", "aria-label": string("search-file"), placeholder: string("search") });
   const said = make("p", { role: "status" });
   const list = make("ol");
   // It can have the focus, so that a press on it does not take the focus away and it with it.
@@ -35,7 +38,7 @@ export function init(root) {
     const sought = plain(field.value).split(" ").filter(Boolean);
     if (!places.length) places = [...root.querySelectorAll(PLACES)].map(place);
     const found = places.filter((one) => sought.every((word) => heard(one).includes(` ${word}`)));
-    said.textContent = `Places: ${found.length}`;
+    said.textContent = counted("places", found.length);
     list.replaceChildren(...found.map((one) => make("li", {}, hit(one, sought[0]))));
   };
   field.addEventListener("input", answer);
@@ -77,7 +80,7 @@ function place(element) {
 /** @param {Place} place @param {string} word */
 function hit({ element, text }, word) {
   const question = element.querySelector(".fp-entry__no")?.textContent;
-  const title = question ? `Question ${question}` : element.matches(".fp-works *") ? "Source" : name(element);
+  const title = question ? string("question", { number: question }) : element.matches(".fp-works *") ? string("source") : name(element);
   // Read blind, an address names no reading, and our words are not shown.
   const link = make("a", { href: isBlind() ? "#-" : `#${element.id}` }, make("b", {}, title));
   const at = Math.max(0, text.toLowerCase().indexOf(word) - 50);

@@ -8,6 +8,8 @@
 
 import { show } from "./kit/address.js";
 import { make } from "./kit/elements.js";
+import { counted, words } from "./kit/words.js";
+import { number } from "./handout/lines.js";
 
 const NAMES = ["view", "order", "events", "parts", "lines", "room", "large", "blind", "paper"];
 
@@ -23,13 +25,32 @@ export function init(root) {
   form.setAttribute("data-live", "");
   const update = () => {
     show(asked(form));
-    count(sheet, said);
+    if (/** @type {HTMLInputElement} */ (form.elements.namedItem("lines")).checked) number(sheet);
+    count(sheet, said, value(form, "view") === "starter");
   };
-  form.addEventListener("change", update);
+  form.addEventListener("change", () => {
+    start(form);
+    update();
+  });
   root.querySelector("[data-fp-print]")?.addEventListener("click", () => print());
   root.querySelector("[data-fp-copy]")?.addEventListener("click", () => copy(said));
+  start(form);
   document.fonts.ready.then(update);
-  addEventListener("resize", () => count(sheet, said));
+  addEventListener("resize", update);
+}
+
+/** @param {HTMLFormElement} form @param {string} name */
+const value = (form, name) => new FormData(form).get(name);
+
+/** A starter pack begins with two or three events, not with all there are. @param {HTMLFormElement} form */
+function start(form) {
+  const isStarter = value(form, "view") === "starter";
+  const inputs = [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll('[name="events"]'))];
+  if (!isStarter || inputs.some((input) => !input.checked)) return;
+  const first = (form.dataset.starting ?? "").split(",");
+  for (const input of inputs) input.checked = first.includes(input.value);
+  const events = form.querySelector("details");
+  if (events) events.open = true;
 }
 
 /** What is chosen, so far as it differs from how the page is sent. @param {HTMLFormElement} form */
@@ -49,8 +70,8 @@ function asked(form) {
   return chosen;
 }
 
-/** @param {HTMLElement} sheet @param {HTMLElement} said */
-function count(sheet, said) {
+/** @param {HTMLElement} sheet @param {HTMLElement} said @param {boolean} isStarter */
+function count(sheet, said, isStarter) {
   for (const foot of sheet.querySelectorAll(".fp-feet")) foot.remove();
   const style = getComputedStyle(sheet);
   /** @param {string} name */
@@ -59,7 +80,7 @@ function count(sheet, said) {
   const wide = sheet.scrollWidth - size("padding-left") - size("padding-right") + size("column-gap");
   const tall = size("column-height");
   const pages = tall ? Math.round(high / (tall + size("row-gap"))) : Math.round(wide / (size("column-width") + size("column-gap")));
-  said.textContent = pages === 1 ? "1 page." : `${pages} pages.`;
+  said.textContent = counted("pages", pages) + (isStarter && pages > 2 ? ` ${words("starter-too-long")}` : "");
   if (tall) sheet.append(make("div", { class: "fp-feet", "aria-hidden": "true" }, ...Array.from({ length: pages }, () => make("i"))));
   // What is drawn smaller takes no more room than is seen of it.
   sheet.style.marginBottom = `${sheet.getBoundingClientRect().height - sheet.offsetHeight}px`;
@@ -69,8 +90,8 @@ function count(sheet, said) {
 async function copy(said) {
   try {
     await navigator.clipboard.writeText(location.href);
-    said.textContent = "The link is copied.";
+    said.textContent = words("link-copied");
   } catch {
-    said.textContent = "The link could not be copied: it stands in the address line.";
+    said.textContent = words("link-not-copied");
   }
 }

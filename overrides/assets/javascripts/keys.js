@@ -1,32 +1,22 @@
 /* Next and previous, by key and by button, and a panel that lists the keys.
 
    A key counts alone, never with Ctrl, Alt or Meta, and never while one types or chooses
-   from a list. The panel turns single keys off for good, the theme's own (which open the
-   search) with them; the buttons go on working. In the complete texts and on an article's
+   from a list. The panel turns single keys off for good, that of the search and the
+   theme's own with them; the buttons go on working. In the complete texts and on an article's
    page "next" goes from paragraph to paragraph, elsewhere from event to event. */
 
 import { make, seen } from "./kit/elements.js";
 import { words } from "./kit/words.js";
 import { once, recall, remember } from "./kit.js";
 
-/** @type {Record<string, string>} */
-const KEYS = {
-  j: "the next event, or paragraph",
-  k: "the one before",
-  n: "the next note",
-  p: "the note before",
-  "/": "search",
-  "?": "this list",
-};
-const THEIRS = "fs/.,np";
 const SLACK = 4;
 
 /** @param {Document | Element} root */
 export function init(root) {
   const page = once(root, "keys");
   if (!page) return;
-  const help = panel();
-  page.append(help);
+  const help = panel(page);
+  if (!help) return;
   /** @param {string} key */
   const act = (key) => {
     if (key === "?") help.showModal();
@@ -38,9 +28,9 @@ export function init(root) {
   window.addEventListener(
     "keydown",
     (event) => {
-      if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || typing(event.target)) return;
+      if (!isSingle(event)) return;
       const isOff = recall("keys") === "off";
-      if (isOff ? (THEIRS + Object.keys(KEYS)).includes(event.key) : !help.open && act(event.key)) {
+      if (isOff ? "jknp/?.,".includes(event.key) : !help.open && act(event.key)) {
         event.stopImmediatePropagation();
         if (!isOff) event.preventDefault();
       }
@@ -51,7 +41,7 @@ export function init(root) {
     const button = /** @type {Element} */ (event.target).closest("[data-key]");
     if (button) act(button.getAttribute("data-key") ?? "");
   });
-  page.querySelector("form")?.append(make("button", { type: "button", class: "fp-btn", "data-key": "?", "aria-haspopup": "dialog" }, "Keys"));
+  page.querySelector("form")?.append(make("button", { type: "button", class: "fp-btn", "data-key": "?", "aria-haspopup": "dialog" }, words("keys")));
   const strip = page.querySelector(".fp-strip");
   strip?.prepend(step("k", words("previous-event"), "‹"));
   strip?.append(step("j", words("next-event"), "›"));
@@ -60,27 +50,24 @@ export function init(root) {
 /** @param {string} key @param {string} name @param {string} sign */
 const step = (key, name, sign) => make("button", { type: "button", class: "fp-step", "data-key": key, "aria-label": name }, sign);
 
+/** Whether a key is pressed alone, and nobody types. @param {KeyboardEvent} event */
+export const isSingle = (event) => !(event.ctrlKey || event.altKey || event.metaKey || event.isComposing || typing(event.target));
+
 /** @param {EventTarget | null} target */
 export const typing = (target) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches("select, textarea, input:not([type='radio'], [type='checkbox'])"));
 
-function panel() {
-  const list = make("dl", {});
-  for (const [key, words] of Object.entries(KEYS)) list.append(make("dt", {}, make("kbd", {}, key)), make("dd", {}, words));
-  list.append(make("dt", {}, make("kbd", {}, "Esc")), make("dd", {}, "close a note, let go of a passage"));
-  const box = make("input", { type: "checkbox", name: "keys" });
+/** The list of keys, as the page has it ready. @param {Element} page */
+function panel(page) {
+  /** @type {HTMLTemplateElement | null} */
+  const ready = page.querySelector("template.fp-keys");
+  if (!ready) return null;
+  page.append(ready.content.cloneNode(true));
+  const box = /** @type {HTMLInputElement} */ (page.querySelector(".fp-help input"));
   box.checked = recall("keys") !== "off";
   box.addEventListener("change", () => remember("keys", box.checked ? "on" : "off"));
-  const help = make(
-    "dialog",
-    { class: "fp-help", "aria-labelledby": "fp-help" },
-    make("h2", { class: "fp-h2", id: "fp-help" }, "Keys"),
-    list,
-    make("label", { class: "fp-check" }, box, make("span", { class: "fp-box", "aria-hidden": "true" }), "Single keys are on"),
-    make("form", { method: "dialog" }, make("button", { class: "fp-btn fp-btn--main" }, "Close")),
-  );
-  return help;
+  return /** @type {HTMLDialogElement} */ (page.querySelector(".fp-help"));
 }
 
 /** Where the reading begins: under what sticks to the top of the window. */
@@ -91,7 +78,7 @@ const standsBelow = (place) => Math.max(0, parseFloat(getComputedStyle(place).sc
 
 /** @param {Element} page @param {number} by */
 function note(page, by) {
-  const marks = /** @type {HTMLElement[]} */ ([...page.querySelectorAll(".fp-ref > a")].filter(seen));
+  const marks = /** @type {HTMLElement[]} */ ([...page.querySelectorAll(":is(.fp-views, .fp-art__main) .fp-ref > a")].filter(seen));
   const here = marks.findIndex((mark) => mark === document.activeElement || mark.getAttribute("aria-expanded"));
   const line = topLine();
   const below = marks.findIndex((mark) => mark.getBoundingClientRect().top > line);

@@ -5,9 +5,10 @@
    that is blocked is as good as empty; a page without the facts has no readings. */
 
 /** @typedef {{id: string, letter: string, key: string, name: string, title: string, paragraphs: number, cite: Record<string, string>}} Reading */
-/** @typedef {{base: string, here: string, file: boolean, words: Record<string, string[]>, readings: Reading[], events: Record<string, string[]>[]}} Facts */
+/** @typedef {{base: string, here: string, file: boolean, words: Record<string, string[]>, months: string[], edition: string, site: string, readings: Reading[], events: Record<string, string[]>[]}} Facts */
 
 import { make } from "./kit/elements.js";
+import { words as string } from "./kit/words.js";
 
 const KEPT = "facing-pages:";
 const GAP = 6;
@@ -84,12 +85,13 @@ export function set(input, on = true) {
 export const isBlind = () => control("blind")?.checked ?? false;
 
 /** How a reading is called just now. @param {Reading} reading */
-export const called = (reading) => (isBlind() ? `Reading ${reading.letter}` : reading.name);
+export const called = (reading) => (isBlind() ? string("reading", { letter: reading.letter }) : reading.name);
 
 /**
- * Shows a panel near a mark: under the words, over them, at their side; whole, in the
- * window and clear of the words. Where there is no such place the window is scrolled until
- * there is one under them.
+ * Shows a panel near a mark: under the words, over them, or at their side; whole, in the
+ * window and clear of the words, and on the facing pages within their column, so that what
+ * faces them can be read. Where there is no such place the window is scrolled until there
+ * is one under them.
  * @param {HTMLElement} panel
  * @param {DOMRect[]} words the lines not to cover
  * @param {DOMRect} mark
@@ -101,18 +103,19 @@ export function put(panel, words, mark) {
   const [right, bottom] = [document.documentElement.clientWidth - GAP, innerHeight - GAP];
   const near = words.filter((box) => box.bottom > 0 && box.top < innerHeight && box.width);
   const lines = [...near, mark];
-  const column = panel.closest(".fp-cell, .fp-block")?.getBoundingClientRect() ?? mark;
+  const cell = panel.closest(".fp-cell");
+  const column = (cell ?? panel.closest(".fp-block"))?.getBoundingClientRect() ?? mark;
   const own = lines.filter((box) => box.left < column.right && box.right > column.left);
   const over = Math.min(...own.map((box) => box.top));
   const under = Math.max(...own.map((box) => box.bottom));
-  const x = Math.max(GAP, Math.min(mark.left - wide / 3, right - wide));
+  const [from, to] = cell && column.width > wide ? [column.left, column.right] : [GAP, right];
+  const x = Math.max(from, Math.min(mark.left - wide / 3, to - wide));
   const y = Math.max(GAP, Math.min(mark.top - high / 3, bottom - high));
-  const free = [
-    [x, under + GAP],
-    [x, over - GAP - high],
+  const sides = [
     [Math.max(...lines.map((box) => box.right)) + GAP, y],
     [Math.min(...lines.map((box) => box.left)) - GAP - wide, y],
-  ].find(
+  ];
+  const free = [[x, under + GAP], [x, over - GAP - high], ...(cell ? [] : sides)].find(
     ([left, top]) =>
       left >= GAP &&
       top >= GAP &&
@@ -130,4 +133,16 @@ export function put(panel, words, mark) {
   }
   panel.style.left = `${left + scrollX}px`;
   panel.style.top = `${top + scrollY}px`;
+}
+
+/**
+ * Shows a panel as a sheet at the foot of a narrow window, and the words over it.
+ * @param {HTMLElement} panel
+ * @param {DOMRect[]} words
+ */
+export function lay(panel, words) {
+  panel.classList.add("fp-panel--sheet");
+  panel.showPopover();
+  const under = Math.max(...words.map((box) => box.bottom));
+  scrollBy({ top: Math.max(0, under + GAP - panel.getBoundingClientRect().top), behavior: "instant" });
 }

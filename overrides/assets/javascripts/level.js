@@ -10,6 +10,7 @@
    nothing can stand level, the counterpart is shown in a panel under the passage. */
 
 import { boxes, closest, make, tapped } from "./kit/elements.js";
+import { words as string } from "./kit/words.js";
 import { called, facts, once, put, readingOf, say } from "./kit.js";
 
 const LINKS = ".fp-full .fp-at a";
@@ -72,8 +73,8 @@ function asked() {
   const [own, ...others] = found.map(({ paragraph }) => /** @type {HTMLElement} */ (paragraph.closest(".fp-para")));
   own.scrollIntoView();
   show(null, own, others);
-  const said = found.map(({ reading, paragraph }) => `paragraph ${numberOf(paragraph)}, ${called(reading)}`);
-  say(said.join(", beside "));
+  const said = found.map(({ reading, paragraph }) => string("paragraph-of", { number: numberOf(paragraph), whose: called(reading) }));
+  say(said.length > 1 ? string("level", { places: said.join("; ") }) : said[0]);
 }
 
 /** @param {HTMLAnchorElement} link */
@@ -85,11 +86,11 @@ function bring(link) {
     .filter((para) => cellOf(para) !== cellOf(own));
   if (pair?.link === link || !others.length) return;
   show(link, own, others);
-  say(`Level with it: ${others.map((para) => `¶${numberOf(para.querySelector(".fp-text"))}`).join(", ")}`);
+  say(string("beside-it", { paragraphs: others.map((para) => `¶${numberOf(para.querySelector(".fp-text"))}`).join(", ") }));
 }
 
 /** @param {Element | null} paragraph */
-const numberOf = (paragraph) => paragraph?.id.split("-p").pop();
+const numberOf = (paragraph) => paragraph?.id.split("-p").pop() ?? "";
 
 /** @param {Element} para */
 const cellOf = (para) => /** @type {HTMLElement} */ (para.closest(".fp-cell"));
@@ -136,7 +137,7 @@ const shiftOf = (cell) => Number.parseFloat(cell.style.getPropertyValue("--fp-sh
 /** @param {HTMLElement} own @param {HTMLElement[]} others */
 function beneath(own, others) {
   if (!("popover" in own)) return;
-  panel = make("div", { class: "fp-panel", popover: "manual", role: "note", "aria-label": "What faces it" });
+  panel = make("div", { class: "fp-panel", popover: "manual", role: "note", "aria-label": string("facing") });
   for (const para of others) {
     const words = /** @type {HTMLElement} */ (para.querySelector(".fp-text"));
     const copy = /** @type {HTMLElement} */ (words.cloneNode(true));

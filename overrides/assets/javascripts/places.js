@@ -1,12 +1,16 @@
 /* A link into the page: what it leads to is brought to light, lit, and said aloud.
 
-   A place may be folded, in the other view, of a layer that is off, or hidden by blind
-   reading. A link is the later wish, so it wins: the fold opens, the view changes, the
-   layer comes on, and the controls say so. While one reads blind the address keeps no
+   A place may be folded, in the other view, of a side or a kind that is not shown, or hidden
+   by blind reading. A link is the later wish, so it wins: the fold opens, the view changes,
+   the side or the kind comes back, and the controls say so. What is more than a few windows
+   away is jumped to at once, however the page scrolls. While one reads blind the address keeps no
    fragment that names a reading. A fragment that is no id on this page does nothing. */
 
 import { seen } from "./kit/elements.js";
+import { words } from "./kit/words.js";
 import { called, control, facts, isBlind, once, readingOf, say, set } from "./kit.js";
+
+const FAR = 3;
 
 /** @param {Document | Element} root */
 export function init(root) {
@@ -46,7 +50,8 @@ function arrive(place) {
   reveal(place);
   for (const lit of document.querySelectorAll(".fp-lit")) lit.classList.remove("fp-lit");
   place.classList.add("fp-lit");
-  place.scrollIntoView();
+  const isFar = Math.abs(place.getBoundingClientRect().top) > FAR * innerHeight;
+  place.scrollIntoView({ behavior: isFar ? "instant" : "auto" });
   say(name(place));
 }
 
@@ -55,9 +60,10 @@ function reveal(place) {
   const cell = place.closest(".fp-cell");
   if (place.closest(".fp-full") && control("view", "events")?.checked) set(control("view", "texts"));
   else if (place.closest(".fp-events")) set(control("view", "events"));
-  if (!seen(place) && cell) set(control("show", control("view", "text")?.checked ? cell.getAttribute("data-reading") ?? "" : ""));
+  if (!seen(place) && cell) set(control("show", ""));
   const kind = place.closest("[data-kind]")?.getAttribute("data-kind");
   if (kind) set(control("layers", kind));
+  if (kind && control("notes", "off")?.checked) set(control("notes", "folded"));
   if (!seen(place) || (kind && isBlind())) set(control("blind"), false);
   for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
 }
@@ -66,12 +72,16 @@ function reveal(place) {
 export function name(place) {
   const titled = document.getElementById(place.getAttribute("aria-labelledby") ?? "");
   const number = place.querySelector(".fp-event__no, .fp-key, .fp-foot__no")?.textContent ?? "";
-  const reading = readingOf(place.closest(".fp-cell")?.getAttribute("data-reading"));
-  const whose = reading ? `, ${called(reading)}` : place.querySelector(".fp-annotation__on")?.textContent ?? "";
-  if (place.matches("[data-event]")) return `Event ${number}, ${titled?.textContent}`;
-  if (place.matches(".fp-annotation")) return `Note ${number}, ${place.querySelector(".fp-kind")?.textContent}${whose}`;
-  if (place.closest(".fp-foot li")) return `Note ${number} of the article`;
+  const cell = place.closest(".fp-cell")?.getAttribute("data-reading");
+  const side = place.closest(".fp-notes [data-side]")?.getAttribute("data-side");
+  const reading = readingOf(cell) ?? facts.readings[Number(side) - 1];
+  const whose = place.querySelector(".fp-annotation__on")?.textContent?.trim() || (reading && called(reading));
+  const kind = place.querySelector(".fp-kind")?.textContent ?? "";
+  const of = whose ? "-of" : "";
+  if (place.matches("[data-event]")) return words("event", { number, title: titled?.textContent ?? "" });
+  if (place.matches(".fp-annotation")) return words(`note${of}`, { number, kind, whose });
+  if (place.closest(".fp-foot li")) return words("article-note", { number });
   const paragraph = /(?:^|-)p(\d+)$/.exec(place.id);
   if (!paragraph) return titled?.textContent ?? place.getAttribute("aria-label") ?? place.textContent?.slice(0, 80) ?? "";
-  return `Paragraph ${paragraph[1]}${whose}`;
+  return words(`paragraph${of}`, { number: paragraph[1], whose });
 }

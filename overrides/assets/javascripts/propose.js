@@ -11,7 +11,10 @@
    Without this script, or without a repository, nothing is offered. */
 
 import { make } from "./kit/elements.js";
+import { words as said } from "./kit/words.js";
 
+/** Longer than choose.js waits: its panel has room for this. */
+const REST = 400;
 const LONGEST_ADDRESS = 6000;
 const LONGEST_QUOTATION = 400;
 const MOST_NEIGHBOURS = 60;
@@ -22,7 +25,7 @@ const SPACE = /(?:[^\S\ufeff]|[\x1c-\x1f\x85])+/g;
 const UNSPACED = /[\u0e01-\u0e5b\u0e81-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff]/g;
 const UNPRINTED = /[\x7f-\x9f\ufeff\ufffe\uffff]/g;
 
-/** @typedef {{address: string, name: string, text: string, fills: boolean, reading: string}} Form */
+/** @typedef {{address: string, name: string, text: string, fills: boolean, reading: string, kinds: string[], hints: {body: string, kind: string, sources: string}}} Form */
 /** @typedef {[string, string, string]} Parts what stands before, in and after a selection */
 
 /**
@@ -35,7 +38,7 @@ export function init(root) {
   data.setAttribute("data-live", "");
   /** @type {Form} */
   const form = JSON.parse(data.textContent ?? "");
-  const panel = make("aside", { class: "fp-propose", "aria-label": "Selected words", hidden: "" });
+  const panel = make("aside", { class: "fp-propose", "aria-label": said("selected"), hidden: "" });
   panel.addEventListener("pointerdown", (event) => event.target instanceof HTMLAnchorElement && event.preventDefault());
   document.body.append(panel);
   let timer = 0;
@@ -46,7 +49,7 @@ export function init(root) {
       const offered = document.querySelector(".fp-take") ? [] : offer(form);
       panel.hidden = !offered.length;
       panel.replaceChildren(...offered);
-    }, 150);
+    }, REST);
   });
   document.addEventListener("fp-take", (event) => {
     panel.hidden = true;
@@ -61,11 +64,11 @@ export function init(root) {
 function offer(form) {
   const found = proposal(form);
   if (!found) return [];
-  const link = make("a", { href: found.address, target: "_blank", rel: "noopener", class: "fp-btn" }, "Propose an annotation");
+  const link = make("a", { href: found.address, target: "_blank", rel: "noopener", class: "fp-btn" }, said("propose"));
   if (found.fills) return [link];
   const text = make("textarea", { readonly: "" });
   text.value = found.text;
-  return [link, make("label", {}, "The form opens without the text. Copy this into it:", text)];
+  return [link, make("label", {}, said("propose-by-hand"), text)];
 }
 
 /**
@@ -89,7 +92,9 @@ function proposal(form) {
   const enough = each.map(wholeWords).filter((parts) => !isShort(parts[1]));
   if (!enough.length) return;
   const items = enough.map((parts) => `    - ${passage(parts, full)}\n`).join("");
-  const text = `---\n# Below the next hyphens: what a reader should know, in at most eighty words.\nkind: context\npassages:\n  ${reading}:\n${items}---\n\n`;
+  const { body, kind, sources } = form.hints;
+  const head = `# ${body}\n# ${kind} ${form.kinds.join(", ")}\nkind: context\n# ${sources}\nsources: []`;
+  const text = `---\n${head}\npassages:\n  ${reading}:\n${items}---\n\n`;
   const name = `${form.address}?${form.name}=${encodeURIComponent(slug(enough[0][1], `${reading}-${first.id || "passage"}`))}.md`;
   const address = `${name}&${form.text}=${encodeURIComponent(text)}`;
   const fits = address.length <= LONGEST_ADDRESS;

@@ -3,8 +3,11 @@
    A line lies across the window, two fifths down. The row of an event that lies on it is
    where the reader is, and its link in the strip gets aria-current. In the complete texts
    there are no rows: there it is every event that a paragraph on the line belongs to, as
-   the links beside the paragraph say. Without this script, or without an observer, the
-   strip is a row of links as before. */
+   the links beside the paragraph say. Where nothing lies on it, such as under the end of a
+   text, it is what was passed last. Without this script, or without an observer, the strip
+   is a row of links as before. */
+
+import { seen } from "./kit/elements.js";
 
 const ON_THE_LINE = { rootMargin: "-40% 0px -59% 0px" };
 const PLACES = "[data-event], .fp-para";
@@ -17,16 +20,26 @@ export function init(root) {
   const strip = root.querySelector(".fp-strip:not([data-live])");
   if (!strip || !("IntersectionObserver" in window)) return;
   strip.setAttribute("data-live", "");
+  const places = [...root.querySelectorAll(PLACES)];
   const here = new Set();
   const observer = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) here[isIntersecting ? "add" : "delete"](target);
-    const current = new Set([...here].flatMap(events));
+    const current = new Set([...(here.size ? here : passed(places))].flatMap(events));
     for (const link of strip.querySelectorAll("a")) {
       if (current.has(link.hash)) link.setAttribute("aria-current", "location");
       else link.removeAttribute("aria-current");
     }
   }, ON_THE_LINE);
-  for (const place of root.querySelectorAll(PLACES)) observer.observe(place);
+  for (const place of places) observer.observe(place);
+}
+
+/** What ended last over the line, if anything did. @param {Element[]} places */
+function passed(places) {
+  /** @param {Element} place */
+  const end = (place) => place.getBoundingClientRect().bottom;
+  const over = places.filter((place) => seen(place) && end(place) <= innerHeight * 0.4);
+  const last = Math.max(...over.map(end));
+  return over.filter((place) => end(place) === last);
 }
 
 /**

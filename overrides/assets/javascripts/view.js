@@ -3,14 +3,16 @@
    What the address and the reader's last choice ask for is set while the page is being
    built, by the few lines in partials/fp/controls.html, so that nothing flashes. From
    there on this script writes: every change of a control into the address, and into the
-   browser's storage what a reader chose by hand. A parameter stands in the address when it
-   differs from how the page is sent, or once the reader has touched it. Blind reading
-   names readings by their letters there, too. */
+   browser's storage what a reader chose by hand, but for what hides a side: the next visit
+   begins with all of them. A parameter stands in the address when it differs from how the
+   page is sent, or once the reader has touched it. Blind reading names readings by their
+   letters there, too. */
 
 import { show } from "./kit/address.js";
+import { closest } from "./kit/elements.js";
 import { control, facts, isBlind, once, readingOf, recall, remember, set } from "./kit.js";
 
-const NAMES = ["view", "order", "layers", "blind", "size", "column", "colours"];
+const NAMES = ["view", "order", "notes", "layers", "blind", "size", "face", "spacing", "width", "column", "colours"];
 
 /** @param {Document | Element} root */
 export function init(root) {
@@ -18,19 +20,32 @@ export function init(root) {
   if (!page) return;
   const touched = new Set(new URLSearchParams(location.search).keys());
   page.addEventListener("change", (event) => {
-    const input = /** @type {HTMLInputElement} */ (event.target);
-    const { name } = input;
+    const name = /** @type {HTMLInputElement} */ (event.target).name;
     const known = name === "show" ? "order" : name;
     if (!NAMES.includes(known)) return;
-    if (value("view") === "text" && shown() === "") set(control("show", facts.readings[0].id));
     if (event.isTrusted) {
       touched.add(known);
+      agree(page, known);
       keep(known);
       if (known === "view") forget(touched);
     }
     write(touched);
   });
+  page.addEventListener("click", (event) => {
+    if (!closest(event, ".fp-alone a")) return;
+    event.preventDefault();
+    touched.delete("order");
+    set(control("show", ""));
+  });
   write(touched);
+}
+
+/** No kind of note is no notes, and notes are of some kind. @param {Element} page @param {string} name */
+function agree(page, name) {
+  const kinds = /** @type {NodeListOf<HTMLInputElement>} */ (page.querySelectorAll('[name="layers"]'));
+  if ([...kinds].some((kind) => kind.checked)) return;
+  if (name === "layers") set(control("notes", "off"));
+  else if (name === "notes") for (const kind of kinds) set(kind);
 }
 
 /** @param {string} name @param {"checked" | "defaultChecked"} [which] */
@@ -44,10 +59,7 @@ function value(name, which = "checked") {
 }
 
 /** The one reading that is shown where only one is. */
-function shown() {
-  const one = /** @type {HTMLInputElement | null} */ (document.querySelector('[name="show"]:checked'));
-  return one?.offsetParent ? one.value : "";
-}
+const shown = () => /** @type {HTMLInputElement | null} */ (document.querySelector('[name="show"]:checked'))?.value ?? "";
 
 /** @param {string} id */
 const letterOf = (id) => readingOf(id)?.key ?? id;
@@ -66,7 +78,8 @@ function write(touched) {
 /** @param {string} name */
 function keep(name) {
   const kept = new URLSearchParams(recall("view"));
-  kept.set(name, value(name));
+  if (name === "order" && shown()) kept.delete(name);
+  else kept.set(name, value(name));
   remember("view", `${kept}`);
 }
 

@@ -2,13 +2,15 @@
 
    One sheet is written in ("mine"); the sheets of opened files stand under each prompt.
    worksheet/sheets.js tells how they are merged, store.js how they are kept, answers.js how
-   they stand on the page, files.js how they leave it and come back. Here is what happens
+   they stand on the page, choice.js which of them are asked for, files.js how they come
+   from files and go to other programs. Here is what happens
    when somebody writes or presses a button. What the script says stands in the page, as
    data of its first element. Without the script the page is a sheet to print. */
 
 import { answers, fieldsOf, part } from "./worksheet/answers.js";
-import { markdown, opened, save } from "./worksheet/files.js";
+import { choice } from "./worksheet/choice.js";
 import { ask, store } from "./worksheet/store.js";
+import { make } from "./kit/elements.js";
 
 /** @param {Document | Element} root */
 export function init(root) {
@@ -22,6 +24,7 @@ export function init(root) {
   const former = [...fields].flatMap(([prompt, { input }]) => input.dataset.former?.split(" ").map((old) => [old, prompt]) ?? []);
   const kept = store(comparisons, new Map(/** @type {[string, string][]} */ (former)));
   const { called, render } = answers(page, kept, fields);
+  const { left } = choice(page);
   const files = /** @type {HTMLInputElement} */ (part(page, "files"));
   const undo = part(page, "undo");
   const status = part(page, "status");
@@ -31,6 +34,7 @@ export function init(root) {
     const problem = kept.problem();
     const said = words + (problem ? say[problem] : well);
     if (status.textContent !== said) status.textContent = said;
+    status.parentElement?.toggleAttribute("data-problem", !!problem);
     render();
   }
 
@@ -46,22 +50,34 @@ export function init(root) {
   }
 
   function offerUndo() {
-    tell(say.done);
+    tell(`${say.done} `);
     undo.hidden = false;
     undo.focus();
   }
 
-  /** @param {string} text @param {string} name */
-  function carryOff(text, name) {
-    save(text, name);
+  /** Saves a file under a name in plain words; what no system takes in a name is a hyphen. @param {BlobPart} content @param {string} ending @param {string} [whose] */
+  function carryOff(content, ending, whose = called(kept.mine())) {
+    const download = `${say.file}, ${say.title}, ${whose}`.replace(/[\\/:*?"<>|]+/g, "-");
+    make("a", { href: URL.createObjectURL(new Blob([content])), download: `${download}.${ending}` }).click();
     ask(false);
+  }
+
+  async function forWord() {
+    try {
+      const [{ word }, template] = await Promise.all([import("./files.js"), fetch(say.template)]);
+      const written = [...fields.keys()].map((prompt) => /** @type {[string, string]} */ ([prompt, kept.answer(kept.mine(), prompt)[0]?.text ?? ""]));
+      carryOff(word(await template.arrayBuffer(), written, left()), "docx");
+    } catch {
+      tell("", say.unmade);
+    }
   }
 
   /** @type {Record<string, (button: HTMLElement, of: string) => void>} */
   const acts = {
-    save: () => carryOff(kept.file(kept.mine()), `${called(kept.mine())}.json`),
-    group: () => carryOff(kept.file(), `${comparisons[0]}.json`),
-    markdown: () => carryOff(markdown(page), `${called(kept.mine())}.md`),
+    save: () => carryOff(kept.file(kept.mine()), "json"),
+    group: () => carryOff(kept.file(), "json", say.group),
+    markdown: () => import("./files.js").then(({ markdown }) => carryOff(markdown(page), "md")),
+    word: () => forWord(),
     print: () => print(),
     open: () => files.click(),
     go(_, id) {
@@ -98,9 +114,8 @@ export function init(root) {
     acts[button.dataset.act ?? ""]?.(button, button.dataset.of ?? "");
   });
   files.addEventListener("change", async () => {
-    const { sheets, words } = await opened(files.files ?? [], kept.read, kept.mine(), say);
-    kept.take(sheets);
-    tell(words);
+    const { opened } = await import("./files.js");
+    tell(await opened(files.files ?? [], kept, say));
     files.value = "";
   });
   addEventListener("storage", adopt);

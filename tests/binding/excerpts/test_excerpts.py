@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +16,7 @@ import tests.strategies  # noqa: F401  the profile by which Hypothesis goes
 from facing_pages.binding import excerpts
 from facing_pages.binding.bind import bind
 from facing_pages.model import GAP, Comparison, Gap, Run
-from facing_pages.publishing import data, markdown_pages, markdown_site, search
+from facing_pages.publishing import data, home, markdown_pages, markdown_site, search, search_index
 from facing_pages.publishing.comparison_json import comparison_json
 from facing_pages.publishing.web_annotations import annotations_jsonld
 from facing_pages.review import report
@@ -38,11 +40,25 @@ def excerpted(draft: Draft) -> Comparison:
 def outputs(comparison: Comparison) -> dict[str, str]:
     """Everything that is made of a comparison without templates, by name."""
     found = {**markdown_pages.files(comparison), "contributors": markdown_site.contributors([comparison])}
-    found |= {name: content.decode() for name, content in data.files(comparison).items()}
+    found |= {name: _text(content) for name, content in data.files(comparison).items()}
     found["glossary"] = markdown_site.glossary([comparison], "")
-    found["search"] = "\n".join(f"{one.location} {one.title} {one.text}" for one in search.entries(comparison))
+    found |= {
+        name: content.decode()
+        for name, content in search_index.files(search.entries(comparison), {comparison.id: comparison.title}).items()
+    }
+    shown = [home.position(reading) for reading in comparison.readings]
+    sample = home.sample(comparison)
+    found["home"] = "\n".join(one.quotation for one in [*shown, *(sample.passages if sample else ())] if one)
     found["report"] = report.as_json([comparison], [])
     return found
+
+
+def _text(content: bytes) -> str:
+    """What is in a file; of a Word document, in all its parts."""
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return content.decode()
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        return "\n".join(parts.read(name).decode() for name in parts.namelist())
 
 
 # --- any article, any quotations ----------------------------------------------

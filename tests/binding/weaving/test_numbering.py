@@ -86,3 +86,18 @@ def test_a_mark_that_an_event_shows_again_has_no_number() -> None:
 def test_a_cell_knows_the_notes_whose_marks_it_shows() -> None:
     shown = [[note.label for note in cell.notes] for event in BRIDGE.events for cell in event.cells]
     assert shown == [["1"], [], [], []]
+
+
+def test_the_notes_beside_a_text_stand_in_the_order_in_which_their_words_begin() -> None:
+    draft = bridge()
+    passages = {
+        "long": "new bridge over the Lyd opened on Saturday. It cost the county 12 million crowns",
+        "within": "opened on Saturday",
+        "last": "It cost the county",
+        "short": "new bridge over the Lyd",
+    }
+    draft.annotations = {
+        id: {"kind": "context", "passages": {"post": [words]}, "body": "A remark."} for id, words in passages.items()
+    }
+    (first, *_) = draft.comparison().placed["post"]
+    assert [note.id for note in first.annotations] == ["short", "long", "within", "last"]

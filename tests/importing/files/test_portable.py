@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis.strategies import sampled_from
 
 from facing_pages.article.markdown.frontmatter import read_front_matter
 from facing_pages.importing.portable import read_portable
@@ -16,6 +17,7 @@ from facing_pages.model import Article, Block, Note, Reading
 from facing_pages.publishing.data import files
 from facing_pages.publishing.markdown_article import article as portable
 from facing_pages.publishing.markdown_parts import DATA
+from facing_pages.translating import languages, speaking
 from tests.articles import articles
 from tests.loaded import HELD, comparison
 from tests.publishing.markdown.test_words import Case, annotated
@@ -63,9 +65,10 @@ def test_an_article_is_the_same_when_it_is_read_from_its_published_markdown(
     assert said.get("address") == dossier.address
 
 
-@given(annotated(articles()))
-def test_any_article_is_the_same_when_it_is_read_from_its_published_markdown(case: Case) -> None:
-    text = portable(case.comparison, case.reading, DATA)
+@given(annotated(articles()), sampled_from(languages()))
+def test_any_article_is_the_same_when_it_is_read_from_its_published_markdown(case: Case, language: str) -> None:
+    with speaking(language):
+        text = portable(case.comparison, case.reading, DATA)
     again = read_portable(text, Path("any.md"), read_front_matter(text)).article
     dated = case.reading.article.dated or date.fromisoformat(str(case.reading.dossier.date))
     assert same(again) == same(replace(case.reading.article, dated=dated))

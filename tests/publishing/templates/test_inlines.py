@@ -8,15 +8,14 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment
 from selectolax.lexbor import LexborHTMLParser
 
 from facing_pages.addresses import Site
 from facing_pages.binding.quotations import Finder
 from facing_pages.binding.weaving import placed
-from facing_pages.model import Annotation, Article, Break, Gap, Mark, NoteMark, Placed, Run
-from facing_pages.publishing import links
-from facing_pages.wording import long_date, paragraphs, series
+from facing_pages.model import Annotation, Article, Mark, Placed, Run
+from facing_pages.publishing import environment as library
 from tests.compose import ROOT, blocks, bridge
 from tests.rendering import words
 from tests.strategies import lines
@@ -29,11 +28,8 @@ TAGS = {"p", "mark", "span", "sup", "a"}
 
 def environment() -> Environment:
     """The partial templates as the hook lets them be rendered: everything they receive is escaped."""
-    made = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=True)
-    for name, kind in (("run", Run), ("notemark", NoteMark), ("gap", Gap), ("break", Break)):
-        made.tests[name] = lambda value, kind=kind: isinstance(value, kind)
-    made.filters |= {"longdate": long_date, "paragraphs": paragraphs, "series": series}
-    made.globals |= links.GLOBALS | {"here": Site("bridge/facing/"), "comparison": bridge().comparison()}
+    made = library.environment([ROOT / "overrides"])
+    made.globals |= {"here": Site("bridge/facing/"), "comparison": bridge().comparison()}
     return made
 
 

@@ -8,6 +8,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from facing_pages.model import OTHERS, Person, Source
+from facing_pages.publishing.bibliography import bibtex, csl
+from facing_pages.publishing.markdown_parts import reference
+from facing_pages.review.scripts import foreign
 from tests.publishing.templates.test_inlines import environment
 
 LINE = environment().from_string(
@@ -72,3 +75,49 @@ def test_a_line_of_notes_calls_a_work_by_its_authors_or_its_place(source: Source
 )
 def test_a_work_without_a_title_is_called_by_what_is_known_of_it(fields: dict[str, Any], name: str) -> None:
     assert made(**fields).name == name
+
+
+LEDGER = made(
+    title="Счета за 2022 год",
+    translated="Accounts for 2022",
+    author=(Person(literal="Городской совет", latin="City Council"),),
+    issued="2023",
+)
+
+
+def test_a_title_in_another_script_has_its_translation_in_brackets() -> None:
+    assert line(LEDGER) == "Городской совет [City Council]. Счета за 2022 год [Accounts for 2022]. 2023."
+    within = made(**{**vars(LEDGER), "fields": (("container-title", "Roads"),)})
+    assert line(within) == "Городской совет [City Council]. “Счета за 2022 год [Accounts for 2022]”. Roads. 2023."
+
+
+def test_files_have_the_translation_as_pages_have_it() -> None:
+    shown = "Городской совет \\[City Council\\]. Счета за 2022 год \\[Accounts for 2022\\]. 2023."
+    assert reference(LEDGER) == shown
+    item = csl(LEDGER)
+    assert item["title"] == "Счета за 2022 год"
+    assert item["note"] == "Translated title: Accounts for 2022. Author: City Council"
+    entry = bibtex([LEDGER])
+    assert "title = {{Счета за 2022 год}}" in entry
+    assert "titleaddon = {[Accounts for 2022]}" in entry
+    assert "nameaddon = {[City Council]}" in entry
+
+
+def test_a_line_of_notes_and_the_order_of_works_go_by_latin_letters() -> None:
+    assert LEDGER.short == "City Council"
+    assert LEDGER.sort_key == "city council"
+    assert made(**{**vars(LEDGER), "author": ()}).sort_key == "accounts for 2022"
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Łódź, Čapek, Ærø, ﬁgures and 3 μm", ""),
+        ("Über α-particles", ""),
+        ("公務機關全面禁用 DeepSeek", "公務機關全面禁用"),
+        ("Περί 2022", "Περί"),
+        ("حديقة", "حديقة"),
+    ],
+)
+def test_one_letter_is_a_sign_and_more_are_a_script(words: str, found: str) -> None:
+    assert foreign(words) == found

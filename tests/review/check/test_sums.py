@@ -68,7 +68,7 @@ def test_many_of_a_kind_in_the_files_of_a_folder_are_one_line() -> None:
     files = [f"docs/a/annotations/{n}.md" for n in range(MANY + 1)]
     (line,) = in_sum(_each("warning", *files))
     assert line == (
-        "docs/a/annotations: warning long-annotation: 6 of these: An annotation is over 80 words; "
+        "docs/a/annotations: warning long-annotation: 6 of these: An annotation has more than 80 words; "
         "“facing-pages check --all” lists them."
     )
 

@@ -171,7 +171,7 @@ def test_readings_are_named_for_their_files(docs: Path) -> None:
     names = ["Ünsere Sicht (2).txt", "facing.txt", "桥.txt", "a.txt", "A.markdown", "worksheet.txt", "names.txt"]
     paths = [saved(docs, name, f"{name}\n\nSome words of a text on a bridge.\n") for name in names]
     ids = [reading.id for reading in begun(docs, "names", *paths).readings]
-    assert ids == ["unsere-sicht-2", "facing-text", "reading-c", "a", "a-5", "worksheet-text", "names-text"]
+    assert ids == ["unsere-sicht-2", "facing-text", "reading-c", "a-text", "a-text-5", "worksheet-text", "names-text"]
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_readings_are_named_for_their_files(docs: Path) -> None:
         ("x.txt", b"\xff\xfe\x00a", "iconv -f UTF-16 -t UTF-8"),
         ("x y.txt", "The café “Lyd” opens at noon.".encode("cp1252"), "iconv -f WINDOWS-1252 -t UTF-8 '"),
         ("x.txt", b"The bridge\0 opens.", "holds 1 NUL byte,"),
-        ("x.txt", b"", "holds no text"),
+        ("x.txt", b"", "The file is empty"),
         ("x.txt", b"two words", "fewer than three words"),
         ("x.docx", b"PK not a zip", "save it again"),
         ("x.html", b"<html><body><script>1</script></body></html>", "shows no words"),

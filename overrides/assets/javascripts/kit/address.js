@@ -9,3 +9,16 @@ export function show(query, hash = "") {
     // Some browsers keep the address of a file as it is.
   }
 }
+
+/** What is chosen in a form, so far as it differs from how the page was sent. @param {HTMLFormElement} form */
+export function chosen(form) {
+  const inputs = /** @type {HTMLInputElement[]} */ ([...form.elements].filter((one) => one instanceof HTMLInputElement));
+  const query = new URLSearchParams();
+  for (const name of new Set(inputs.map((input) => input.name))) {
+    const all = inputs.filter((input) => input.name === name);
+    if (all.some((input) => input.checked !== input.defaultChecked)) {
+      query.set(name, `${all.flatMap((input) => (input.checked ? input.value : []))}`);
+    }
+  }
+  return query;
+}

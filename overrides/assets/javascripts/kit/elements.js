@@ -26,5 +26,8 @@ export const closest = (event, selector) =>
 let byTouch = false;
 addEventListener("pointerdown", (event) => (byTouch = event.pointerType !== "mouse"), true);
 
+/** Whether the last press was a finger's. */
+export const byFinger = () => byTouch;
+
 /** Whether a finger made a click, and neither the mouse nor Enter, which has no detail. @param {UIEvent} click */
 export const tapped = (click) => byTouch && click.detail > 0;

@@ -23,7 +23,7 @@ const held = (tag, ...children) => make(tag, { dir: "auto" }, ...children);
 /** The page's fields by their prompts, each with a list under it. @param {HTMLElement} page @returns {Map<string, Field>} */
 export function fieldsOf(page) {
   const fields = new Map();
-  for (const input of page.querySelectorAll("[name]")) {
+  for (const input of page.querySelectorAll("label > [name]:not(form *)")) {
     const list = held("ul");
     input.parentElement?.after(list);
     fields.set(input.getAttribute("name"), { input, list });
@@ -40,7 +40,7 @@ export function answers(page, store, fields) {
 
   /** @param {string} act @param {string} of @param {string} [whom] */
   const button = (act, of, whom = "") =>
-    make("button", { class: "fp-btn", dir: "auto", "data-act": act, "data-of": of }, `${say[act]} ${whom}`);
+    make("button", { class: "fp-btn", dir: "auto", "data-act": act, "data-of": of }, say[act].replace("{name}", () => whom));
 
   /** What a sheet answers, as an item of a list; nothing where it does not. @param {string} id @param {string} prompt @param {boolean} [isOwn] */
   function item(id, prompt, isOwn) {

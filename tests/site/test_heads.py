@@ -1,0 +1,113 @@
+"""What a page says of itself elsewhere: its description, its picture for sharing, its icons."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+from PIL import Image
+
+from tests.pages import KINDS, Page, comparisons, pages, parse
+from tests.sites import Builder, Site
+
+READ = tuple(kind for kind in KINDS if kind not in ("redirect", "not found", "class file", "texts"))
+
+
+def _size(file: Path) -> tuple[str | None, tuple[int, int], str]:
+    """A picture's format, its size in pixels and its kind of colours."""
+    with Image.open(file) as picture:
+        return picture.format, picture.size, picture.mode
+
+
+def _read(site: Path) -> list[Page]:
+    return [page for page in pages(site) if page.kind in READ]
+
+
+def _said(site: Path, page: Page, name: str) -> str | None:
+    node = parse(site / page.path).css_first(f'meta[name="{name}"], meta[property="{name}"]')
+    return node.attributes["content"] if node else None
+
+
+def test_every_page_has_a_description_of_its_own(any_site: Site) -> None:
+    said = {page.address: _said(any_site.folder, page, "description") or "" for page in _read(any_site.folder)}
+    assert [address for address, words in said.items() if len(words) < 20] == []
+    assert [words for words, times in Counter(said.values()).items() if times > 1] == []
+
+
+def test_the_head_of_a_page_under_a_letter_names_no_author(full: Site) -> None:
+    data = comparisons(full.folder)[0]
+    hidden = [article[key] for article in data["articles"] for key in ("title", "byline", "publication")]
+    for page in (page for page in _read(full.folder) if page.kind == "veiled"):
+        said = [node.attributes["content"] or "" for node in parse(full.folder / page.path).css("meta[content]")]
+        assert [name for name in hidden if any(name in words for words in said)] == [], page
+
+
+def test_what_is_shared_of_a_page_is_its_own_name_and_description(any_site: Site) -> None:
+    for page in _read(any_site.folder):
+        title = parse(any_site.folder / page.path).css_first("title").text()  # type: ignore[union-attr]
+        assert title.startswith(_said(any_site.folder, page, "og:title") or "nothing"), page
+        assert _said(any_site.folder, page, "og:description") == _said(any_site.folder, page, "description")
+        assert _said(any_site.folder, page, "twitter:card") == "summary_large_image"
+
+
+def test_no_page_is_called_as_the_site_twice(any_site: Site) -> None:
+    for page in _read(any_site.folder):
+        names = parse(any_site.folder / page.path).css_first("title").text().split(" - ")  # type: ignore[union-attr]
+        assert len(set(names)) == len(names), page
+
+
+def test_a_page_of_a_site_with_an_address_names_itself_and_its_picture_whole(edition: Builder) -> None:
+    site = edition("two").folder
+    address = "https://edition.example.org/sub/path/"
+    front = Page("front", "ferry/")
+    assert _said(site, front, "og:url") == f"{address}ferry/"
+    assert _said(site, front, "og:image") == f"{address}ferry/card.png"
+    assert _said(site, Page("home", ""), "og:image") == f"{address}card.png"
+    robots = (site / "robots.txt").read_text(encoding="utf-8")
+    assert re.search(r"^Sitemap: (.*)$", robots, re.MULTILINE)[1] == f"{address}sitemap.xml"  # type: ignore[index]
+    assert (site / "sitemap.xml").is_file()
+
+
+def test_a_site_without_an_address_makes_up_none(edition: Builder) -> None:
+    site = edition("full").folder
+    assert _said(site, Page("front", "tram/"), "og:url") is None
+    assert not (site / "robots.txt").exists()
+
+
+def test_every_comparison_and_the_site_have_a_picture_for_sharing(any_site: Site) -> None:
+    for folder in ("", *(data["id"] for data in comparisons(any_site.folder))):
+        file = any_site.folder / folder / "card.png"
+        assert _size(file)[:2] == ("PNG", (1200, 630))
+        with Image.open(file) as picture:
+            assert len(picture.getcolors() or ()) > 10, "something is drawn on it"
+
+
+def test_a_system_finds_name_and_icons_in_the_manifest(any_site: Site) -> None:
+    for page in _read(any_site.folder):
+        link = parse(any_site.folder / page.path).css_first('link[rel="manifest"]')
+        assert link, page
+        path = (any_site.folder / page.path).parent / (link.attributes["href"] or "")
+        assert path.resolve() == (any_site.folder / "manifest.webmanifest").resolve()
+    manifest = json.loads((any_site.folder / "manifest.webmanifest").read_text(encoding="utf-8"))
+    assert manifest["start_url"] == "./"
+    assert manifest["name"]
+    assert manifest["lang"]
+    found = {(icon["sizes"], icon["purpose"]) for icon in manifest["icons"]}
+    assert found >= {(f"{size}x{size}", use) for size in (192, 512) for use in ("any", "maskable")}
+    for icon in manifest["icons"]:
+        file = any_site.folder / icon["src"]
+        if icon["type"] == "image/png":
+            assert "{}x{}".format(*_size(file)[1]) == icon["sizes"]
+        else:
+            assert file.is_file()
+
+
+def test_a_telephone_finds_an_icon_for_its_first_screen(any_site: Site) -> None:
+    page = parse(any_site.folder / "index.html")
+    link = page.css_first('link[rel="apple-touch-icon"]')
+    assert link
+    _, size, mode = _size(any_site.folder / (link.attributes["href"] or ""))
+    assert size == (180, 180)
+    assert mode != "RGBA", "a telephone would set it on black"
