@@ -44,7 +44,7 @@ def sentences(block: Block) -> Iterator[tuple[int, int]]:
     by_line = block.kind in ("stanza", "table")
     lead = max((format.end for format in block.formats if format.kind in ("sign", "speaker")), default=0)
     start = 0
-    for end in (*(_line_ends(block.text) if by_line else _ends(block.text)), len(block.text)):
+    for end in (*(_line_ends(block.text) if by_line else ends(block.text)), len(block.text)):
         if start < end and block.text[lead:end].strip():
             yield start, end
             start = end
@@ -54,7 +54,8 @@ def _line_ends(text: str) -> Iterator[int]:
     return (match.end() for match in re.finditer(r"\n\s*", text))
 
 
-def _ends(text: str) -> Iterator[int]:
+def ends(text: str) -> Iterator[int]:
+    """Where each sentence of a text ends, with the white space behind it, but for the last if nothing ends it."""
     for match in _END.finditer(text):
         before, after = text[max(0, match.start() - _NEAR) : match.start()], text[match.end() : match.end() + _NEAR]
         if match["full"] or _ends_here(before, match["stop"], after):

@@ -9,14 +9,12 @@ once does not count: it sets their words side by side itself.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from facing_pages.article.sentences import ends
 from facing_pages.citing import citing
 from facing_pages.model import Annotation, Block, Comparison, Passage, Piece, Reading, Source
-
-_SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\s+(?=[“‘\"'(\[]?[^\W_a-z])")
 
 
 @dataclass(frozen=True)
@@ -106,9 +104,9 @@ def sentence(text: str, offset: int) -> tuple[int, int]:
     ['One thing.', 'It is “so”.', 'Then this, and that.']
     """
     start = 0
-    for end in _SENTENCE_END.finditer(text):
-        stop = len(text[: end.end()].rstrip())
+    for end in ends(text):
+        stop = len(text[:end].rstrip())
         if offset <= stop:
             return start, stop
-        start = end.end()
+        start = end
     return start, len(text.rstrip())

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from facing_pages.article.sentences import ends
 from facing_pages.binding.quotations import occurs, trimmed
 from facing_pages.model import Cell, Comparison, Event, HardWord, Question, Reading, Run, Term
 
 _BRACKETS = re.compile(r"\s*\(([^)]*)\)")
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=\W?[A-ZÀ-Þ])")
 
 FITS = 440
 """Pixels of a sheet: less than half of the smallest, for it is a rough reckoning. What is kept whole is no taller, so
@@ -102,8 +102,9 @@ def sentences(text: str) -> tuple[str, str]:
     >>> sentences("Who wrote it, when? Does the other say so?")
     ('Who wrote it, when?', 'Does the other say so?')
     """
-    first, *rest = _SENTENCE.split(text.strip(), maxsplit=1)
-    return first, "".join(rest)
+    words = text.strip()
+    end = next(ends(words), len(words))
+    return words[:end].rstrip(), words[end:]
 
 
 def fits(event: Event, readings: tuple[Reading, ...]) -> str:
