@@ -167,16 +167,21 @@ def test_a_page_that_names_the_readings_holds_itself_back(
     if how == "by the visit":
         reader.turn(page, f"{FACING.address}?blind=1")
         reader.turn(page, naming.address)
-    expect(page.locator("main")).to_be_hidden()
+    expect(page.locator("main > *")).to_be_hidden()
+    # It is a page still, with its landmark and a heading.
+    expect(page.get_by_role("main")).to_have_count(1)
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "You are reading blind, and this page may name the readings."
+    )
     assert [name for name in names if name in page.evaluate(SHOWN)] == []
     page.get_by_role("link", name="Go back to the texts").click()
     page.wait_for_url("**/facing/?blind=1")
     page.go_back()
     page.get_by_role("button", name="Leave blind reading and show this page").click()
-    expect(page.locator("main")).to_be_visible()
+    expect(page.locator("main > *")).to_be_visible()
     assert "blind" not in page.url
     page.reload()
-    expect(page.locator("main")).to_be_visible()
+    expect(page.locator("main > *")).to_be_visible()
 
 
 def test_who_is_not_reading_blind_is_told_nothing_of_it(reader: Reader) -> None:
