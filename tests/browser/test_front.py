@@ -15,6 +15,7 @@ from tests.tram import FRONT, HOME, MAP, READINGS
 
 WINDOWS = ((390, 844), (1280, 720))
 READ = "Read them side by side"
+READ_IN = {"en": READ, "fr": "Les lire côte à côte"}
 
 
 def _is_seen_at_once(page: Page, button: Locator) -> bool:
@@ -89,7 +90,7 @@ def test_the_front_page_of_a_comparison_has_one_main_button(
         page = reader_of(any_site.folder).open(f"{data['id']}/")
         main = page.locator(".fp-btn--main:visible")
         expect(main).to_have_count(1)
-        expect(main).to_have_text(READ)
+        expect(main).to_have_text(READ_IN[page.locator("html").get_attribute("lang") or ""])
         assert _is_seen_at_once(page, main)
 
 

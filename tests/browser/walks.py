@@ -13,6 +13,9 @@ READ = tuple(kind for kind in KINDS if kind not in ("redirect", "not found"))
 # Made of the code alone, long, and the same in every edition: it is opened in this project's own.
 SAME = "codes/"
 
+# Where an article is opened under its letter too: beside its own page, and in another language.
+VEILED = ("full", "french")
+
 
 @dataclass(frozen=True)
 class Walk:
@@ -28,9 +31,16 @@ class Walk:
 
     def pages(self, site: Path) -> tuple[Page, ...]:
         """The pages, found in the built site."""
-        return tuple(
-            page for page in pages(site) if page.kind in self.kinds and (self.is_whole or page.address != SAME)
-        )
+        return tuple(page for page in pages(site) if page.kind in self.kinds and not self._is_elsewhere(page))
+
+    def _is_elsewhere(self, page: Page) -> bool:
+        """Whether a page is opened in another edition, and says nothing more in this one.
+
+        The page of an article under its letter is the article's, with other names in its head.
+        """
+        if self.is_whole:
+            return False
+        return page.address == SAME or (page.kind == "veiled" and self.edition not in VEILED)
 
     def __str__(self) -> str:
         return f"{self.edition}, {self.kinds[0]}" if self.is_whole else self.edition

@@ -8,13 +8,12 @@ import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from facing_pages.importing.imported import CannotReadError, Imported
 from facing_pages.importing.pdf.reader import read_pdf
 from facing_pages.importing.pdf.sheets import SheetsError, opened
 from facing_pages.model import Article, Block
-from tests import tools
 from tests.pdfs import BOLD, FOOT, ITALIC, LEADING, LEFT, ROMAN, TOP, Pdf, width, wrapped, written
 from tests.strategies import effort
 
@@ -479,14 +478,11 @@ came with carts and took the sacks.</p><p>FELL</p></div><h2>What was lost</h2><u
 
 
 @pytest.mark.slow
-def test_a_page_printed_from_a_browser_comes_back_as_it_was() -> None:
+def test_a_page_printed_from_a_browser_comes_back_as_it_was(browser: Browser) -> None:
     html = PRINTED.replace("FLOOD", FLOOD).replace("NOON", NOON).replace("FELL", FELL)
-    with sync_playwright() as playwright:
-        browser = tools.launch(playwright.chromium)
-        page = browser.new_page()
+    with browser.new_page() as page:
         page.set_content(html)
         data = page.pdf(prefer_css_page_size=True)
-        browser.close()
     imported = read(data)
     article = imported.article
     carts = "Nobody went out. In the night the neighbours came with carts and took the sacks."
