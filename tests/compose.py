@@ -58,6 +58,25 @@ def blocks(*texts: str) -> Article:
     return Article("", tuple(found), (), ())
 
 
+ACCOUNTS: Values = {
+    "number": 2,
+    "title": "The accounts",
+    "what": "What the county spent.",
+    "maker": "The treasurer.",
+    "audience": "The county’s assembly.",
+    "paid": "The county.",
+    "when": "2021",
+    "rights": "The county.",
+    "source": "accounts",
+    "says": [{"text": "The *bridge* cost 12 million crowns.", "place": "page 4"}],
+    "quotations": [{"text": "for the bridge alone", "place": "page 5", "language": "en"}],
+    "passages": {"post": ["It cost the county 12 million crowns"]},
+    "annotations": ["price"],
+    "events": ["opening"],
+}
+"""A document on the bridge."""
+
+
 @dataclass
 class Draft:
     """A comparison's folder that a test alters and binds.
@@ -76,6 +95,9 @@ class Draft:
     timeline: list[Values] = field(default_factory=list)
     names: list[Values] = field(default_factory=list)
     hard_words: list[Values] = field(default_factory=list)
+    sentences: list[Values] = field(default_factory=list)
+    documents: dict[str, Values] = field(default_factory=dict)
+    who: list[Values] = field(default_factory=list)
     further_reading: list[Values] = field(default_factory=list)
     questions: Values | None = None
     lesson: Values | None = None
@@ -111,6 +133,9 @@ class Draft:
                     (kinds.TIMELINE, self.timeline),
                     (kinds.NAMES, self.names),
                     (kinds.WORDS, self.hard_words),
+                    (kinds.SENTENCES, self.sentences),
+                    (kinds.DOCUMENTS, self.documents),
+                    (kinds.WHO, self.who),
                     (kinds.FURTHER_READING, self.further_reading),
                     (kinds.QUESTIONS, self.questions),
                     (kinds.LESSON, self.lesson),

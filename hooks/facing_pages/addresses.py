@@ -15,7 +15,9 @@ from facing_pages.kinds import Addressed
 from facing_pages.model import (
     Annotation,
     Block,
+    Chart,
     Comparison,
+    Document,
     Entry,
     Event,
     HardWord,
@@ -31,6 +33,10 @@ from facing_pages.model import (
     ReadingList,
     Source,
     Term,
+    Trace,
+    Tradition,
+    Turn,
+    Who,
 )
 from facing_pages.pages import PAGES
 
@@ -44,9 +50,15 @@ _KINDS: Mapping[type, Addressed] = {
     Term: kinds.TERMS,
     Naming: kinds.NAMES,
     HardWord: kinds.WORDS,
+    Document: kinds.DOCUMENTS,
+    Who: kinds.WHO,
     Source: kinds.SOURCES,
     Question: kinds.QUESTIONS.parts[0],
     Plan: kinds.LESSON.parts[0],
+    Chart: kinds.CHARTS,
+    Turn: kinds.DEBATE.parts[0],
+    Tradition: kinds.DEBATE.parts[1],
+    Trace: kinds.LESSON.parts[1],
 }
 
 
@@ -218,21 +230,24 @@ class OneFile:
 def _shown(comparison: Comparison) -> Iterator[tuple[Place, str]]:
     """Whatever the class file shows: where it stands on the site, and its id in the file."""
     id = comparison.id
-    yield Place(id), "part-introduction"
-    yield Place(id, "facing"), "part-facing"
-    yield Place(id, "sources"), "part-sources"
-    if comparison.timeline:
-        yield Place(id, "", "timeline"), "part-timeline"
-    if comparison.terms:
-        yield Place("", "glossary"), "part-glossary"
-    if comparison.questions:
-        yield Place(id, "questions"), "part-questions"
+    yield from ((place, f"part-{part}") for place, part, held in _parts(comparison) if held)
     for page in PAGES:
         if page.name == "facing":
             yield from ((Place(id, page.name, section), section) for section in page.sections)
     for reading in comparison.readings:
         yield from _text(comparison, reading)
-    for thing in (*comparison.events, *comparison.annotations, *comparison.plans, *comparison.words):
+    for thing in (
+        *comparison.events,
+        *comparison.annotations,
+        *comparison.plans,
+        *comparison.trace,
+        *comparison.words,
+        *comparison.charts,
+        *comparison.dates,
+        *comparison.traditions,
+        *comparison.documents,
+        *comparison.who,
+    ):
         place = place_of(comparison, thing)
         yield place, place.fragment
     for source in comparison.sources:
@@ -244,6 +259,21 @@ def _shown(comparison: Comparison) -> Iterator[tuple[Place, str]]:
         rows = (organiser(row.id) for row in comparison.lesson.organiser)
         authors = (author(reading.id) for reading in comparison.readings)
         yield from ((Place(id, "questions", fragment), fragment) for fragment in (*rows, *authors))
+
+
+def _parts(comparison: Comparison) -> Iterator[tuple[Place, str, object]]:
+    """The parts of the class file: where each stands on the site, its name, and what it is there for."""
+    id = comparison.id
+    yield Place(id), "introduction", True
+    yield Place(id, "facing"), "facing", True
+    yield Place(id, "sources"), "sources", True
+    yield Place(id, "", "timeline"), "timeline", comparison.timeline
+    yield Place("", "glossary"), "glossary", comparison.terms
+    yield Place(id, "questions"), "questions", comparison.questions
+    yield Place(id, "charts"), "charts", comparison.charts
+    yield Place(id, "debate"), "debate", comparison.debate
+    yield Place(id, "documents"), "documents", comparison.documents
+    yield Place(id, "who"), "who", comparison.who
 
 
 def _text(comparison: Comparison, reading: Reading) -> Iterator[tuple[Place, str]]:

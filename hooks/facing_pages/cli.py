@@ -17,7 +17,7 @@ from facing_pages.edition import load
 from facing_pages.printing import kept
 from facing_pages.problems import Problem, errors, in_sum, tally
 from facing_pages.problems import show as show_problems
-from facing_pages.review import figures
+from facing_pages.review import checked, figures
 from facing_pages.translating import SOURCE, languages, speaking
 from facing_pages.writing import history
 
@@ -158,6 +158,7 @@ def _check(options: argparse.Namespace) -> int:
     if options.format == "text":
         for comparison in comparisons:
             print(f"{comparison.title}\n{figures.table(figures.figures(comparison))}\n")
+            print(f"{checked.told(checked.editors_figures(comparison))}\n")
         return _report(problems, whole=options.all)
     from facing_pages.review import report  # only where it is asked for: a check is quick
 

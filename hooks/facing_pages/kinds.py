@@ -114,11 +114,30 @@ LESSON = Kind(
     files="lesson.yml",
     model=r.LessonRecord,
     shape="file",
-    parts=(Part("plans", "questions", "plan-"),),
+    parts=(Part("plans", "questions", "plan-"), Part("trace", "questions", "trace-")),
+)
+CHARTS = Kind("charts", "charts", "chart-", files="charts/*.yml", model=r.ChartRecord, shape="folder", schema="chart")
+DEBATE = Kind(
+    "debate",
+    files="debate.yml",
+    model=r.DebateRecord,
+    shape="file",
+    parts=(Part("dates", "debate", "date-"), Part("traditions", "debate", "tradition-")),
 )
 TIMELINE = Kind("timeline", files="timeline.yml", model=r.MomentRecord, shape="list")
 NAMES = Kind("names", "map", "name-", files="names.yml", model=r.NamingRecord, shape="list")
 WORDS = Kind("words", "facing", "word-", files="words.yml", model=r.WordRecord, shape="list")
+SENTENCES = Kind("sentences", files="sentences.yml", model=r.SentenceRecord, shape="list")
+DOCUMENTS = Kind(
+    "documents",
+    "documents",
+    "document-",
+    files="documents/*.md",
+    model=r.DocumentRecord,
+    shape="folder",
+    schema="document",
+)
+WHO = Kind("who", "who", "who-", files="who.yml", model=r.WhoRecord, shape="list")
 SOURCES = Kind("sources", "sources", "source-", files="sources.yml", model=r.SourceRecord, shape="list")
 FURTHER_READING = Kind("further-reading", files="further-reading.yml", model=r.ReadingListRecord, shape="list")
 READINGS = Kind("readings", "{id}", files="articles/*.yml", model=r.DossierRecord, shape="dossiers", schema="dossier")
@@ -161,9 +180,14 @@ RECORDS: tuple[Kind[Any], ...] = (
     CASES,
     QUESTIONS,
     LESSON,
+    CHARTS,
+    DEBATE,
     TIMELINE,
     NAMES,
     WORDS,
+    SENTENCES,
+    DOCUMENTS,
+    WHO,
     SOURCES,
     FURTHER_READING,
     READINGS,

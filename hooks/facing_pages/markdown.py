@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ruamel.yaml import YAML
 
@@ -100,3 +100,15 @@ def _spans(markdown: str) -> Iterator[tuple[str, bool]]:
 def indented(markdown: str) -> str:
     """Markdown as the body of a list item or a footnote: every line but the first four spaces in."""
     return "\n".join(line if n == 0 or not line else f"    {line}" for n, line in enumerate(markdown.split("\n")))
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table; a stroke within a cell would end it.
+
+    >>> print(table(["Day", "Toll"], [["Monday", "4 | 5"]]))
+    | Day | Toll |
+    | --- | --- |
+    | Monday | 4 &#124; 5 |
+    """
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join(f"| {' | '.join(cell.replace('|', '&#124;') for cell in line)} |" for line in lines)

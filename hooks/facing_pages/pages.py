@@ -98,7 +98,7 @@ def _texts(comparison: Comparison) -> Iterator[str]:
 def _of_the_lesson(comparison: Comparison) -> Iterator[str]:
     yield "lesson-class-page"
     if comparison.lesson:
-        parts = ("aims", "background", "product", "marking")
+        parts = ("proposition", "aims", "background", "documents", "adapted", "trace", "product", "marking")
         yield from (f"lesson-{part}" for part in parts if getattr(comparison.lesson, part))
         yield from (f"author-{reading}" for reading, _ in comparison.lesson.authors)
         yield from (f"organiser-{row.id}" for row in comparison.lesson.organiser)
@@ -123,6 +123,7 @@ FRONT = Page(
         "events": None,
         "timeline": kinds.TIMELINE,
         "further-reading": kinds.FURTHER_READING,
+        "sentences": kinds.SENTENCES,
         "data": None,
     },
     written="index.md",
@@ -165,6 +166,44 @@ SOURCES = Page(
     footer=lambda _: gettext("Sources"),
     sections=dict.fromkeys(("cited-by-the-articles", "all-works")),
     shows=lambda _: gettext("Every work that the articles or our notes cite, with who cites it and how we read it."),
+)
+SENTENCES = Page(
+    "sentences",
+    "sentences.html",
+    heading=lambda _: gettext("Every sentence"),
+    title=lambda comparison: gettext("Every sentence: %(title)s", title=comparison.title),
+    crumb=lambda _: gettext("Sentences"),
+    footer=lambda _: gettext("Every sentence"),
+    sections={"totals": None},
+    parts=lambda comparison: (f"of-{reading.id}" for reading in comparison.readings),
+    needs=(kinds.SENTENCES,),
+    written="sentences.yml",
+    shows=lambda comparison: (
+        gettext("Every sentence of both articles: whether it can be checked, and what became of it.")
+        if len(comparison.readings) == 2
+        else gettext("Every sentence of all articles: whether it can be checked, and what became of it.")
+    ),
+)
+DOCUMENTS = Page(
+    "documents",
+    "documents.html",
+    heading=lambda _: gettext("Documents"),
+    title=lambda comparison: gettext("Documents: %(title)s", title=comparison.title),
+    crumb=lambda _: gettext("Documents"),
+    footer=lambda _: gettext("Documents"),
+    needs=(kinds.DOCUMENTS,),
+    shows=lambda _: gettext("What other texts say on the same points: who made each, for whom, and where to read it."),
+)
+WHO = Page(
+    "who",
+    "who.html",
+    heading=lambda _: gettext("Who is who"),
+    title=lambda comparison: gettext("Who is who: %(title)s", title=comparison.title),
+    crumb=lambda _: gettext("Who is who"),
+    footer=lambda _: gettext("Who is who"),
+    parts=lambda comparison: dict.fromkeys(entry.kind for entry in comparison.who),
+    needs=(kinds.WHO,),
+    shows=lambda _: gettext("People, organisations, publishers and witnesses: what they are, and who pays them."),
 )
 QUESTIONS = Page(
     "questions",
@@ -218,7 +257,45 @@ PROJECTOR = Page(
     for_class=True,
 )
 
-PAGES = (FRONT, FACING, MAP, SOURCES, QUESTIONS, HANDOUT, WORKSHEET, PROJECTOR)
+CHARTS = Page(
+    "charts",
+    "charts.html",
+    heading=lambda _: gettext("Charts"),
+    title=lambda comparison: gettext("Charts: %(title)s", title=comparison.title),
+    crumb=lambda _: gettext("Charts"),
+    footer=lambda _: gettext("Charts"),
+    shows=lambda _: gettext("Figures from sources, each drawn and each as a table."),
+    needs=(kinds.CHARTS,),
+)
+DEBATE = Page(
+    "debate",
+    "debate.html",
+    heading=lambda comparison: comparison.debate.title if comparison.debate else "",
+    title=lambda comparison: gettext(
+        "%(debate)s: %(title)s", debate=comparison.debate.title if comparison.debate else "", title=comparison.title
+    ),
+    crumb=lambda _: gettext("The debate"),
+    footer=lambda _: gettext("The debate"),
+    sections={"dates": None, "held": None},
+    shows=lambda _: gettext("What was said before these articles: dates, and who has held which view since when."),
+    needs=(kinds.DEBATE,),
+)
+
+PAGES = (
+    FRONT,
+    FACING,
+    MAP,
+    DOCUMENTS,
+    CHARTS,
+    DEBATE,
+    WHO,
+    SOURCES,
+    SENTENCES,
+    QUESTIONS,
+    HANDOUT,
+    WORKSHEET,
+    PROJECTOR,
+)
 """The pages of a comparison beside those of its readings, in the order in which they are listed.
 
 The readings' own stand behind the facing pages.

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from facing_pages.markdown import escape
-from facing_pages.model import Annotation, Dossier, Finding, Seen
+from facing_pages.model import Annotation, Dossier, Finding, Seen, SentenceKind, WhoKind
 from facing_pages.translating import Table, gettext, later, locale
 
 FINDING = Table[Finding](
@@ -35,6 +35,27 @@ SEEN = Table[Seen](
         "cited": later("known only from another work"),
     }
 )
+
+SENTENCE = Table[SentenceKind](
+    {
+        "checkable": later("can be checked"),
+        "judgement": later("a judgement"),
+        "motive": later("a motive"),
+        "forecast": later("a forecast"),
+        "name": later("a name for something"),
+        "call": later("a demand or a wish"),
+        "head": later("a title or a heading"),
+    }
+)
+WHO = Table[WhoKind](
+    {
+        "person": later("People"),
+        "organisation": later("Organisations"),
+        "publisher": later("Publishers"),
+        "witness": later("Witnesses"),
+    }
+)
+"""In the order in which they stand."""
 
 ROUND_THE_TEXT = later("Round the text:")
 DATELINE = later("Dateline")
@@ -97,6 +118,18 @@ def long_date(value: str | date) -> str:
         return format_date(date(year, month, 1), "MMMM y", locale())
     # Translators: how the first day of a month is written, after CLDR: d is the day, MMMM the month, y the year.
     return format_date(date(year, month, day), gettext("d MMMM y") if day == 1 else "long", locale())
+
+
+def short_date(value: str) -> str:
+    """A date as a scale has it.
+
+    >>> short_date("2025-01-27"), short_date("2025-01"), short_date("1949")
+    ('27 Jan', 'Jan 2025', '1949')
+    """
+    year, month, day = (*map(int, value.split("-")), 0, 0)[:3]
+    if not month:
+        return value
+    return format_skeleton("MMMd" if day else "yMMM", datetime(year, month, day or 1), locale=locale())  # noqa: DTZ001
 
 
 def number(value: float) -> str:

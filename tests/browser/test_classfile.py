@@ -118,7 +118,7 @@ def test_the_search_finds_every_kind_of_place_and_leads_to_it(stick: FileReader)
             place = page.locator(f'.fp-lit[id^="{id}"]')
             expect(place).to_be_in_viewport()
             expect(page.locator(".fp-find a:visible")).to_have_count(0)
-    assert _search(page, "thousand watch") == ["Source"]
+    assert _search(page, "thousand watch") == ["A report of the day after", "Source"]
     page.keyboard.press("Escape")
     expect(page.get_by_role("searchbox")).to_have_value("")
 

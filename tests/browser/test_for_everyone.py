@@ -56,6 +56,13 @@ def _events(page: Page) -> None:
     page.locator(".fp-argument summary").click()
 
 
+def _document(page: Page) -> None:
+    # On a telephone documents wait in a fold.
+    for fold in page.locator("#cost .fp-beside > .fp-later > summary").filter(visible=True).all():
+        fold.click()
+    page.locator("#cost .fp-doc summary").first.click()
+
+
 def _as_it_is(page: Page) -> None:
     pass
 
@@ -69,6 +76,7 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "a pair": (f"{FACING.address}?a=p6&b=p8", _as_it_is),
     "the options": (FACING.address, _options),
     "the events": (FACING.address, _events),
+    "a document": (f"{FACING.address}#cost", _document),
     "notes in the margin": (f"{FACING.address}?notes=margin", _as_it_is),
     "no notes": (f"{FACING.address}?notes=off", _as_it_is),
     "one text": (f"{FACING.address}?view=text&order={READINGS[1]}", _as_it_is),

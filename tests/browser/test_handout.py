@@ -85,6 +85,9 @@ def _runs_over(sheet: str, following: str, words: str) -> bool:
         "view=starter&events=cost,lease",
         f"view=starter&order={FIRST}&paper=letter&lines=1",
         "view=words",
+        "view=short&room=1",
+        f"view=short&order={SECOND},{FIRST}&paper=letter&lines=1&large=1",
+        "view=trace&parts=key",
         "parts=passages,words,questions&room=1",
     ],
 )
@@ -170,7 +173,7 @@ def test_a_blind_hand_out_names_nobody(reader: Reader, full: Site) -> None:
     names += [
         name for reading in data["readings"] for name in (reading["name"], reading["label"], f"/{reading['id']}/")
     ]
-    for choice in (ALL, f"{ALL}&view=texts&order=b,a"):
+    for choice in (ALL, f"{ALL}&view=texts&order=b,a", "view=short"):
         page = reader.open(f"{HANDOUT.address}?{choice}&blind=1")
         everything = printed(page).everything
         assert "Reading A" in everything
@@ -318,7 +321,7 @@ def test_a_starter_pack_begins_with_a_few_events_and_says_when_they_are_too_many
 
 def test_chosen_events_choose_their_questions_and_all_events_all_of_them(reader: Reader) -> None:
     it = tram()
-    asked = [question.text.text for question in it.questions]
+    asked = [question.text.text + " For a first lesson." * question.first for question in it.questions]
     page = reader.open(HANDOUT.address)
     assert [one.partition(" A\u00a0")[0] for one in visible(page, ".fp-to-ask li p")] == asked
     page = reader.open(f"{HANDOUT.address}?events=builders")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from facing_pages.model import Prose
+from facing_pages.model import Adapted, Comparison, Extract, Prose, Run
 from facing_pages.printing import prints
 from facing_pages.printing.kept import kept
 from facing_pages.printing.packs import Pack, packs
@@ -52,7 +52,6 @@ def missing(text: str, words: str) -> str:
 def wanted(pack: Pack) -> list[str]:
     """What a pack must hold, each text in its own order."""
     comparison = tram()
-    rows = comparison.lesson.organiser if comparison.lesson else ()
     if pack.id in ALONE:
         # A heading is drawn before the paragraphs that stand on its page, for their lines are numbered.
         blocks = ALONE[pack.id].article.blocks
@@ -60,16 +59,20 @@ def wanted(pack: Pack) -> list[str]:
         return [" ".join(block.text for block in blocks if block.kind == kind) for kind in kinds]
     if pack.id in ("starter", "words"):
         return [word.meaning.text for word in comparison.words if pack.id == "words"] + [comparison.question]
-    parts = dict(pack.choice)["parts"].split(",")
+    if pack.id == "short":
+        return [text for one in comparison.lesson.adapted for text in _short(one)] if comparison.lesson else []
+    if pack.id == "trace":
+        return [prose.text for one in comparison.trace for prose in (one.prompt, one.answer)]
+    return _parts(comparison, dict(pack.choice)["parts"].split(","))
+
+
+def _parts(comparison: Comparison, parts: list[str]) -> list[str]:
+    rows = comparison.lesson.organiser if comparison.lesson else ()
     texts: list[str | Prose] = []
     if "passages" in parts:
         for reading in comparison.readings:
             cells = [event.cell(reading.id) for event in comparison.events]
-            texts.append(
-                " ".join(
-                    run.text for cell in cells for it in cell.extracts for run in it.inlines if hasattr(run, "text")
-                )
-            )
+            texts.append(" ".join(_words(it) for cell in cells for it in cell.extracts))
     if "notes" in parts:
         texts += [annotation.body for annotation in comparison.annotations]
     if "questions" in parts:
@@ -79,11 +82,20 @@ def wanted(pack: Pack) -> list[str]:
     if "events" in parts:
         texts += [event.title for event in comparison.events]
     if "key" in parts:
-        texts += [line for event in comparison.events for line in (*event.both, *event.part, *event.neither)]
+        texts += [line.prose for event in comparison.events for line in event.ledger]
         texts += (
             [answer for row in comparison.lesson.organiser for _, answer in row.answers] if comparison.lesson else []
         )
     return [text if isinstance(text, str) else text.text for text in texts]
+
+
+def _short(adapted: Adapted) -> list[str]:
+    """A short text and, after it, what is hard in it."""
+    return [*map(_words, adapted.extracts), *(word.meaning.text for word in adapted.hard_words)]
+
+
+def _words(extract: Extract) -> str:
+    return " ".join(run.text for run in extract.inlines if isinstance(run, Run))
 
 
 @pytest.mark.parametrize("paper", NAMES)

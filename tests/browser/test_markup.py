@@ -185,6 +185,14 @@ def _draft(words: str, term: str) -> Draft:
     draft.sources = [source | {"id": "accounts", "type": "report", "seen": "original"}]
     draft.timeline = [{"date": "2021-05-01", "text": words, "event": "opening", "sources": ["accounts"]}]
     draft.names = [{"id": "bridge", "thing": words, "names": ["bridge", {"name": words}], "note": words}]
+    fields = "title what maker audience paid when rights body"
+    card: Values = dict.fromkeys(fields.split(), words) | {"number": 1, "source": "accounts", "events": ["opening"]}
+    card |= {"says": [{"text": words, "place": words}]}
+    card |= {"quotations": [{"text": words, "place": words, "language": words}], "annotations": ["price"]}
+    draft.documents = {"accounts": card | {"passages": {"post": ["p1"]}}}
+    # No note has such a name: what becomes a link in one would become none in the other.
+    named = {"name": f"Mr {words}", "also": [f"Mrs {words}"], "named": {"post": words, "times": words}}
+    draft.who = [{"id": "mr", "kind": "person", "what": words, "pays": words, "sources": ["accounts"]} | named]
     draft.further_reading = [{"title": words, "works": [{"source": "accounts", "text": words}]}]
     asked = {"id": "why", "text": words, "passages": {"post": ["p2"], "times": ["p2"]}}
     draft.questions = {"title": words, "questions": [asked], "body": words}

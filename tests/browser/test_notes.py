@@ -269,7 +269,7 @@ def test_a_note_leaves_the_facing_column_to_be_read(reader_of: Callable[[Path], 
 
 
 def test_a_note_that_stands_open_in_view_is_lit_and_not_repeated(reader: Reader) -> None:
-    page = reader.open(f"{FACING.address}?notes=margin#note-ring-road")
+    page = reader.open(f"{FACING.address}?notes=margin#note-ring-road", height=1500)
     mark = page.locator('.fp-events .fp-ref > a[href="#note-ring-road"]').first
     mark.evaluate("element => scrollBy(0, element.getBoundingClientRect().top - innerHeight / 3)")
     page.evaluate("() => document.querySelectorAll('.fp-lit').forEach(lit => lit.classList.remove('fp-lit'))")
@@ -320,3 +320,20 @@ def test_an_id_is_not_given_twice(reader: Reader) -> None:
     expect(_panel(page)).to_have_count(1)
     ids = page.evaluate("() => [...document.querySelectorAll('[id]')].map(element => element.id)")
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("query", "media", "is_seen"),
+    [
+        ("", "screen", True),
+        ("", "print", True),
+        ("?notes=off", "screen", False),
+        ("?blind=1", "screen", False),
+    ],
+)
+def test_what_a_finding_is_stands_there_as_long_as_notes_do(
+    reader: Reader, query: str, media: str, is_seen: bool
+) -> None:
+    page = reader.open(f"{FACING.address}{query}")
+    page.emulate_media(media="print" if media == "print" else "screen")
+    expect(page.locator(".fp-finds")).to_be_visible(visible=is_seen)

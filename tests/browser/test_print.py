@@ -73,6 +73,8 @@ UNSURE = re.compile(r"[\s\u00ad\u200b-]|[^\0-\u2e7f]")
 # What runs from right to left a PDF gives back from its end to its beginning, and the signs beside it in any order.
 LEFTWARD = re.compile(r"[\u0590-\u08ff]+")
 STRETCH = re.compile(r"(?:(?=[\u0590-\u08ff])\w)+|(?:(?![\u0590-\u08ff])\w)+|\W")
+# Chromium gives some headings, or their first words, a second time in the same bookmark.
+TWICE = re.compile(r"^(.{4,})\1|^(.+)\2$")
 # A bracket opens there to the other side.
 MIRRORED = str.maketrans("()[]«»", ")(][»«")
 
@@ -167,9 +169,7 @@ def _bookmark(words: str) -> str:
     """
     if LEFTWARD.search(words):
         return "".join(sorted(set(UNSURE.sub("", words))))
-    letters = _letters(words)
-    half = len(letters) // 2
-    return (letters[:half] if half and letters == 2 * letters[:half] else letters)[:9]
+    return TWICE.sub(r"\1", _letters(words))[:9]
 
 
 def _absent(wanted: list[str], given: list[str]) -> list[str]:

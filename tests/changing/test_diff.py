@@ -159,6 +159,28 @@ def test_events_and_what_they_cover(told: Tell) -> None:
     assert "dossier of Post, outside: **p2: Left for later.**" in text
 
 
+def test_the_sources_of_a_ledger_are_told_with_their_lines(told: Tell) -> None:
+    plain, cited = (altered(events={"toll": {"neither": [line]}}) for line in (LINE, {"text": LINE, "sources": WORKS}))
+    assert "neither says: Neither gives the price of a year. **\\[Accounts for 2021\\]**" in told(cited, before=plain)
+    assert "~~\\[Accounts for 2021\\]~~" in told(plain, before=cited)
+
+
+def test_what_a_side_would_answer_is_told_with_what_it_rests_on(told: Tell) -> None:
+    said = {"text": "It is cheap.", "passages": ["the price will fall"]}
+    before, after = (
+        altered(events={"toll": {"answers": {"post": {"text": text, "passages": ["p2"]}, "times": said}}})
+        for text in ("It is ours.", "It is not ours.")
+    )
+    text = told(after, before=before)
+    assert "what Post would answer: It is **not** ours." in text
+    assert "Times would answer" not in text
+    assert "what Times would answer rests on: **“the price will fall”**" in told(before)
+
+
+LINE = "Neither gives the price of a year."
+WORKS = ["accounts"]
+
+
 def test_a_silence_is_signed_and_broken(told: Tell) -> None:
     silence = {"by": "A. Reader", "on": "2026-11-01", "words": ["ferry"]}
     silent = bridge()

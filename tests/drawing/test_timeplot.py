@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facing_pages.drawing.shape import Shape
-from facing_pages.drawing.timeplot import NARROW, WIDE, time_plot
+from facing_pages.drawing.timeplot import KEPT, NARROW, WIDE, time_plot
 from facing_pages.model import Comparison
 from tests.compose import Draft, bridge
 from tests.loaded import tram
@@ -62,21 +62,38 @@ def test_dots_stand_within_the_drawing_and_not_on_each_other(facts: Facts) -> No
                 assert apart >= 2 * plot.radius - 0.2
 
 
-def test_time_runs_to_scale() -> None:
+def test_time_runs_to_scale_and_years_without_a_date_are_left_out() -> None:
     for frame in (WIDE, NARROW):
         plot = time_plot(tram(), frame)
-        steps = [right.x - left.x for left, right in pairwise(plot.ticks)]
-        assert max(steps) - min(steps) < 0.2
-        assert [tick.year for tick in plot.ticks] == list(range(1983, 2024))
+        first, second, third = plot.ticks
+        assert [tick.year for tick in plot.ticks] == [1983, 2022, 2023]
+        year = third.x - second.x
+        (gap,) = plot.breaks
+        assert first.x + year < gap < second.x
+        assert abs(plot.width - third.x - year) < 0.2
         for lane in plot.lanes:
             for dot in lane.dots:
                 tick = next(tick for tick in plot.ticks if tick.year == int(dot.moment.date[:4]))
-                assert tick.x < dot.x < tick.x + steps[0]
+                assert tick.x < dot.x < tick.x + year
+
+
+@effort(0.25)
+@given(facts)
+def test_a_year_is_as_wide_as_another_and_few_empty_ones_are_kept(facts: Facts) -> None:
+    plot = time_plot(dated(facts), WIDE)
+    for left, right in pairwise(plot.ticks):
+        broken = [gap for gap in plot.breaks if left.x < gap < right.x]
+        assert len(broken) == (right.year - left.year > 1)
+        if broken:
+            assert right.year - left.year > KEPT + 1
+    steps = [right.x - left.x for left, right in pairwise(plot.ticks) if right.year == left.year + 1]
+    assert not steps or max(steps) - min(steps) < 0.21
 
 
 def test_years_without_room_go_unnumbered() -> None:
     draft = bridge()
-    draft.timeline = [{"date": date, "text": "A fact.", "passages": WORDS} for date in ("1921", "2021")]
+    years = range(1921, 2022, 3)
+    draft.timeline = [{"date": f"{year}", "text": "A fact.", "passages": WORDS} for year in years]
     labels = [tick.label for tick in time_plot(draft.comparison(), NARROW).ticks if tick.label is not None]
     assert labels
     assert all(right - left >= NARROW.label for left, right in pairwise(labels))

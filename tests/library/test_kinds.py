@@ -178,31 +178,46 @@ def _bare(root: Path) -> Path:
 
 NO_PROSE = {
     "ComparisonRecord": "lang",
+    "AnswerRecord": "document",
     "AnnotationRecord": "sources terms by reviewed answered",
     "CaseRecord": "reading",
+    "ChartRecord": "events sources",
+    "HeldRecord": "term sources",
+    "PeriodRecord": "id",
+    "SeriesRecord": "values",
+    "TraditionRecord": "id sources",
+    "TurnRecord": "id date sources",
+    "DocumentRecord": "date source annotations events answered",
     "DossierRecord": "reading title byline publication issue publisher date language address rights sha256 sources "
     "to_check answered",
     "EventRecord": "date answered",
     "LeftOutRecord": "kind first",
+    "LessonRecord": "documents",
+    "LineRecord": "sources",
     "MomentRecord": "date event sources",
     "NameRecord": "name also",
     "NamingRecord": "id apart",
     "OrganiserRowRecord": "id",
     "OutsideRecord": "paragraph",
     "ParseRecord": "dateline words",
+    "WhoRecord": "id name also sources",
     "WordRecord": "id word",
     "PassageRecord": "quote before after paragraph first last",
     "PersonRecord": "family given literal latin",
     "PlanRecord": "id",
     "QuestionRecord": "id",
+    "QuotedRecord": "text language",
     "ReadingRecord": "id label",
     "RecommendedRecord": "source",
-    "RedirectsRecord": "annotations events terms questions plans names words sources readings comparisons",
+    "RedirectsRecord": "annotations events terms questions plans trace charts dates traditions names words "
+    "documents who sources readings comparisons",
+    "SentenceRecord": "reading",
     "SilenceRecord": "by words nearest",
     "SourceRecord": "id type title title_translated container_title publisher publisher_place issued original_date "
     "volume issue page number edition genre language doi isbn issn url",
     "TakenRecord": "how",
     "TermRecord": "title also sources",
+    "TraceRecord": "id source",
 }
 """Fields that hold words and no prose of ours: names, ids, dates, the articles' own words, answers to warnings."""
 

@@ -32,6 +32,8 @@ def _things(comparison: Comparison) -> list[object]:
         *comparison.plans,
         *lesson.organiser,
         *comparison.names,
+        *comparison.documents,
+        *comparison.who,
         *comparison.timeline,
         *comparison.further_reading,
         *(passage for event in comparison.events for cell in event.cells for passage in cell.passages),

@@ -30,7 +30,7 @@ def test_no_two_pdfs_share_a_name_even_where_a_reading_is_called_like_a_pack() -
         readings=tuple(replace(it, id=id) for it, id in zip(tram().readings, "key events".split(), strict=True)),
     )
     files = [pack.file(paper) for pack in packs(key) for paper in PAPERS]
-    assert len(files) == len(set(files)) == 16
+    assert len(files) == len(set(files)) == 20
 
 
 def test_a_blind_pack_asks_for_nothing_that_names_anybody() -> None:
@@ -40,3 +40,9 @@ def test_a_blind_pack_asks_for_nothing_that_names_anybody() -> None:
 
 def test_without_a_lesson_there_is_no_organiser() -> None:
     assert "organiser" not in {pack.id for pack in packs(replace(tram(), lesson=None))}
+
+
+def test_short_texts_and_exercises_are_ready_to_print_where_a_lesson_has_them() -> None:
+    bare = replace(tram(), lesson=None)
+    assert {"short", "trace"} <= {pack.id for pack in packs(tram())}
+    assert not {"short", "trace"} & {pack.id for pack in packs(bare)}

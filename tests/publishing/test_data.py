@@ -110,6 +110,8 @@ def test_every_name_leads_to_a_record(comparison: Comparison) -> None:
         assert annotation["event"] in ids["events"] | {None}
     for event in value["events"]:
         assert set(event["annotations"]) <= ids["annotations"]
+        for line in (*event["both"], *event["part"], *event["neither"]):
+            assert set(line["sources"]) <= ids["sources"]
         sides = {passage["reading"] for passage in event["passages"]} | {
             silence["reading"] for silence in event["silences"]
         }

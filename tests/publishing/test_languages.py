@@ -218,3 +218,25 @@ def test_the_search_finds_french_pages_in_french(edition: Builder) -> None:
 def test_the_facing_page_of_french_texts_has_its_side_names_in_french(edition: Builder) -> None:
     page = (edition("french").folder / "cloche" / FACING.name / "index.html").read_text(encoding="utf-8")
     assert "La lecture «\u202fAmis du carillon\u202f»" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("documents", ["Qui l’a fait", "Le lire en entier", "À quoi il se rapporte", "Notre note"]),
+        ("charts", ["Les chiffres en tableau", "62,4", "Il se rapporte à\u00a0:", "événement 2, Les mesures du bruit"]),
+        ("who", ["Personnes", "Qui paie\u00a0:", "aussi\u00a0: l’horloger"]),
+        ("sentences", ["Vérifiable", "Une demande ou un souhait", "Non vérifiée. La voisine n’est pas nommée."]),
+        ("facing", ["Ce que répondrait chaque côté", "S’appuie sur\u00a0:", "Graphique", "Source\u00a0:"]),
+    ],
+)
+def test_what_stands_around_french_texts_is_said_in_french(name: str, said: list[str], edition: Builder) -> None:
+    main = _page(edition("french").folder / "cloche" / name / "index.html").css_first("main")
+    assert main
+    assert [words for words in said if words not in main.text()] == []
+
+
+def test_the_name_of_a_drawing_has_the_colon_of_its_language(edition: Builder) -> None:
+    drawing = _page(edition("french").folder / "cloche" / "charts" / "index.html").css_first("svg[role=img]")
+    assert drawing
+    assert (drawing.attributes["aria-label"] or "").startswith("Le bruit d’une nuit\u00a0: Le coup")

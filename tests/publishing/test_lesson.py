@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 
 from facing_pages.binding import published
+from facing_pages.binding.bind import bind
 from facing_pages.binding.excerpts import excerpted
 from facing_pages.changing.diff import report
 from facing_pages.edition import load
+from facing_pages.model import Extract, Run
 from facing_pages.publishing import markdown_pages, search
 from facing_pages.publishing.comparison_json import comparison_json
 from tests import folders
-from tests.compose import Draft, Values, bridge
+from tests.compose import ACCOUNTS, Draft, Values, bridge
 
 LESSON: Values = {
     "why": "Each paper wrote for *somebody*.",
@@ -286,3 +288,142 @@ def test_every_lesson_of_a_plan_begins_at_its_own_first_minute() -> None:
 )
 def test_a_plan_that_no_timetable_holds_is_a_problem_and_so_is_a_grid_with_gaps(draft: Draft, codes: list[str]) -> None:
     assert draft.codes() == codes
+
+
+SHORT: Values = {
+    "proposition": "A *bridge* should be free.",
+    "adapted": {
+        "times": ["On Saturday the first cars rolled across the Lyd", "The company says that the price will fall."],
+        "post": ["A company from the coast built it and takes a toll of four crowns."],
+    },
+    "trace": [
+        {
+            "id": "the-sum",
+            "passages": {"post": ["It cost the county 12 million crowns"]},
+            "source": "accounts",
+            "prompt": "Find the *sum*.",
+            "answer": "It is on page 3.",
+        }
+    ],
+}
+
+
+def shortened(**changed: Any) -> Draft:
+    draft = taught(**SHORT | changed)
+    draft.hard_words.append(
+        {"id": "toll", "word": "toll", "meaning": "Money.", "passages": {"post": ["takes a toll of four crowns"]}}
+    )
+    return draft
+
+
+def test_a_short_text_has_the_articles_own_words_with_a_gap_wherever_some_are_left_out() -> None:
+    lesson = shortened().comparison().lesson
+    assert lesson
+    post, times = lesson.adapted
+    assert [told(extract) for extract in post.extracts] == [
+        "[…] A company from the coast built it and takes a toll of four crowns."
+    ]
+    assert [told(extract) for extract in times.extracts] == [
+        "On Saturday the first cars rolled across the Lyd […]",
+        "[…] The company says that the price will fall.",
+    ]
+    assert [word.id for word in post.hard_words] == ["toll"]
+    assert (post.words, times.words) == (14, 17)
+
+
+def told(extract: Extract) -> str:
+    return "".join(one.text if isinstance(one, Run) else " […] " for one in extract.inlines).strip().replace("  ", " ")
+
+
+def test_paragraphs_that_are_left_out_leave_a_gap_too() -> None:
+    lesson = shortened(adapted={"post": ["p2"], "times": ["p1"]}).comparison().lesson
+    assert lesson
+    post, times = lesson.adapted
+    assert told(post.extracts[0]).startswith("[…] The bridge is not")
+    assert told(times.extracts[0]).endswith("the ferry was retired. […]")
+    whole = shortened(adapted={"post": ["p1", "p2"], "times": ["p1", "p2"]}).comparison().lesson
+    assert whole
+    assert "[…]" not in "".join(told(extract) for text in whole.adapted for extract in text.extracts)
+
+
+def test_a_short_text_and_an_exercise_are_wherever_the_lesson_is() -> None:
+    comparison = shortened().comparison()
+    page = markdown_pages.files(comparison)["bridge/questions.md"]
+    for words in (
+        "## What to argue about\n\nA *bridge* should be free.",
+        "> On Saturday the first cars rolled across the Lyd \\[…\\]",
+        "- **toll** Money.",
+        "### Accounts for 2021 {#trace-the-sum}\n\nFind the *sum*.",
+        "What can be found: It is on page 3.",
+    ):
+        assert words in page
+    data = json.loads(comparison_json(comparison))["lesson"]
+    assert data["proposition"]["markdown"] == SHORT["proposition"]
+    assert [(one["reading"], len(one["passages"])) for one in data["adapted"]] == [("post", 1), ("times", 2)]
+    assert (data["trace"][0]["source"], data["trace"][0]["answer"]["markdown"]) == ("accounts", "It is on page 3.")
+    found = {entry.location: entry for entry in search.entries(comparison)}
+    assert found["bridge/questions/#trace-the-sum"].text == "Find the sum."
+    assert "should be free" in found["bridge/questions/"].text
+
+
+def test_a_lesson_that_shortens_one_article_shortens_all() -> None:
+    (problem,) = shortened(adapted={"post": ["p1"]}).problems()
+    assert (problem.code, problem.path) == ("missing-key", "lesson.yml")
+    assert "times" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("changed", "codes"),
+    [
+        ({}, []),
+        ({"source": "acounts"}, ["unknown-id"]),
+        ({"passages": {"post": ["It cost the county 13 million crowns"]}}, ["quotation-not-found"]),
+        ({"answer": "It merely says so."}, ["loaded-word"]),
+    ],
+)
+def test_an_exercise_names_words_and_a_source_that_are_there(changed: Values, codes: list[str]) -> None:
+    assert shortened(trace=[SHORT["trace"][0] | changed]).codes() == codes
+
+
+def test_no_two_exercises_have_one_id_and_none_is_on_two_articles() -> None:
+    assert shortened(trace=SHORT["trace"] * 2).codes() == ["duplicate-id"]
+    both = SHORT["trace"][0] | {"passages": {"post": ["p1"], "times": ["p1"]}}
+    with pytest.raises(ValueError, match="passages"):
+        shortened(trace=[both]).folder()
+
+
+def test_a_work_that_only_an_exercise_names_is_cited() -> None:
+    draft = shortened()
+    draft.sources.append({"id": "log", "type": "report", "title": "Log", "seen": "original"})
+    assert draft.codes() == ["uncited-source"]
+    (draft.lesson or {})["trace"] = [SHORT["trace"][0] | {"source": "log"}]
+    assert draft.codes() == []
+
+
+def test_the_documents_of_a_lesson_are_files_in_the_folder() -> None:
+    draft = shortened(documents=["plan", "acounts"])
+    draft.documents = {id: ACCOUNTS | {"number": number} for number, id in enumerate(("accounts", "plan"), 1)}
+    _, problems = bind(draft.folder())
+    assert [(problem.code, problem.repair.split("”")[0]) for problem in problems] == [
+        ("unknown-id", "Did you mean “accounts")
+    ]
+
+
+def test_a_question_says_whether_it_is_for_a_first_lesson() -> None:
+    draft = shortened()
+    passages = {"post": ["p1"], "times": ["p1"]}
+    draft.questions = {
+        "title": "Questions",
+        "questions": [
+            {"id": "whose", "text": "Whose?", "passages": passages, "first": True},
+            {"id": "why", "text": "Why?", "passages": passages},
+        ],
+    }
+    data = json.loads(comparison_json(draft.comparison()))
+    assert [(one["id"], one["first"]) for one in data["questions"]] == [("whose", True), ("why", False)]
+
+
+def test_a_change_of_a_short_text_is_told(tmp_path: Path) -> None:
+    folders.write(shortened(), tmp_path / "old" / "docs")
+    folders.write(shortened(adapted=SHORT["adapted"] | {"post": ["p1"]}), tmp_path / "new" / "docs")
+    assert "The short text of Post" in report("old", "new", tmp_path)

@@ -60,6 +60,9 @@ def test_every_comparison_has_a_file_of_essays(edition: str, id: str) -> None:
     assert text(category, "category").startswith("$course$/top/")
     asked = [one.question, *(question.text.text for question in one.questions)]
     asked += [event.question.text for event in one.events if event.question]
+    if one.lesson and one.lesson.proposition:
+        asked.append(f"For or against: {one.lesson.proposition.text}")
+    asked += [exercise.prompt.text for exercise in one.trace]
     assert [plain(text(essay, "questiontext")).startswith(words) for essay, words in zip(essays, asked, strict=True)]
     numbers = [essay.findtext("idnumber") or "" for essay in essays]
     assert len(set(numbers)) == len(numbers)
@@ -83,6 +86,18 @@ def test_a_question_opens_its_passages_for_every_reading() -> None:
     silent = next(event for event in one.events if event.silent and event.question)
     (essay,) = (one for one in questions(one) if (one.findtext("idnumber") or "").endswith(f"event-{silent.id}"))
     assert "does not mention this" in plain(text(essay, "questiontext"))
+
+
+def test_an_exercise_has_the_words_the_source_and_for_the_teacher_the_answer() -> None:
+    one = tram()
+    essays = {essay.findtext("idnumber"): essay for essay in questions(one)[1:]}
+    for exercise in one.trace:
+        essay = essays[f"tram-trace-{exercise.id}"]
+        told = plain(text(essay, "questiontext"))
+        assert exercise.passages[0].quotation in told
+        assert f"Look in: {exercise.source.name}" in told
+        assert plain(text(essay, "graderinfo")) == exercise.answer.text
+        assert exercise.answer.text not in told
 
 
 def test_what_people_write_is_never_markup_and_never_breaks_the_file() -> None:

@@ -83,8 +83,20 @@ def test_a_large_index_is_cut_into_small_files_in_order() -> None:
 
 def test_words_to_suggest_are_as_they_are_most_often_written() -> None:
     made = files([_entry("article", "a/", "Huawei’s chips, HUAWEI, Huawei and the chip. The Huawei.")], {})
-    (written_words,) = (json.loads(part) for path, part in made.items() if path.endswith("/written.json"))
+    (written_words,) = (json.loads(part) for path, part in made.items() if "/written-" in path)
     assert written_words[:2] == ["Huawei", "chip"]
+
+
+def test_many_words_to_suggest_are_cut_into_small_files_the_most_frequent_first() -> None:
+    letters = "abcdefghijklmnopq"
+    forms = [f"{one}{two}{three}ness" for one in letters for two in letters for three in letters]
+    made = files([_entry("article", "a/", " ".join([*forms, *reversed(forms[-9:])]))], {})
+    index = json.loads(made[search_index.INDEX])
+    folder = f"{search_index.FOLDER}{index['folder']}"
+    parts = [made[f"{folder}written-{at}.json"] for at in range(index["written"])]
+    assert len(parts) > 2
+    assert max(map(len, parts)) < 20_000
+    assert [form for part in parts for form in json.loads(part)] == [*forms[-9:], *forms[:-9]]
 
 
 def test_scripts_take_words_apart_as_the_index_does() -> None:

@@ -40,6 +40,8 @@ def test_each_thing_is_found_once(any_site: Site) -> None:
         wanted += [f"{base}facing/#{event['id']}" for event in data["events"]]
         wanted += [f"{base}facing/#note-{annotation['id']}" for annotation in data["annotations"]]
         wanted += [f"{base}sources/#source-{source['id']}" for source in data["sources"]]
+        wanted += [f"{base}documents/#document-{document['id']}" for document in data["documents"]]
+        wanted += [f"{base}who/#who-{entry['id']}" for entry in data["who"]]
         wanted += [f"glossary/#{term['id']}" for term in data["terms"]]
         wanted += [
             f"{base}{article['id']}/#{block['id']}"

@@ -114,6 +114,11 @@ def test_nobody_may_do_more_than_the_job_needs(path: Path) -> None:
             assert step["with"]["persist-credentials"] is False
 
 
+def test_what_deploys_the_site_may_do_so() -> None:
+    deploy = dict(_jobs(HOSTING / "workflows" / "deploy.yml"))["deploy"]
+    assert deploy["permissions"] == {"pages": "write", "id-token": "write"}
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=_named)
 def test_no_workflow_hands_a_fork_anything(path: Path) -> None:
     text = path.read_text(encoding="utf-8")

@@ -12,7 +12,10 @@ from typing import Any
 
 from facing_pages import kinds
 from facing_pages.binding.binder import Binder
+from facing_pages.binding.charts import charts
 from facing_pages.binding.cutting import Cut, naming_left, source_left
+from facing_pages.binding.debate import debate
+from facing_pages.binding.documents import documents
 from facing_pages.binding.events import event
 from facing_pages.binding.hard_words import hard_words
 from facing_pages.binding.labels import labelled
@@ -20,7 +23,9 @@ from facing_pages.binding.lesson import lesson as bound_lesson
 from facing_pages.binding.lesson import question
 from facing_pages.binding.names import namings
 from facing_pages.binding.redirects import fragments, resolve
+from facing_pages.binding.sentences import sentences
 from facing_pages.binding.weaving import texts
+from facing_pages.binding.who import mentions, who
 from facing_pages.binding.works import sources
 from facing_pages.model import (
     Annotation,
@@ -45,6 +50,7 @@ from facing_pages.writing.folder import Folder
 from facing_pages.writing.history import History
 from facing_pages.writing.link_history import states
 from facing_pages.writing.our_prose import pieces
+from facing_pages.writing.prose import Mentions
 from facing_pages.writing.reader import Record
 
 
@@ -77,9 +83,14 @@ _OF_THEIR_OWN = (
     kinds.CASES,
     kinds.QUESTIONS,
     kinds.LESSON,
+    kinds.CHARTS,
+    kinds.DEBATE,
     kinds.TIMELINE,
     kinds.NAMES,
     kinds.WORDS,
+    kinds.SENTENCES,
+    kinds.DOCUMENTS,
+    kinds.WHO,
     kinds.SOURCES,
     kinds.FURTHER_READING,
     kinds.REDIRECTS,
@@ -103,7 +114,8 @@ class _Whole(Binder):
         self.recorded = found.keys()
         self.sources = {id: left for id, source in found.items() if (left := source_left(source, self.cuts))}
         readings = tuple(self.reading(id, n, index) for n, id in enumerate(self.order))
-        loose = [self.annotation(id, record) for id, record in self.folder.by_id(kinds.ANNOTATIONS).items()]
+        named = mentions(self)
+        loose = [self.annotation(id, record, named()) for id, record in self.folder.by_id(kinds.ANNOTATIONS).items()]
         records = self.events_in_order()
         shown = {id: self.placer.passages(record, record.value.passages, "passages") for id, record in records.items()}
         numbers = {id: record.value.number for id, record in records.items()}
@@ -138,9 +150,14 @@ class _Whole(Binder):
             placed=texts(readings, annotations, events, words),
             names=self.names(),
             words=words,
+            sentences=sentences(self, annotations),
+            documents=documents(self),
+            who=who(self),
             links=states(self.folder.links),
             contributors=self.contributors(),
-            lesson=bound_lesson(self, lesson) if lesson else None,
+            charts=charts(self),
+            debate=debate(self),
+            lesson=bound_lesson(self, lesson, readings, words) if lesson else None,
             entries=self.entries(),
         )
 
@@ -234,7 +251,7 @@ class _Whole(Binder):
             taken=_taken(value.taken) if value.taken else None,
         )
 
-    def annotation(self, id: str, record: Record[r.AnnotationRecord]) -> Annotation:
+    def annotation(self, id: str, record: Record[r.AnnotationRecord], named: Mentions) -> Annotation:
         value = record.value
         for at, term in enumerate(value.terms):
             if term not in self.terms and not self.folder.may_hold(kinds.TERMS, term):
@@ -248,7 +265,7 @@ class _Whole(Binder):
             passages=self.placer.passages(record, value.passages, "passages"),
             sources=self.cited(record, value.sources, "sources"),
             terms=tuple(value.terms),
-            body=self.body(record),
+            body=self.body(record, named),
             label="",
             event="",
             path=record.path,

@@ -12,7 +12,7 @@ from facing_pages.model import Prose, Source
 from facing_pages.problems import Problem, meant
 from facing_pages.writing.folder import Folder
 from facing_pages.writing.history import History
-from facing_pages.writing.prose import Fault, Writer
+from facing_pages.writing.prose import Fault, Mentions, Writer
 from facing_pages.writing.reader import Record
 
 
@@ -48,8 +48,8 @@ class Binder:
     def faults(self, faults: Iterable[Fault], path: str, line: int) -> None:
         self.problems += [fault.at(path, line) for fault in faults]
 
-    def body(self, record: Record[Any]) -> Prose:
-        prose, faults = self.writer.block(record.body)
+    def body(self, record: Record[Any], mentions: Mentions | None = None) -> Prose:
+        prose, faults = self.writer.block(record.body, mentions)
         self.faults(faults, record.path, record.body_line)
         return prose
 
@@ -82,6 +82,14 @@ class Binder:
         """What is written of each reading, in the readings' order."""
         self.one_of_each(record, written, what, repair, *keys)
         return tuple((id, self.prose(record, written[id], *keys, id)) for id in self.order if id in written)
+
+    def known_document(self, record: Record[Any], id: str, *keys: str | int) -> bool:
+        """Whether there is a document of that id; where there is none, that is told."""
+        known = self.folder.by_id(kinds.DOCUMENTS)
+        if id not in known and not self.folder.may_hold(kinds.DOCUMENTS, id):
+            repair = meant(id, known, f"A document is a file in {self.folder.path}/documents/.")
+            self.report(record, keys, "unknown-id", f"There is no document “{id}”.", repair)
+        return id in known
 
     def once(self, record: Record[Any], ids: list[str], what: str, key: str) -> None:
         """Whether each item of a list has an id of its own."""

@@ -58,6 +58,18 @@ class Cut:
         start = self.article.block(kept[0].block).start + kept[0].start
         return replace(passage, start=start, end=start + len(passage.quotation), pieces=kept)
 
+    def left(self, passage: Passage) -> tuple[Passage, ...]:
+        """What of a passage was not left out, each run of words as a passage of its own."""
+        found = []
+        for piece in passage.pieces:
+            for start, end, now in self.stretches.get(piece.block, ()):
+                first, last = max(start, piece.start) - start + now, min(end, piece.end) - start + now
+                if first < last:
+                    block = self.article.block(piece.block)
+                    words, place = block.text[first:last], (block.start + first, block.start + last)
+                    found.append(Passage(passage.reading, words, *place, (Piece(block.id, first, last),)))
+        return tuple(found)
+
     def occurrence(self, found: Occurrence) -> Occurrence | None:
         """A name in its line, with no more of the line than is left."""
         piece = self.piece(Piece(found.block, found.start, found.end))

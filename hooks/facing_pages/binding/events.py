@@ -6,7 +6,7 @@ from facing_pages.binding.binder import Binder
 from facing_pages.binding.numbering import in_event
 from facing_pages.binding.quotations import occurs
 from facing_pages.binding.weaving import closing, extracts
-from facing_pages.model import Annotation, Cell, Event, HardWord, Passage, Reading, Silence
+from facing_pages.model import Annotation, Answer, Cell, Event, HardWord, LedgerLine, Passage, Reading, Silence
 from facing_pages.writing import records as r
 from facing_pages.writing.reader import Record
 
@@ -45,13 +45,55 @@ def event(
         gloss=binder.prose(record, value.gloss, "gloss"),
         cells=cells,
         shared=tuple(annotation for annotation in here if annotation.shared),
-        both=tuple(binder.prose(record, line, "both", n) for n, line in enumerate(value.both)),
-        part=tuple(binder.prose(record, line, "part", n) for n, line in enumerate(value.part)),
-        neither=tuple(binder.prose(record, line, "neither", n) for n, line in enumerate(value.neither)),
+        both=_lines(binder, record, value.both, "both"),
+        part=_lines(binder, record, value.part, "part"),
+        neither=_lines(binder, record, value.neither, "neither"),
         question=binder.prose(record, value.question, "question") if value.question else None,
         body=binder.body(record),
         path=record.path,
         draft=value.draft,
+        answers=_answers(binder, record, readings),
+    )
+
+
+def _lines(
+    binder: Binder, record: Record[r.EventRecord], lines: list[r.LineRecord], key: str
+) -> tuple[LedgerLine, ...]:
+    """The lines of one part of the ledger."""
+    return tuple(
+        LedgerLine(
+            binder.prose(record, line.text, key, at, "text"),
+            binder.cited(record, line.sources, key, at, "sources"),
+        )
+        for at, line in enumerate(lines)
+    )
+
+
+def _answers(binder: Binder, record: Record[r.EventRecord], readings: tuple[Reading, ...]) -> tuple[Answer, ...]:
+    """What each side would answer; one without the others would be a last word."""
+    written = record.value.answers
+    for name in written.keys() - {reading.id for reading in readings}:
+        binder.unknown_reading(record, name, "answers", name)
+    absent = [reading.id for reading in readings if reading.id not in written]
+    if written and absent:
+        message = f"One side answers here, and what {', '.join(absent)} would answer is missing."
+        repair = f"Write under “answers” what {', '.join(absent)} would answer, or take out “answers”."
+        binder.report(record, ("answers",), "answer-missing", message, repair)
+    return tuple(_answer(binder, record, reading, written[reading.id]) for reading in readings if reading.id in written)
+
+
+def _answer(binder: Binder, record: Record[r.EventRecord], reading: Reading, answer: r.AnswerRecord) -> Answer:
+    keys = ("answers", reading.id)
+    is_known = answer.document and binder.known_document(record, answer.document, *keys, "document")
+    passages = (
+        binder.placer.passage(record, reading.id, item, (*keys, "passages", at))
+        for at, item in enumerate(answer.passages)
+    )
+    return Answer(
+        reading=reading,
+        prose=binder.prose(record, answer.text, *keys, "text"),
+        passages=tuple(passage for passage in passages if passage),
+        document=answer.document if is_known else None,
     )
 
 

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from facing_pages.binding.binder import Binder
+from facing_pages.binding.weaving import extracts
 from facing_pages.model import (
+    Adapted,
     Background,
     Criterion,
+    Extract,
+    Gap,
+    HardWord,
     Lesson,
     Marking,
+    NoteMark,
     OrganiserRow,
+    Passage,
     Plan,
     Product,
     Prose,
     Question,
+    Reading,
     Step,
+    Trace,
 )
 from facing_pages.writing import records as r
 from facing_pages.writing.reader import Record
@@ -28,12 +37,20 @@ def question(binder: Binder, record: Record[r.QuestionsRecord], at: int) -> Ques
         id=value.id,
         text=binder.prose(record, value.text, "questions", at, "text"),
         passages=binder.placer.passages(record, value.passages, "questions", at, "passages"),
+        first=value.first,
     )
 
 
-def lesson(binder: Binder, record: Record[r.LessonRecord]) -> Lesson:
-    """What ``lesson.yml`` holds."""
+def lesson(
+    binder: Binder, record: Record[r.LessonRecord], readings: Sequence[Reading], words: Sequence[HardWord]
+) -> Lesson:
+    """What ``lesson.yml`` holds.
+
+    Arguments:
+        words: all that are explained.
+    """
     value = record.value
+    binder.once(record, [one.id for one in value.trace], "exercise", "trace")
     binder.once(record, [row.id for row in value.organiser], "row", "organiser")
     binder.once(record, [plan.id for plan in value.plans], "plan", "plans")
     repair = "For each reading, say who wrote its text, in about the same number of words."
@@ -46,7 +63,60 @@ def lesson(binder: Binder, record: Record[r.LessonRecord]) -> Lesson:
         background=_background(binder, record, value.background) if value.background else None,
         product=_product(binder, record, value.product) if value.product else None,
         marking=_marking(binder, record, value.marking) if value.marking else None,
+        proposition=binder.prose(record, value.proposition, "proposition") if value.proposition else None,
+        documents=_documents(binder, record),
+        adapted=_adapted(binder, record, readings, words) if value.adapted else (),
+        trace=tuple(exercise for at in range(len(value.trace)) for exercise in _trace(binder, record, at)),
     )
+
+
+def _documents(binder: Binder, record: Record[r.LessonRecord]) -> tuple[str, ...]:
+    """The ids of the documents that a class is given, those that there are."""
+    listed = enumerate(record.value.documents)
+    return tuple(id for at, id in listed if binder.known_document(record, id, "documents", at))
+
+
+def _adapted(
+    binder: Binder, record: Record[r.LessonRecord], readings: Sequence[Reading], words: Sequence[HardWord]
+) -> tuple[Adapted, ...]:
+    """The short texts, in the readings' order."""
+    for reading in readings:
+        if reading.id not in record.value.adapted:
+            repair = "Choose sentences of each article, about as many words of one as of another."
+            message = f"The short text of {reading.id} is missing."
+            binder.report(record, ("adapted",), "missing-key", message, repair)
+    passages = binder.placer.passages(record, record.value.adapted, "adapted")
+    found = ((reading, tuple(one for one in passages if one.reading == reading.id)) for reading in readings)
+    return tuple(Adapted(reading, own, _short(reading, own, words)) for reading, own in found if own)
+
+
+def _short(reading: Reading, passages: Sequence[Passage], words: Sequence[HardWord]) -> tuple[Extract, ...]:
+    """The words with a gap where paragraphs are left out too, and no marks of notes, for these are not there."""
+    found = extracts(reading, passages, (), words)
+    shown = {extract.block.id for extract in found}
+    left_out = [block.start for block in reading.article.paragraphs if block.has_words and block.id not in shown]
+    starts = [extract.block.start for extract in found]
+    texts = []
+    for at, (extract, start) in enumerate(zip(found, starts, strict=True)):
+        inlines = [inline for inline in extract.inlines if not isinstance(inline, NoteMark)]
+        following = starts[at + 1] if at + 1 < len(starts) else len(reading.article.text)
+        if at == 0 and any(one < start for one in left_out) and inlines[0] != Gap():
+            inlines.insert(0, Gap())
+        if any(start < one < following for one in left_out) and inlines[-1] != Gap():
+            inlines.append(Gap())
+        texts.append(Extract(extract.block, tuple(inlines)))
+    return tuple(texts)
+
+
+def _trace(binder: Binder, record: Record[r.LessonRecord], at: int) -> Iterator[Trace]:
+    """An exercise; nothing where its words or its source were not found."""
+    value, keys = record.value.trace[at], ("trace", at)
+    passages = binder.placer.passages(record, value.passages, *keys, "passages")
+    sources = binder.cited(record, [value.source], *keys, "source")
+    prompt = binder.prose(record, value.prompt, *keys, "prompt")
+    answer = binder.prose(record, value.answer, *keys, "answer")
+    if passages and sources:
+        yield Trace(value.id, passages, sources[0], prompt, answer)
 
 
 def _each(

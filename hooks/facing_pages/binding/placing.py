@@ -12,7 +12,7 @@ from typing import Any
 
 from facing_pages.binding.cutting import Cut
 from facing_pages.binding.known import Known
-from facing_pages.binding.quotations import Finder, too_short
+from facing_pages.binding.quotations import Finder, too_short, trimmed
 from facing_pages.binding.suggestions import Candidate, candidates
 from facing_pages.model import Passage, Place
 from facing_pages.problems import Problem
@@ -59,19 +59,31 @@ class Placer:
 
     def passage(self, record: Record[Any], reading: str, item: r.PassageRecord, keys: Keys) -> Passage | None:
         """One passage, or None and a problem."""
-        whole = self._in_whole(record, reading, item, keys)
+        whole = self.in_whole(record, reading, item, keys)
         shown = self._shown(whole) if whole else None
         if whole and not shown:
             fault = not_shown(reading, whole.quotation)
             self._problem(record, keys, fault.code, fault.message, fault.repair)
         return shown
 
+    def heading(self, reading: str, words: str) -> Passage | None:
+        """The heading that has just these words in the whole article, however few they are."""
+        finder = self._finders[reading]
+        headings = (block for block in finder.article.blocks if block.kind == "heading")
+        return next((finder.whole(block) for block in headings if trimmed(block.text) == trimmed(words)), None)
+
+    def left(self, passage: Passage) -> tuple[Passage, ...]:
+        """What of a passage in the whole article is shown."""
+        cut = self._cuts.get(passage.reading)
+        return cut.left(passage) if cut else (passage,)
+
     def _shown(self, passage: Passage) -> Passage | None:
         """A passage as it stands in what is shown of its article; None where it does not."""
         cut = self._cuts.get(passage.reading)
         return cut.passage(passage) if cut else passage
 
-    def _in_whole(self, record: Record[Any], reading: str, item: r.PassageRecord, keys: Keys) -> Passage | None:
+    def in_whole(self, record: Record[Any], reading: str, item: r.PassageRecord, keys: Keys) -> Passage | None:
+        """One passage in the whole of its article, whatever is shown of that; or None and a problem."""
         if item.paragraph:
             return self._whole(record, reading, item.paragraph, keys)
         wanted = [words for words in (item.quote, item.first, item.last) if words is not None]

@@ -78,8 +78,8 @@ def _json(paths: Iterable[Path]) -> Record:
     for path in paths:
         try:
             body = json.loads(path.read_text(encoding="utf-8"))
-            # A file of an earlier version has not every kind; a lesson's plans stand in the lesson.
-            held = {"readings": body["readings"], **(body.get("lesson") or {}), **body}
+            # A file of an earlier version has not every kind; the parts of a lesson or a debate stand in it.
+            held = {"readings": body["readings"], **(body.get("lesson") or {}), **(body.get("debate") or {}), **body}
             names = [kind.name for kind in kinds.addressed() if kind.name in held]
             ids = [f"{name}/{record['id']}" for name in names for record in held[name]]
             found[body["id"]] = [Published(key) for key in (f"comparisons/{body['id']}", *ids)]

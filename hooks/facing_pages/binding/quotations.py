@@ -167,8 +167,13 @@ def too_short(quotation: str) -> bool:
     Scripts that set no space between words are counted by character; what has
     neither letters nor figures is no word.
     """
-    words = sum(any(map(str.isalnum, word)) for word in quotation.split())
+    words = sum(map(has_letters, quotation.split()))
     return words < LEAST_WORDS and sum(map(is_unspaced, quotation)) < LEAST_CHARACTERS
+
+
+def has_letters(words: str) -> bool:
+    """Whether there is more than points and spaces: a letter or a figure."""
+    return any(map(str.isalnum, words))
 
 
 def occurs(word: str, text: str) -> bool:

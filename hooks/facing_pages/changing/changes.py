@@ -10,12 +10,13 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from types import MappingProxyType
 from typing import Literal, TypeVar
 
 from facing_pages.changing.surroundings import around, coverage, links
 from facing_pages.changing.telling import lines, listed, passages, place, prose, told, work, works
 from facing_pages.markdown import escape
-from facing_pages.model import Annotation, Cell, Comparison, Event, Source, Term
+from facing_pages.model import Annotation, Answer, Cell, Comparison, Event, LedgerLine, Source, Term
 from facing_pages.wording import FINDING, series
 
 What = Literal["added", "changed", "moved", "renamed", "removed"]
@@ -166,13 +167,31 @@ class _Teller:
             ("they part on", old.part, new.part),
             ("neither says", old.neither, new.neither),
         ):
-            yield from lines(name, [line.text for line in before], [line.text for line in after])
+            titles = {source.id: source.name for line in after for source in line.sources}
+            yield from lines(name, [self.line(line, titles) for line in before], [self.line(line) for line in after])
+        yield from self.answers_changed(old, new)
         yield from prose("question", old.question, new.question)
         yield from prose("text", old.body, new.body)
         before_cells = {cell.reading.id: cell for cell in old.cells}
         for cell in new.cells:
             if cell.reading.id in before_cells:
                 yield from self.cell_changed(before_cells[cell.reading.id], cell)
+
+    def line(self, line: LedgerLine, titles: Mapping[str, str] = MappingProxyType({})) -> str:
+        """A line of a ledger with the titles of its sources.
+
+        Arguments:
+            titles: those that count in place of its own, by the ids of now.
+        """
+        cited = [titles.get(self.now("sources", source.id), source.name) for source in line.sources]
+        return f"{line.prose.text} [{'; '.join(cited)}]" if cited else line.prose.text
+
+    def answers_changed(self, old: Event, new: Event) -> Told:
+        before, after = ({answer.reading.id: answer for answer in event.answers} for event in (old, new))
+        for id in dict.fromkeys((*before, *after)):
+            label, was, now = escape(self.labels[id]), before.get(id), after.get(id)
+            yield from prose(f"what {label} would answer", was.prose if was else None, now.prose if now else None)
+            yield from told(f"what {label} would answer rests on", _rests_on(was), _rests_on(now))
 
     def cell_changed(self, old: Cell, new: Cell) -> Told:
         label = escape(new.reading.label)
@@ -238,6 +257,13 @@ def _source(source: Source) -> str:
 
 def _finding(annotation: Annotation) -> str:
     return FINDING[annotation.finding] if annotation.finding else ""
+
+
+def _rests_on(answer: Answer | None) -> str:
+    if not answer:
+        return ""
+    quoted = (f"“{passage.quotation}”" for passage in answer.passages)
+    return "; ".join((*quoted, *([f"the document {answer.document}"] if answer.document else [])))
 
 
 def _fields(source: Source) -> dict[str, str]:

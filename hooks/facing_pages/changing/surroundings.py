@@ -11,8 +11,8 @@ from facing_pages import kinds
 from facing_pages.binding.redirects import keys
 from facing_pages.changing.telling import listed, told
 from facing_pages.markdown import escape
-from facing_pages.model import Comparison, Entry, Naming, Outside, Prose, Reading
-from facing_pages.wording import long_date
+from facing_pages.model import Comparison, Entry, Naming, Outside, Prose, Reading, Who
+from facing_pages.wording import SENTENCE, long_date, quoted
 
 Told = Iterator[str]
 
@@ -60,6 +60,8 @@ def around(before: Comparison, after: Comparison, unread: frozenset[str]) -> Tol
         ("timeline.yml", "dated fact", _facts),
         ("names.yml", "names for the same thing", _names),
         ("words.yml", "hard word", lambda one: {word.id: f"{word.word}: {word.meaning.text}" for word in one.words}),
+        ("sentences.yml", "sentence", _sentences),
+        ("who.yml", "entry of who is who", lambda one: {entry.id: " ".join(_known(one, entry)) for entry in one.who}),
         ("further-reading.yml", "further reading", _recommended),
     )
     if "lesson.yml" not in unread:
@@ -68,6 +70,8 @@ def around(before: Comparison, after: Comparison, unread: frozenset[str]) -> Tol
     for file, name, items in lists:
         if file not in unread:
             yield from listed(name, items(before), items(after))
+    gone = {id: said for id, said in _documents(before).items() if f"documents/{id}.md" not in unread}
+    yield from listed("document", gone, _documents(after))
     for kind in kinds.KINDS:
         yield from _entries(kind, before, after, unread)
     if "redirects.yml" not in unread:
@@ -182,12 +186,31 @@ def _plans(comparison: Comparison) -> dict[str, str]:
     return found
 
 
+def _sentences(comparison: Comparison) -> dict[str, str]:
+    """What each sentence of the articles is, and why one was not checked."""
+    labels = {reading.id: reading.label for reading in comparison.readings}
+    return {
+        f"{row.reading} {row.text}": f"{labels[row.reading]}, {quoted(row.text)}: {SENTENCE[row.kind]}."
+        + (f" {row.why.text}" if row.why else "")
+        for row in comparison.sentences
+    }
+
+
 def _parts_of_lesson(comparison: Comparison) -> dict[str, str]:
     """The aims, the reading before the lesson, what is written after it and how that is marked, each on its own."""
     lesson = comparison.lesson
     if not lesson:
         return {}
     found = {f"aim {aim.text}": f"Aim: {aim.text}" for aim in lesson.aims}
+    if lesson.proposition:
+        found["proposition"] = f"Proposition: {lesson.proposition.text}"
+    for text in lesson.adapted:
+        words = " […] ".join(passage.quotation for passage in text.passages)
+        found[f"short text {text.reading.id}"] = f"The short text of {text.reading.label}: {words}"
+    for one in lesson.trace:
+        found[f"trace {one.id}"] = f"Trace {one.id}: {one.prompt.text} Answer: {one.answer.text}"
+    if lesson.documents:
+        found["documents"] = f"Documents: {', '.join(lesson.documents)}"
     if lesson.background:
         found["background"] = f"Before the lesson ({lesson.background.minutes} minutes): {lesson.background.text.text}"
     if it := lesson.product:
@@ -200,6 +223,18 @@ def _parts_of_lesson(comparison: Comparison) -> dict[str, str]:
 def _facts(comparison: Comparison) -> dict[str, str]:
     facts = (f"{moment.date}: {moment.text.text}" for moment in comparison.timeline)
     return {fact: fact for fact in facts}
+
+
+def _known(comparison: Comparison, entry: Who) -> Iterator[str]:
+    also = f" (also {', '.join(entry.also)})" if entry.also else ""
+    yield f"{entry.name}{also}, {entry.kind}: {entry.what.text}"
+    if entry.pays:
+        yield f"Who pays: {entry.pays.text}"
+    yield from (f"{comparison.reading(id).label}: {prose.text}" for id, prose in entry.named)
+
+
+def _documents(comparison: Comparison) -> dict[str, str]:
+    return {document.id: f"{document.title}: {document.text}" for document in comparison.documents}
 
 
 def _recommended(comparison: Comparison) -> dict[str, str]:

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from facing_pages.drawing import bars as b
+from facing_pages.drawing import chart as c
 from facing_pages.drawing import timeplot as t
 from facing_pages.drawing.measure import Extent, Measured, Stretch, joined, measured, stretches
 from facing_pages.drawing.parallax import ParallaxMap, parallax
 from facing_pages.drawing.uses import Work, works
-from facing_pages.model import Cell, Comparison, Event, Reading
+from facing_pages.model import Cell, Chart, Comparison, Event, Reading
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,10 @@ class Shape:
     def plots(self) -> tuple[t.TimePlot, t.TimePlot]:
         """The timeline's drawing, wide and narrow."""
         return t.time_plot(self.comparison, t.WIDE), t.time_plot(self.comparison, t.NARROW)
+
+    def chart(self, chart: Chart) -> tuple[c.LineChart | c.BarChart, c.LineChart | c.BarChart]:
+        """A chart's drawing, wide and narrow."""
+        return c.drawn(chart, c.WIDE), c.drawn(chart, c.NARROW)
 
     @cached_property
     def works(self) -> tuple[Work, ...]:

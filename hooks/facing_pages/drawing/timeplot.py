@@ -1,8 +1,9 @@
 """The timeline as a drawing: a line a reading, and on it a dot for each date it speaks of.
 
 Time runs to scale from left to right, from the first of January of the first
-year to the end of the last. Dates too near to stand beside each other, those of
-one month, quarter or year, stand on each other.
+year to the end of the last; where more years than ``KEPT`` have no date, the scale
+is broken. Dates too near to stand beside each other, those of one month,
+quarter or year, stand on each other.
 
 Lengths and places are in units of the drawing's view box.
 """
@@ -13,6 +14,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from facing_pages.model import Comparison, Moment, Reading
+
+KEPT = 2
+"""So many years without a date stand between two that have some; more are left out."""
+
+_BREAK = 0.6
+"""The width of a break, in years."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +77,11 @@ class Tick:
 
 @dataclass(frozen=True)
 class TimePlot:
-    """The whole drawing. ``months`` is how many of them stand in one column of dots: 1, 3 or 12."""
+    """The whole drawing.
+
+    ``months`` is how many of them stand in one column of dots: 1, 3 or 12;
+    ``breaks`` are where years are left out.
+    """
 
     width: float
     height: float
@@ -79,24 +90,54 @@ class TimePlot:
     months: int
     lanes: tuple[Lane, ...]
     ticks: tuple[Tick, ...]
+    breaks: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """The years that are shown, each with its left edge; ``year`` is the width of one."""
+
+    year: float
+    edges: dict[int, float]
+    breaks: tuple[float, ...]
+
+
+def _scale(years: set[int], frame: Frame) -> _Scale:
+    spans: list[list[int]] = []
+    for year in sorted(years):
+        if spans and year - spans[-1][-1] - 1 <= KEPT:
+            spans[-1] += range(spans[-1][-1] + 1, year + 1)
+        else:
+            spans.append([year])
+    units = sum(map(len, spans)) + _BREAK * max(0, len(spans) - 1)
+    width = (frame.width - frame.inset) / max(1, units)
+    edges: dict[int, float] = {}
+    breaks: list[float] = []
+    x = frame.inset
+    for span in spans:
+        if edges:
+            breaks.append(round(x + width * _BREAK / 2, 1))
+            x += width * _BREAK
+        for year in span:
+            edges[year] = x
+            x += width
+    return _Scale(width, edges, tuple(breaks))
 
 
 def time_plot(comparison: Comparison, frame: Frame) -> TimePlot:
     """Lay the plot out; a comparison without dates gets one without years."""
-    years = [int(moment.date[:4]) for moment in comparison.timeline]
-    first, last = min(years, default=0), max(years, default=-1)
-    span = max(1, last - first + 1)
-    year = (frame.width - frame.inset) / span
+    scale = _scale({int(moment.date[:4]) for moment in comparison.timeline}, frame)
+    year = scale.year
     months = next((count for count in (1, 3) if year * count / 12 >= frame.least), 12)
     column = year * months / 12
     dot = min(frame.dot, column)
     lanes: list[Lane] = []
     y = 0.0
     for reading in comparison.readings:
-        stacks = _stacks(comparison.timeline, reading, first, months)
+        stacks = _stacks(comparison.timeline, reading, months)
         y += max(frame.lane, dot * (max(map(len, stacks.values()), default=0) + 1))
         dots = (
-            Dot(moment, round(frame.inset + (at + 0.5) * column, 1), round(y - (level + 0.5) * dot, 1))
+            Dot(moment, round(scale.edges[at[0]] + (at[1] + 0.5) * column, 1), round(y - (level + 0.5) * dot, 1))
             for at, stack in sorted(stacks.items())
             for level, moment in enumerate(stack)
         )
@@ -108,28 +149,29 @@ def time_plot(comparison: Comparison, frame: Frame) -> TimePlot:
         radius=round(dot * 0.4, 1),
         months=months,
         lanes=tuple(lanes),
-        ticks=tuple(_ticks(first, last, year, frame)),
+        ticks=tuple(_ticks(scale, frame)),
+        breaks=scale.breaks,
     )
 
 
-def _stacks(moments: Sequence[Moment], reading: Reading, first: int, months: int) -> dict[int, list[Moment]]:
-    """The dates a reading speaks of, by the column they stand in: a span by its beginning, a year by its January."""
-    stacks: dict[int, list[Moment]] = {}
+def _stacks(moments: Sequence[Moment], reading: Reading, months: int) -> dict[tuple[int, int], list[Moment]]:
+    """The dates a reading speaks of, by year and column: a span by its beginning, a year by its January."""
+    stacks: dict[tuple[int, int], list[Moment]] = {}
     for moment in moments:
         if moment.of(reading.id):
             year, _, rest = moment.date.partition("/")[0].partition("-")
             month = int(rest[:2] or 1) - 1
-            stacks.setdefault(((int(year) - first) * 12 + month) // months, []).append(moment)
+            stacks.setdefault((int(year), month // months), []).append(moment)
     return stacks
 
 
-def _ticks(first: int, last: int, year: float, frame: Frame) -> list[Tick]:
-    every = next(count for count in (1, 2, 5, 10, 20, 50, 100, 1000) if count * year >= frame.label)
-    return [
-        Tick(
-            number,
-            round(frame.inset + (number - first) * year, 1),
-            round(frame.inset + (number - first + 0.5) * year, 1) if (number - first) % every == 0 else None,
-        )
-        for number in range(first, last + 1)
-    ]
+def _ticks(scale: _Scale, frame: Frame) -> list[Tick]:
+    """The years; each after a break is written if any is, and of the others as many as have room."""
+    ticks: list[Tick] = []
+    last = -frame.label
+    for number, x in scale.edges.items():
+        middle = x + scale.year / 2
+        fits = middle - last >= frame.label
+        last = middle if fits else last
+        ticks.append(Tick(number, round(x, 1), round(middle, 1) if fits else None))
+    return ticks

@@ -27,8 +27,12 @@ from facing_pages.model.article import (
     PictureFile,
     Signature,
 )
+from facing_pages.model.charts import Chart, ChartKind, Series
 from facing_pages.model.comparison import Comparison, Entry, Moment
+from facing_pages.model.debate import Debate, Held, Period, Tradition, Turn
+from facing_pages.model.documents import Document, Quoted, Statement
 from facing_pages.model.events import (
+    Answer,
     Break,
     Cell,
     Counterpart,
@@ -36,6 +40,7 @@ from facing_pages.model.events import (
     Extract,
     Gap,
     Inline,
+    LedgerLine,
     NoteMark,
     Placed,
     Run,
@@ -43,6 +48,7 @@ from facing_pages.model.events import (
 )
 from facing_pages.model.hard_words import HardWord
 from facing_pages.model.lesson import (
+    Adapted,
     Background,
     Criterion,
     Lesson,
@@ -52,11 +58,13 @@ from facing_pages.model.lesson import (
     Product,
     Question,
     Step,
+    Trace,
 )
 from facing_pages.model.names import Name, Naming, Occurrence
 from facing_pages.model.place import Place, Way
 from facing_pages.model.prose import Passage, Piece, Prose
 from facing_pages.model.readings import UNDETERMINED, Dossier, Edition, Omitted, Outside, Reading, Taken
+from facing_pages.model.sentences import SENTENCE_KINDS, Sentence, SentenceKind
 from facing_pages.model.sources import (
     OTHERS,
     SILENT_FOR,
@@ -68,6 +76,7 @@ from facing_pages.model.sources import (
     Seen,
     Source,
 )
+from facing_pages.model.who import Who, WhoKind
 from facing_pages.words import GAP
 
 __all__ = [
@@ -78,20 +87,27 @@ __all__ = [
     "LINE_IN_CELL",
     "OTHERS",
     "ROW_END",
+    "SENTENCE_KINDS",
     "SILENT_FOR",
     "UNDETERMINED",
+    "Adapted",
     "Align",
     "Annotation",
+    "Answer",
     "Article",
     "Background",
     "Block",
     "BlockKind",
     "Break",
     "Cell",
+    "Chart",
+    "ChartKind",
     "Comparison",
     "Condition",
     "Counterpart",
     "Criterion",
+    "Debate",
+    "Document",
     "Dossier",
     "Edition",
     "Entry",
@@ -102,8 +118,10 @@ __all__ = [
     "FormatKind",
     "Gap",
     "HardWord",
+    "Held",
     "Inline",
     "Kind",
+    "LedgerLine",
     "Lesson",
     "Line",
     "LineKind",
@@ -121,6 +139,7 @@ __all__ = [
     "OrganiserRow",
     "Outside",
     "Passage",
+    "Period",
     "Person",
     "Phrase",
     "Picture",
@@ -132,16 +151,26 @@ __all__ = [
     "Product",
     "Prose",
     "Question",
+    "Quoted",
     "Reading",
     "ReadingList",
     "Recommended",
     "Run",
     "Seen",
+    "Sentence",
+    "SentenceKind",
+    "Series",
     "Signature",
     "Silence",
     "Source",
+    "Statement",
     "Step",
     "Taken",
     "Term",
+    "Trace",
+    "Tradition",
+    "Turn",
     "Way",
+    "Who",
+    "WhoKind",
 ]

@@ -9,14 +9,19 @@ from typing import Any
 from pydantic import BaseModel
 
 from facing_pages.model.annotations import Annotation, Term
+from facing_pages.model.charts import Chart
+from facing_pages.model.debate import Debate, Tradition, Turn
+from facing_pages.model.documents import Document
 from facing_pages.model.events import Event, Placed
 from facing_pages.model.hard_words import HardWord
-from facing_pages.model.lesson import Lesson, Plan, Question
+from facing_pages.model.lesson import Lesson, Plan, Question, Trace
 from facing_pages.model.lookup import one
 from facing_pages.model.names import Naming
 from facing_pages.model.prose import Passage, Prose
 from facing_pages.model.readings import Reading
+from facing_pages.model.sentences import Sentence
 from facing_pages.model.sources import LinkState, ReadingList, Source
+from facing_pages.model.who import Who
 
 
 @dataclass(frozen=True)
@@ -80,11 +85,16 @@ class Comparison:
     placed: dict[str, tuple[Placed, ...]] = field(hash=False, compare=False, default_factory=dict)
     names: tuple[Naming, ...] = ()
     words: tuple[HardWord, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    documents: tuple[Document, ...] = ()
+    who: tuple[Who, ...] = ()
     links: dict[str, LinkState] = field(hash=False, compare=False, default_factory=dict)
     redirects: tuple[tuple[str, str], ...] = ()
     fragments: dict[str, tuple[str, ...]] = field(hash=False, compare=False, default_factory=dict)
     contributors: tuple[str, ...] = ()
     lesson: Lesson | None = None
+    charts: tuple[Chart, ...] = ()
+    debate: Debate | None = None
     entries: tuple[Entry, ...] = ()
     language: str = ""
 
@@ -96,6 +106,25 @@ class Comparison:
     def plans(self) -> tuple[Plan, ...]:
         """The plans of its lesson, if it has one."""
         return self.lesson.plans if self.lesson else ()
+
+    @property
+    def dates(self) -> tuple[Turn, ...]:
+        """The dates of the debate, if there is one."""
+        return self.debate.dates if self.debate else ()
+
+    @property
+    def traditions(self) -> tuple[Tradition, ...]:
+        """The traditions of the debate, if there is one."""
+        return self.debate.traditions if self.debate else ()
+
+    def charts_of(self, event: Event) -> tuple[Chart, ...]:
+        """The charts that bear on an event."""
+        return tuple(chart for chart in self.charts if event.id in chart.events)
+
+    @property
+    def trace(self) -> tuple[Trace, ...]:
+        """The exercises in tracing of its lesson, if it has one."""
+        return self.lesson.trace if self.lesson else ()
 
     def reading(self, id: str) -> Reading:
         """The reading of that id.
@@ -121,6 +150,18 @@ class Comparison:
         """
         return one(self.terms, id, lambda term: term.id)
 
+    def annotation(self, id: str) -> Annotation:
+        """The annotation of that id.
+
+        Raises:
+            KeyError: the comparison has none.
+        """
+        return one(self.annotations, id, lambda annotation: annotation.id)
+
+    def documents_on(self, event: Event) -> tuple[Document, ...]:
+        """The documents that bear on an event."""
+        return tuple(document for document in self.documents if event.id in document.events)
+
     def link_state(self, address: str | None) -> LinkState | None:
         """How a cited address fares; None where it was never asked."""
         return self.links.get(address) if address else None
@@ -144,6 +185,10 @@ class Comparison:
     def alone(self, reading: Reading) -> tuple[Event, ...]:
         """The events of which this reading alone speaks."""
         return tuple(event for event in self.events if [cell.reading.id for cell in event.speaking] == [reading.id])
+
+    def sentences_of(self, reading: Reading) -> tuple[Sentence, ...]:
+        """The sentences of a reading that were asked whether they can be checked, in the order of its text."""
+        return tuple(sentence for sentence in self.sentences if sentence.reading == reading.id)
 
     def others(self, reading: Reading) -> Iterator[Reading]:
         """The readings beside this one."""

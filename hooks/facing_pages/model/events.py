@@ -12,6 +12,7 @@ from facing_pages.model.hard_words import HardWord
 from facing_pages.model.lookup import one
 from facing_pages.model.prose import Passage, Prose
 from facing_pages.model.readings import Reading
+from facing_pages.model.sources import Source
 from facing_pages.words import covered
 
 
@@ -126,10 +127,37 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class LedgerLine:
+    """A sentence of an event's ledger, and the works that it rests on."""
+
+    prose: Prose
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one side would answer at an event, in words of ours.
+
+    It rests on ``passages`` of its own article or on the document of its side that has the id ``document``.
+    """
+
+    reading: Reading
+    prose: Prose
+    passages: tuple[Passage, ...] = ()
+    document: str | None = None
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The paragraphs of its article that it rests on, each once."""
+        return tuple(dict.fromkeys(id for passage in self.passages for id in passage.paragraphs))
+
+
+@dataclass(frozen=True)
 class Event:
     """What the articles treat, a cell a reading, with the ledger of the row.
 
     ``shared`` are the annotations of this event that concern several readings.
+    ``answers`` are what each side would answer, in the readings' order, or none.
     A ``draft`` was suggested and looked at by nobody; its title says so too.
     """
 
@@ -141,13 +169,14 @@ class Event:
     gloss: Prose
     cells: tuple[Cell, ...]
     shared: tuple[Annotation, ...]
-    both: tuple[Prose, ...]
-    part: tuple[Prose, ...]
-    neither: tuple[Prose, ...]
+    both: tuple[LedgerLine, ...]
+    part: tuple[LedgerLine, ...]
+    neither: tuple[LedgerLine, ...]
     question: Prose | None
     body: Prose
     path: str
     draft: bool = False
+    answers: tuple[Answer, ...] = ()
 
     def cell(self, reading: str) -> Cell:
         """The cell of that reading.
@@ -156,6 +185,11 @@ class Event:
             KeyError: no reading has that id.
         """
         return one(self.cells, reading, lambda cell: cell.reading.id)
+
+    @property
+    def ledger(self) -> tuple[LedgerLine, ...]:
+        """All its lines: what all say, where they part, what none says."""
+        return (*self.both, *self.part, *self.neither)
 
     @property
     def notes(self) -> tuple[Annotation, ...]:

@@ -5,16 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import accumulate
 
+from facing_pages.model.events import Extract, Run
+from facing_pages.model.hard_words import HardWord
 from facing_pages.model.prose import Passage, Prose
+from facing_pages.model.readings import Reading
+from facing_pages.model.sources import Source
+from facing_pages.words import covered
 
 
 @dataclass(frozen=True)
 class Question:
-    """A question for a class, with passages it opens in every reading."""
+    """A question for a class, with passages it opens in every reading; ``first`` if it is one for a first lesson."""
 
     id: str
     text: Prose
     passages: tuple[Passage, ...]
+    first: bool = False
 
     def of(self, reading: str) -> tuple[Passage, ...]:
         return tuple(passage for passage in self.passages if passage.reading == reading)
@@ -121,12 +127,49 @@ class Marking:
 
 
 @dataclass(frozen=True)
+class Adapted:
+    """A short text made of an article's own sentences, in their order, with gaps where others were left out."""
+
+    reading: Reading
+    passages: tuple[Passage, ...]
+    extracts: tuple[Extract, ...]
+
+    @property
+    def words(self) -> int:
+        """The words of the article that it has."""
+        return covered(self.reading.article.text, ((passage.start, passage.end) for passage in self.passages))
+
+    @property
+    def hard_words(self) -> tuple[HardWord, ...]:
+        """The hard words in it, in the order in which they stand there."""
+        runs = (inline for extract in self.extracts for inline in extract.inlines if isinstance(inline, Run))
+        return tuple(dict.fromkeys(run.word for run in runs if run.word))
+
+
+@dataclass(frozen=True)
+class Trace:
+    """An exercise: find in a source what the words of an article made of it; ``answer`` is what can be found."""
+
+    id: str
+    passages: tuple[Passage, ...]
+    source: Source
+    prompt: Prose
+    answer: Prose
+
+    @property
+    def reading(self) -> str:
+        """The id of the reading whose words they are."""
+        return self.passages[0].reading
+
+
+@dataclass(frozen=True)
 class Lesson:
     """What a class is given besides questions.
 
     ``why`` says why it matters who wrote a text; ``authors`` who wrote each, by
-    reading. The central question is the comparison's own. ``aims`` are what everyone
-    can do after it.
+    reading. The central question is the comparison's own, the ``proposition`` a sentence
+    to argue about. ``aims`` are what everyone can do after it; ``documents`` the ids of the
+    set that a class is given.
     """
 
     why: Prose
@@ -137,6 +180,16 @@ class Lesson:
     background: Background | None = None
     product: Product | None = None
     marking: Marking | None = None
+    proposition: Prose | None = None
+    documents: tuple[str, ...] = ()
+    adapted: tuple[Adapted, ...] = ()
+    trace: tuple[Trace, ...] = ()
+
+    @property
+    def hard_words(self) -> tuple[HardWord, ...]:
+        """The hard words in its short texts, each once, in alphabetical order."""
+        found = {word for text in self.adapted for word in text.hard_words}
+        return tuple(sorted(found, key=lambda word: (word.word.casefold(), word.id)))
 
     def author(self, reading: str) -> Prose:
         """Who wrote that reading's text.

@@ -67,6 +67,11 @@ class Prose:
         return _html(self._blocks[1:], here)
 
     @property
+    def places(self) -> tuple[Place, ...]:
+        """The places that its links lead to, in their order."""
+        return tuple(part for block in self._blocks for part in block if isinstance(part, Place))
+
+    @property
     def words(self) -> int:
         return count(self.text)
 

@@ -70,6 +70,14 @@ def _packs(comparison: Comparison) -> Iterator[Pack]:
     )
     if word_list(comparison):
         yield Pack("words", lambda: gettext("The word list"), (("view", "words"),))
+    if comparison.lesson and comparison.lesson.adapted:
+        yield Pack("short", lambda: gettext("The short texts, with a word list each"), (("view", "short"),))
+    if comparison.trace:
+        yield Pack(
+            "trace",
+            lambda: gettext("Trace it: from a sentence to its source, with the answers"),
+            (("view", "trace"), ("parts", "key")),
+        )
     if comparison.lesson:
         blank = (("parts", "organiser,events"),)
         yield Pack("organiser", lambda: gettext("The organiser, blank and with the events"), blank)

@@ -12,7 +12,10 @@ from facing_pages.publishing import classfile, scripts, styles
 STYLES = "assets/stylesheets/index.css"
 """The style sheet that imports the others."""
 
-MORE_STYLES = tuple(f"assets/stylesheets/{name}.css" for name in ("class", "facing", "front", "projector"))
+MORE_STYLES = tuple(
+    f"assets/stylesheets/{name}.css"
+    for name in ("class", "contexts", "facing", "front", "handout", "projector", "sentences")
+)
 """Style sheets that pages of one kind ask for beside it."""
 
 SCRIPTS = "assets/javascripts/main.js"

@@ -19,8 +19,8 @@ import minify
 from facing_pages.addresses import OneFile
 from facing_pages.model import Comparison
 
-MOST_BYTES = 600_000
-"""What a class file may weigh: a mail takes it, and an old stick."""
+MOST_BYTES = 1_100_000
+"""What a class file may weigh, documents, who is who, charts and the debate in it: a mail takes it, and a stick."""
 
 _POLICY = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; script-src {scripts}"
 """What a browser lets the file do: show what is in it and run the scripts it was built with."""

@@ -14,9 +14,13 @@ from facing_pages.model import (
     Article,
     Background,
     Block,
+    Chart,
     Comparison,
+    Debate,
+    Document,
     Event,
     Format,
+    LedgerLine,
     Lesson,
     Marking,
     Naming,
@@ -27,6 +31,7 @@ from facing_pages.model import (
     Reading,
     Source,
     Taken,
+    Who,
 )
 from facing_pages.publishing import pictures
 from facing_pages.publishing import wire as w
@@ -68,7 +73,7 @@ def _comparison(comparison: Comparison) -> w.WireComparison:
                 also=list(term.also),
                 definition=_prose(term.definition),
                 uses=[w.WireUse(reading=reading, use=_prose(use)) for reading, use in term.uses],
-                sources=[source.id for source in term.sources],
+                sources=_ids(term.sources),
             )
             for term in comparison.terms
         ],
@@ -82,25 +87,95 @@ def _comparison(comparison: Comparison) -> w.WireComparison:
             )
             for word in comparison.words
         ],
+        sentences=[
+            w.WireSentence(
+                reading=sentence.reading,
+                paragraph=sentence.paragraph or None,
+                text=sentence.text,
+                passages=_passages(sentence.shown),
+                kind=sentence.kind,
+                annotations=[annotation.id for annotation in sentence.annotations],
+                why=_maybe(sentence.why),
+            )
+            for sentence in comparison.sentences
+        ],
+        documents=[_document(document) for document in comparison.documents],
+        who=[_who(entry) for entry in comparison.who],
         sources=[_source(source) for source in comparison.sources],
         questions=[
-            w.WireQuestion(id=question.id, text=_prose(question.text), passages=_passages(question.passages))
+            w.WireQuestion(
+                id=question.id,
+                text=_prose(question.text),
+                passages=_passages(question.passages),
+                first=question.first,
+            )
             for question in comparison.questions
         ],
         lesson=_lesson(comparison.lesson) if comparison.lesson else None,
+        charts=[_chart(chart) for chart in comparison.charts],
+        debate=_debate(comparison.debate) if comparison.debate else None,
         timeline=[
             w.WireMoment(
                 date=moment.date,
                 text=_prose(moment.text),
                 passages=_passages(moment.passages),
                 event=moment.event,
-                sources=[source.id for source in moment.sources],
+                sources=_ids(moment.sources),
             )
             for moment in comparison.timeline
         ],
         names=[_naming(naming) for naming in comparison.names],
         redirects=dict(comparison.redirects),
     )
+
+
+def _chart(chart: Chart) -> w.WireChart:
+    return w.WireChart(
+        id=chart.id,
+        number=chart.number,
+        title=chart.title,
+        see=_prose(chart.see),
+        kind=chart.kind,
+        x=chart.x,
+        unit=chart.unit,
+        series=[
+            w.WireSeries(name=series.name, values=[w.WireValue(x=x, y=y) for x, y in series.values])
+            for series in chart.series
+        ],
+        note=_maybe(chart.note),
+        passages=_passages(chart.passages),
+        events=list(chart.events),
+        sources=_ids(chart.sources),
+    )
+
+
+def _debate(debate: Debate) -> w.WireDebate:
+    return w.WireDebate(
+        title=debate.title,
+        introduction=_maybe(debate.introduction),
+        dates=[
+            w.WireTurn(id=turn.id, date=turn.date, title=turn.title, text=_prose(turn.text), sources=_ids(turn.sources))
+            for turn in debate.dates
+        ],
+        periods=[w.WirePeriod(id=period.id, title=period.title) for period in debate.periods],
+        traditions=[
+            w.WireTradition(
+                id=one.id,
+                name=one.name,
+                note=_maybe(one.note),
+                held=[
+                    w.WireHeld(period=period, says=_prose(held.says), term=held.term, sources=_ids(held.sources))
+                    for period, held in one.held.items()
+                ],
+                sources=_ids(one.sources),
+            )
+            for one in debate.traditions
+        ],
+    )
+
+
+def _ids(sources: Iterable[Source]) -> list[str]:
+    return [source.id for source in sources]
 
 
 def _lesson(lesson: Lesson) -> w.WireLesson:
@@ -130,6 +205,19 @@ def _lesson(lesson: Lesson) -> w.WireLesson:
         background=_background(lesson.background) if lesson.background else None,
         product=_product(lesson.product) if lesson.product else None,
         marking=_marking(lesson.marking) if lesson.marking else None,
+        proposition=_maybe(lesson.proposition),
+        documents=list(lesson.documents),
+        adapted=[w.WireAdapted(reading=one.reading.id, passages=_passages(one.passages)) for one in lesson.adapted],
+        trace=[
+            w.WireTrace(
+                id=exercise.id,
+                passages=_passages(exercise.passages),
+                source=exercise.source.id,
+                prompt=_prose(exercise.prompt),
+                answer=_prose(exercise.answer),
+            )
+            for exercise in lesson.trace
+        ],
     )
 
 
@@ -283,13 +371,18 @@ def _annotation(annotation: Annotation) -> w.WireAnnotation:
         slip=annotation.slip,
         event=annotation.event or None,
         passages=_passages(annotation.passages),
-        sources=[source.id for source in annotation.sources],
+        sources=_ids(annotation.sources),
         terms=list(annotation.terms),
         by=list(annotation.by),
         reviewed=list(annotation.reviewed),
         history=list(annotation.history),
         body=_prose(annotation.body),
     )
+
+
+def _line(line: LedgerLine) -> w.WireLine:
+    said = _prose(line.prose)
+    return w.WireLine(markdown=said.markdown, html=said.html, sources=[source.id for source in line.sources])
 
 
 def _event(comparison: Comparison, event: Event) -> w.WireEvent:
@@ -313,9 +406,18 @@ def _event(comparison: Comparison, event: Event) -> w.WireEvent:
             for cell in event.cells
             if cell.silence
         ],
-        both=[_prose(line) for line in event.both],
-        part=[_prose(line) for line in event.part],
-        neither=[_prose(line) for line in event.neither],
+        both=[_line(line) for line in event.both],
+        part=[_line(line) for line in event.part],
+        neither=[_line(line) for line in event.neither],
+        answers=[
+            w.WireReply(
+                reading=answer.reading.id,
+                text=_prose(answer.prose),
+                passages=_passages(answer.passages),
+                document=answer.document,
+            )
+            for answer in event.answers
+        ],
         question=_maybe(event.question),
         body=_maybe(event.body or None),
         annotations=[annotation.id for annotation in comparison.annotations if annotation.event == event.id],
@@ -331,6 +433,44 @@ def _source(source: Source) -> w.WireSource:
         checked=source.checked.isoformat() if source.checked else None,
         note=_maybe(source.note),
         notes=[w.WireCitation(reading=reading, note=label) for reading, label in source.notes],
+    )
+
+
+def _document(document: Document) -> w.WireDocument:
+    return w.WireDocument(
+        id=document.id,
+        number=document.number,
+        title=document.title,
+        what=_prose(document.what),
+        maker=_prose(document.maker),
+        audience=_prose(document.audience),
+        paid=_prose(document.paid),
+        when=document.when,
+        date=document.date,
+        rights=_prose(document.rights),
+        source=document.source.id,
+        says=[w.WireStatement(text=_prose(one.text), place=one.place) for one in document.says],
+        quotations=[
+            w.WireQuoted(text=quoted.text, place=quoted.place, language=quoted.language or None)
+            for quoted in document.quotations
+        ],
+        passages=_passages(document.passages),
+        annotations=list(document.annotations),
+        events=list(document.events),
+        body=_maybe(document.body or None),
+    )
+
+
+def _who(entry: Who) -> w.WireWho:
+    return w.WireWho(
+        id=entry.id,
+        name=entry.name,
+        also=list(entry.also),
+        kind=entry.kind,
+        what=_prose(entry.what),
+        pays=_maybe(entry.pays),
+        named=[w.WireNamed(reading=reading, words=_prose(prose)) for reading, prose in entry.named],
+        sources=[source.id for source in entry.sources],
     )
 
 

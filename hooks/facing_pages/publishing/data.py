@@ -6,7 +6,10 @@ import csv
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from facing_pages import kinds
+from facing_pages.kinds import Kind
 from facing_pages.model import Comparison
 from facing_pages.publishing import moved, pictures
 from facing_pages.publishing.bibliography import bibtex, csl_json
@@ -29,12 +32,14 @@ class Format:
             reading's article.
         made: what is in the file, given the comparison, and the reading if each has one.
         beside: the file beside which the front page lists it; empty if it has a line of its own.
+        needs: a kind; where a comparison has no record of it, there is no such file.
     """
 
     name: str
     message: str
     made: Callable[..., str | bytes]
     beside: str = ""
+    needs: Kind[Any] | None = None
 
     @property
     def words(self) -> str:
@@ -43,6 +48,8 @@ class Format:
 
     def listed(self, comparison: Comparison) -> Iterator[tuple[str, str]]:
         """Each file's name, and what it is."""
+        if not self._is_of(comparison):
+            return
         if "{reading}" not in self.name:
             yield self.name, self.words
             return
@@ -51,11 +58,16 @@ class Format:
 
     def files(self, comparison: Comparison) -> Iterator[tuple[str, str | bytes]]:
         """Each file's name, and what is in it."""
+        if not self._is_of(comparison):
+            return
         if "{reading}" not in self.name:
             yield self.name, self.made(comparison)
             return
         for reading in comparison.readings:
             yield self.name.format(reading=reading.id), self.made(comparison, reading)
+
+    def _is_of(self, comparison: Comparison) -> bool:
+        return not self.needs or bool(comparison.of(self.needs.name))
 
 
 def files(comparison: Comparison) -> dict[str, bytes]:
@@ -85,11 +97,45 @@ def alignment_csv(comparison: Comparison) -> str:
     return stream.getvalue()
 
 
+def charts_csv(comparison: Comparison) -> str:
+    """The figures of all charts: a row a value; no value where there is none."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(["chart", "series", "x", "y", "unit", "sources"])
+    for chart in comparison.charts:
+        cited = " ".join(source.id for source in chart.sources)
+        for series in chart.series:
+            for x, y in series.values:
+                writer.writerow([chart.id, series.name, x, "" if y is None else f"{y:g}", chart.unit, cited])
+    return stream.getvalue()
+
+
+def sentences_csv(comparison: Comparison) -> str:
+    """What became of every sentence, a row a sentence, in the order of the texts.
+
+    ``evidence`` are the ids of the annotations that check it, ``findings`` what
+    each of them concludes, in the same order; ``others`` are the ids of all
+    other annotations on it.
+    """
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(["reading", "paragraph", "sentence", "kind", "evidence", "findings", "others", "why"])
+    for row in comparison.sentences:
+        evidence = " ".join(annotation.id for annotation in row.evidence)
+        findings = " ".join(str(annotation.finding) for annotation in row.evidence)
+        others = " ".join(annotation.id for annotation in row.annotations if annotation not in row.evidence)
+        why = row.why.text if row.why else ""
+        writer.writerow([row.reading, row.paragraph, row.text, row.kind, evidence, findings, others, why])
+    return stream.getvalue()
+
+
 FORMATS = (
     Format("comparison.json", later("the whole comparison"), comparison_json),
     Format("comparison.schema.json", later("its schema"), schema, beside="comparison.json"),
     Format("annotations.jsonld", later("our notes, as W3C Web Annotations"), annotations_jsonld),
     Format("alignment.csv", later("events and readings, as a table"), alignment_csv),
+    Format("charts.csv", later("the figures of the charts, as a table"), charts_csv, needs=kinds.CHARTS),
+    Format("sentences.csv", later("every sentence, and what became of it"), sentences_csv, needs=kinds.SENTENCES),
     Format("sources.bib", later("the sources, as BibTeX"), lambda comparison: bibtex(comparison.sources)),
     Format("sources.json", later("as CSL-JSON"), lambda comparison: csl_json(comparison.sources), beside="sources.bib"),
     Format(

@@ -9,11 +9,11 @@ from typing import Any
 
 import jinja2
 
-from facing_pages import __version__, codes, pages
+from facing_pages import __version__, addresses, codes, pages
 from facing_pages.addresses import Absolute
 from facing_pages.annotation_kinds import ANNOTATION_KINDS
 from facing_pages.binding.weaving import divided
-from facing_pages.citing import citing, noted
+from facing_pages.citing import citing, naming, noted
 from facing_pages.drawing.shape import Shape
 from facing_pages.model import CELL_END, ROW_END, Break, Gap, NoteMark, Reading, Run
 from facing_pages.publishing import credit, data, handing_out, home, links, prompts
@@ -22,7 +22,7 @@ from facing_pages.publishing.citations import citations
 from facing_pages.publishing.scripts import css_string
 from facing_pages.review.figures import figures
 from facing_pages.translating import SOURCE, gettext, language, ngettext
-from facing_pages.wording import FINDING, SEEN, long_date, number, paragraphs, quoted, series
+from facing_pages.wording import FINDING, SEEN, SENTENCE, WHO, long_date, number, paragraphs, quoted, series, short_date
 from facing_pages.writing.prose import Target, Writer
 
 _WRITER = Writer(lambda *_: Target())
@@ -31,6 +31,7 @@ _ANYWHERE = Absolute("")
 
 _FILTERS: dict[str, Callable[..., Any]] = {
     "longdate": long_date,
+    "shortdate": short_date,
     "number": number,
     "series": series,
     "paragraphs": paragraphs,
@@ -70,6 +71,7 @@ _GLOBALS: dict[str, Any] = {
     "shape": Shape,
     "findings": FINDING,
     "seen_in_words": SEEN,
+    "sentence_kinds": SENTENCE,
     "language": language,
     "position_of": home.position,
     "sample_of": home.sample,
@@ -77,6 +79,10 @@ _GLOBALS: dict[str, Any] = {
     "asked_at": handing_out.asked_at,
     "fits": handing_out.fits,
     "starting": handing_out.starting,
+    "handed_out": handing_out.handed_out,
+    "glossed": handing_out.glossed,
+    "who_in_words": WHO,
+    "named_in": lambda comparison, entry: naming(comparison, addresses.place_of(comparison, entry)),
 }
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from facing_pages.article.sentences import ends
 from facing_pages.binding.quotations import occurs, trimmed
-from facing_pages.model import Cell, Comparison, Event, HardWord, Question, Reading, Run, Term
+from facing_pages.model import Cell, Comparison, Document, Event, HardWord, Question, Reading, Run, Term
 
 _BRACKETS = re.compile(r"\s*\(([^)]*)\)")
 
@@ -84,6 +84,21 @@ def _text(cell: Cell) -> str:
 
 def _runs(cell: Cell) -> Iterator[Run]:
     return (run for extract in cell.extracts for run in extract.inlines if isinstance(run, Run))
+
+
+def glossed(comparison: Comparison, document: Document) -> tuple[Listed, ...]:
+    """The words of the word list that stand on the card of a document."""
+    return tuple(
+        one
+        for one in word_list(comparison)
+        if any(occurs(form, document.text) for form in (_forms(one.of) if isinstance(one.of, Term) else [one.of.word]))
+    )
+
+
+def handed_out(comparison: Comparison) -> tuple[Document, ...]:
+    """The documents for a class: the set that its lesson names, else all of them."""
+    chosen = comparison.lesson.documents if comparison.lesson else ()
+    return tuple(document for document in comparison.documents if document.id in chosen) or comparison.documents
 
 
 def asked_at(comparison: Comparison, question: Question) -> tuple[str, ...]:

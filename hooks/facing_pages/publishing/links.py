@@ -27,7 +27,7 @@ def href(context: Context, thing: object, part: object = "", of: Comparison | No
     """
     place = _place(context, thing, part, of)
     address: str | None = context["here"].href(place)
-    if address is None:
+    if not address:
         raise LookupError(f"This file does not show {place.address}, and the site's address is not known.")
     return address
 
@@ -52,4 +52,8 @@ def _place(context: Context, thing: object, part: object, of: Comparison | None 
     return place_of(comparison, thing, part)
 
 
-GLOBALS: dict[str, Callable[..., str]] = {"href": href, "anchor": anchor, "picture_address": picture_address}
+GLOBALS: dict[str, Callable[..., str]] = {
+    "href": href,
+    "anchor": anchor,
+    "picture_address": picture_address,
+}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from facing_pages.drawing.shape import Part, Shape
 from facing_pages.drawing.uses import Use, Work
-from facing_pages.markdown import escape
+from facing_pages.markdown import escape, table
 from facing_pages.model import Comparison, Moment, Naming, Occurrence, Reading
 from facing_pages.pages import MAP
 from facing_pages.publishing.portable import portable
@@ -39,12 +39,6 @@ def _heading(words: str, id: str) -> str:
     return f"## {words} {{#{id}}}"
 
 
-def _table(heads: list[str], rows: list[list[str]]) -> str:
-    """A table; a stroke within a cell would end it."""
-    lines = [heads, ["---"] * len(heads), *rows]
-    return "\n".join(f"| {' | '.join(cell.replace('|', '&#124;') for cell in line)} |" for line in lines)
-
-
 def _rows(shape: Shape) -> str:
     heads = [gettext("Event"), *(escape(length.reading.label) for length in shape.lengths)]
     rows = [
@@ -52,7 +46,7 @@ def _rows(shape: Shape) -> str:
         for row in shape.rows
     ]
     last = [gettext("%(shown)s of %(words)s words", shown=length.shown, words=length.words) for length in shape.lengths]
-    return _table(heads, [*rows, [gettext("In any event"), *last]])
+    return table(heads, [*rows, [gettext("In any event"), *last]])
 
 
 def _part(part: Part) -> str:
@@ -104,7 +98,7 @@ def _naming(comparison: Comparison, naming: Naming) -> Iterator[str]:
         ]
         for name in naming.names
     ]
-    yield _table([gettext("Name"), *(escape(reading.label) for reading in comparison.readings)], rows)
+    yield table([gettext("Name"), *(escape(reading.label) for reading in comparison.readings)], rows)
     if naming.note:
         yield portable(naming.note.markdown)
     lines = [

@@ -6,22 +6,39 @@ from collections.abc import Callable, Iterable, Mapping
 
 from facing_pages.citing import citing
 from facing_pages.markdown import escape, opening
-from facing_pages.model import Cell, Comparison, Event, Lesson, Passage, Plan, Prose, Source
-from facing_pages.pages import FACING, FRONT, HANDOUT, MAP, PAGES, PROJECTOR, QUESTIONS, SOURCES, WORKSHEET, class_title
-from facing_pages.publishing import markdown_map, moved
+from facing_pages.model import Answer, Cell, Comparison, Event, Lesson, Passage, Plan, Prose, Sentence, Source
+from facing_pages.pages import (
+    CHARTS,
+    DEBATE,
+    DOCUMENTS,
+    FACING,
+    FRONT,
+    HANDOUT,
+    MAP,
+    PAGES,
+    PROJECTOR,
+    QUESTIONS,
+    SENTENCES,
+    SOURCES,
+    WHO,
+    WORKSHEET,
+    class_title,
+)
+from facing_pages.publishing import markdown_charts, markdown_contexts, markdown_map, moved
 from facing_pages.publishing.markdown_article import article
 from facing_pages.publishing.markdown_parts import (
     annotation_list,
     footnote,
     head,
     labels_in,
+    ledger_line,
     reference,
     sentence,
     words_of,
 )
 from facing_pages.publishing.portable import portable
 from facing_pages.translating import gettext, ngettext, speaking
-from facing_pages.wording import SEEN, imprint, labelled, long_date, paragraphs, quoted, sides
+from facing_pages.wording import SEEN, SENTENCE, assessed, imprint, labelled, long_date, paragraphs, quoted, sides
 
 
 def files(comparison: Comparison) -> dict[str, str]:
@@ -89,6 +106,16 @@ def sources(comparison: Comparison) -> str:
         note = f" {portable(source.note.markdown)}" if source.note else ""
         met = f"{reference(source)} *{SEEN[source.seen].capitalize()}.*"
         parts += [f"## {escape(source.name)} {{#source-{source.id}}}", f"{met}{note}{_cited_by(comparison, source)}"]
+    return "\n\n".join(parts) + "\n"
+
+
+def sentences(comparison: Comparison) -> str:
+    """Every sentence of the articles: whether it can be checked, and what became of it."""
+    parts = [head(SENTENCES.title(comparison)), f"# {SENTENCES.heading(comparison)}"]
+    parts.append(opening(escape(SENTENCES.shows(comparison))))
+    for reading in comparison.readings:
+        lines = (f"- {_asked(row)}" for row in comparison.sentences_of(reading))
+        parts += [f"## {escape(reading.name)} {{#of-{reading.id}}}", "\n".join(lines)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -182,12 +209,23 @@ def _event(event: Event) -> list[str]:
         (say.none_says, event.neither),
     ):
         if lines:
-            parts += [f"### {name}", "\n".join(f"- {sentence(line)}" for line in lines)]
+            parts += [f"### {name}", "\n".join(f"- {ledger_line(line)}" for line in lines)]
+    if event.answers:
+        written = gettext("Written by the editors, in words that each side could sign.")
+        parts += [f"### {gettext('What each side would answer')}", written]
+        parts.append("\n".join(f"- {_answer(answer)}" for answer in event.answers))
     if event.question:
         parts.append(sentence(event.question))
     if event.body:
         parts.append(portable(event.body.markdown))
     return parts
+
+
+def _answer(answer: Answer) -> str:
+    """What a side would answer, and the paragraphs of its article that this rests on."""
+    at = "; ".join(f"[¶{id[1:]}]({answer.reading.id}.md#{id})" for id in answer.paragraphs)
+    rests = f" {gettext('Rests on:')} {at}." if at else ""
+    return f"{labelled(escape(answer.reading.name), sentence(answer.prose))}{rests}"
 
 
 def _cell(cell: Cell) -> list[str]:
@@ -214,13 +252,29 @@ def _cited_by(comparison: Comparison, source: Source) -> str:
         for one, label in found.notes
     ]
     by += [f"[{annotation.label}](facing.md#note-{annotation.id})" for annotation in found.annotations]
+    by += [f"[{gettext('event %(number)s', number=event.number)}](facing.md#{event.id})" for event in found.events]
     by += [
         gettext("the dossier of %(article)s", article=f"[{escape(one.title)}]({one.id}.md)") for one in found.dossiers
     ]
     by += [gettext("the glossary, %(term)s", term=escape(term.title)) for term in found.terms]
     by += [gettext("the timeline, %(day)s", day=long_date(moment.date)) for moment in found.moments]
+    by += [f"[{escape(document.title)}](documents.md#document-{document.id})" for document in found.documents]
+    by += [f"[{escape(entry.name)}](who.md#who-{entry.id})" for entry in found.who]
     by += [gettext("the further reading")] if found.lists else []
+    by += [gettext("the chart “%(title)s”", title=escape(chart.title)) for chart in found.charts]
+    by += [gettext("the debate")] if found.debate else []
+    by += [f"[{gettext('an exercise of the lesson')}](questions.md#trace-{one.id})" for one in found.exercises]
     return f" {gettext('Cited by %(places)s.', places=', '.join(by))}" if by else ""
+
+
+def _asked(row: Sentence) -> str:
+    """A sentence with what it is and what became of it."""
+    where = f"[¶{row.paragraph[1:]}]({row.reading}.md#{row.paragraph}) " if row.paragraph else ""
+    notes = (f"[{note.label}](facing.md#note-{note.id}) {assessed(note)}" for note in row.annotations)
+    why = sentence(row.why) if row.why and not row.evidence else ""
+    became = "; ".join(filter(None, (*notes, why)))
+    kind = SENTENCE[row.kind].capitalize()
+    return f"{where}{quoted(escape(row.text))} {labelled(kind, became) if became else f'{kind}.'}"
 
 
 def _opened(comparison: Comparison, passage: Passage) -> str:
@@ -235,15 +289,34 @@ def _where(passage: Passage) -> str:
 
 def _organiser(comparison: Comparison, lesson: Lesson) -> list[str]:
     """The aims, what is read before, who wrote each text, why that matters, and the organiser, row by row."""
-    parts = [_head(gettext("Aims")), "\n".join(f"- {sentence(aim)}" for aim in lesson.aims)] if lesson.aims else []
+    parts = [_head(gettext("What to argue about")), sentence(lesson.proposition)] if lesson.proposition else []
+    if lesson.aims:
+        parts += [_head(gettext("Aims")), "\n".join(f"- {sentence(aim)}" for aim in lesson.aims)]
     if it := lesson.background:
         minutes = ngettext("%(number)s minute", "%(number)s minutes", it.minutes, number=it.minutes)
         parts += [_head(labelled(gettext("Before the lesson"), minutes)), portable(it.text.markdown)]
+    parts += _short(lesson)
     parts += [_head(gettext("Who wrote each text")), sentence(lesson.why), *_answers(comparison, lesson.authors)]
     parts.append(_head(gettext("The organiser")))
     for row in lesson.organiser:
         parts += [f"### {escape(row.title)} {{#organiser-{row.id}}}", sentence(row.prompt)]
         parts += _answers(comparison, row.answers)
+    parts += [_head(gettext("Trace it"))] if lesson.trace else []
+    for exercise in lesson.trace:
+        parts += [f"### {escape(exercise.source.name)} {{#trace-{exercise.id}}}", sentence(exercise.prompt)]
+        parts += [_opened(comparison, passage) for passage in exercise.passages]
+        parts += [reference(exercise.source), labelled(gettext("What can be found"), sentence(exercise.answer))]
+    return parts
+
+
+def _short(lesson: Lesson) -> list[str]:
+    """The short texts, paragraph by paragraph, each with its hard words."""
+    parts = [_head(gettext("Short texts"))] if lesson.adapted else []
+    for text in lesson.adapted:
+        parts += [f"### {escape(text.reading.name)}"]
+        parts += [f"> {words_of(text.reading, extract.inlines)}" for extract in text.extracts]
+        words = "\n".join(f"- **{escape(word.word)}** {sentence(word.meaning)}" for word in text.hard_words)
+        parts += [words] if words else []
     return parts
 
 
@@ -285,7 +358,12 @@ _WRITERS: Mapping[str, Callable[[Comparison], str]] = {
     FRONT.name: front,
     FACING.name: facing,
     MAP.name: shape,
+    CHARTS.name: markdown_charts.charts,
+    DEBATE.name: markdown_charts.debate,
+    DOCUMENTS.name: markdown_contexts.documents,
+    WHO.name: markdown_contexts.who,
     SOURCES.name: sources,
+    SENTENCES.name: sentences,
     QUESTIONS.name: questions,
     HANDOUT.name: handout,
     WORKSHEET.name: worksheet,

@@ -16,6 +16,7 @@ from facing_pages.model import (
     Format,
     Gap,
     Inline,
+    LedgerLine,
     Link,
     Note,
     NoteMark,
@@ -130,6 +131,12 @@ def annotation_words(annotation: Annotation, relink: Callable[[str], str] = port
     return "\n\n".join(
         filter(None, (first, labelled(gettext("Sources"), cited) if cited else "", credit.line(annotation)))
     )
+
+
+def ledger_line(line: LedgerLine) -> str:
+    """A sentence of a ledger, and what it rests on."""
+    cited = " ".join(reference(source) for source in line.sources)
+    return f"{sentence(line.prose)} {labelled(gettext('Sources'), cited)}" if cited else sentence(line.prose)
 
 
 def sentence(prose: Prose) -> str:

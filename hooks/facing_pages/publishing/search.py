@@ -11,12 +11,39 @@ from typing import Literal
 import nh3
 
 from facing_pages.addresses import author, place_of
-from facing_pages.model import Annotation, Comparison, Event, HardWord, Lesson, Naming, Place, Reading, Source, Term
+from facing_pages.model import (
+    Annotation,
+    Chart,
+    Comparison,
+    Document,
+    Event,
+    HardWord,
+    Lesson,
+    Naming,
+    Place,
+    Reading,
+    Source,
+    Term,
+    Who,
+)
 from facing_pages.model.readings import UNDETERMINED
-from facing_pages.pages import FACING, HANDOUT, MAP, PROJECTOR, QUESTIONS, SOURCES, WORKSHEET, Page, pages
+from facing_pages.pages import (
+    CHARTS,
+    DEBATE,
+    FACING,
+    HANDOUT,
+    MAP,
+    PROJECTOR,
+    QUESTIONS,
+    SENTENCES,
+    SOURCES,
+    WORKSHEET,
+    Page,
+    pages,
+)
 from facing_pages.publishing import about, credit
 from facing_pages.translating import gettext, later
-from facing_pages.wording import assessed, series
+from facing_pages.wording import assessed, labelled, long_date, series
 
 Kind = Literal["article", "event", "annotation", "term", "page", "source", "site"]
 
@@ -26,7 +53,10 @@ KINDS: tuple[Kind, ...] = ("article", "event", "annotation", "term", "page", "so
 _NAMES: Mapping[str, str] = {
     FACING.name: later("Facing pages, side by side"),
     MAP.name: later("Map of the texts"),
+    CHARTS.name: later("Charts, figures"),
+    DEBATE.name: later("The debate, history, who said what"),
     SOURCES.name: later("Sources"),
+    SENTENCES.name: later("Sentences, and how claims were chosen"),
     QUESTIONS.name: later("Lesson, questions, plans"),
     HANDOUT.name: later("Hand-outs, answer key, PDF, to print"),
     WORKSHEET.name: later("Worksheet"),
@@ -77,8 +107,12 @@ def entries(comparison: Comparison) -> Iterator[Entry]:
         yield from _article(comparison, page) if isinstance(page, Reading) else _page(comparison, page)
     yield from (_event(comparison, event) for event in comparison.events)
     yield from (_annotation(comparison, annotation) for annotation in comparison.annotations)
+    yield from (_document(comparison, document) for document in comparison.documents)
+    yield from (_who(comparison, entry) for entry in comparison.who)
     yield from (_naming(comparison, naming) for naming in comparison.names)
     yield from (_source(comparison, source) for source in comparison.sources)
+    yield from (_chart(comparison, chart) for chart in comparison.charts)
+    yield from _debate(comparison)
     yield from _class(comparison)
     yield from (_term(comparison, term) for term in comparison.terms)
     yield from (_word(comparison, word) for word in comparison.words)
@@ -139,7 +173,9 @@ def _page(comparison: Comparison, page: Page) -> Iterator[Entry]:
         return
     title = page.title(comparison)
     name = gettext(_NAMES[page.name]) if page.name in _NAMES else page.heading(comparison)
-    why = " ".join(_said(comparison.lesson)) if page is QUESTIONS and comparison.lesson else comparison.question
+    said = {QUESTIONS.name: " ".join(_said(comparison.lesson)) if comparison.lesson else ""}
+    said[SENTENCES.name] = page.shows(comparison)
+    why = said.get(page.name) or comparison.question
     yield _entry("page", place_of(comparison, page.name), title, why, by=title, name=name)
 
 
@@ -156,6 +192,9 @@ def _class(comparison: Comparison) -> Iterator[Entry]:
     for number, question in enumerate(comparison.questions, 1):
         title = gettext("Question %(number)s") % {"number": number}
         yield _entry("page", place_of(comparison, question), title, question.text.text, by=title)
+    for exercise in comparison.trace:
+        title = gettext("Trace it: %(source)s") % {"source": exercise.source.name}
+        yield _entry("page", place_of(comparison, exercise), title, exercise.prompt.text, by=title)
     for plan in comparison.plans:
         words = " ".join(f"{step.title}. {step.text.text}" for step in plan.steps)
         title = gettext("Plan: %(title)s") % {"title": plan.title}
@@ -164,6 +203,8 @@ def _class(comparison: Comparison) -> Iterator[Entry]:
 
 def _said(lesson: Lesson) -> Iterator[str]:
     """What a lesson says besides what has a place of its own."""
+    if lesson.proposition:
+        yield lesson.proposition.text
     yield lesson.why.text
     yield from (aim.text for aim in lesson.aims)
     if lesson.background:
@@ -191,7 +232,7 @@ def _article(comparison: Comparison, reading: Reading) -> Iterator[Entry]:
 
 
 def _event(comparison: Comparison, event: Event) -> Entry:
-    lines = [event.gloss, *event.both, *event.part, *event.neither]
+    lines = [event.gloss, *(line.prose for line in event.ledger), *(answer.prose for answer in event.answers)]
     title = gettext("Event %(number)s: %(title)s") % {"number": event.number, "title": event.title}
     place = place_of(comparison, event)
     return _entry("event", place, title, " ".join(line.text for line in lines), by=event.title)
@@ -212,6 +253,35 @@ def _source(comparison: Comparison, source: Source) -> Entry:
     note = source.note.text if source.note else ""
     text = ". ".join(filter(None, (by.rstrip("."), note)))
     return _entry("source", place_of(comparison, source), title, text, by=source.name)
+
+
+def _chart(comparison: Comparison, chart: Chart) -> Entry:
+    title = gettext("Chart: %(title)s") % {"title": chart.title}
+    names = " ".join((*(series.name for series in chart.series), *chart.under))
+    return _entry("page", place_of(comparison, chart), title, chart.see.text, by=f"{chart.title} {names}")
+
+
+def _debate(comparison: Comparison) -> Iterator[Entry]:
+    for turn in comparison.dates:
+        title = labelled(long_date(turn.date), turn.title)
+        yield _entry("page", place_of(comparison, turn), title, turn.text.text, by=title)
+    for tradition in comparison.traditions:
+        text = " ".join(held.says.text for held in tradition.held.values())
+        title = gettext("The debate: %(name)s") % {"name": tradition.name}
+        yield _entry("page", place_of(comparison, tradition), title, text, by=tradition.name)
+
+
+def _document(comparison: Comparison, document: Document) -> Entry:
+    title = gettext("Document: %(title)s") % {"title": document.title}
+    return _entry("term", place_of(comparison, document), title, document.text, by=document.title, name=document.title)
+
+
+def _who(comparison: Comparison, entry: Who) -> Entry:
+    uses = (f"{comparison.reading(reading).name}: {prose.text}" for reading, prose in entry.named)
+    text = " ".join([entry.what.text, *([entry.pays.text] if entry.pays else []), *uses])
+    names = " ".join((entry.name, *entry.also))
+    title = gettext("Who is who: %(title)s") % {"title": entry.name}
+    return _entry("term", place_of(comparison, entry), title, text, by=names, name=names)
 
 
 def _term(comparison: Comparison, term: Term) -> Entry:

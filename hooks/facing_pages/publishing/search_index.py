@@ -3,8 +3,9 @@
 ``search/index.json`` says where everything stands. Below a folder that is named
 for what is in it lie the files of words, in the order of the alphabet, each
 word with the entries that hold it; the files of texts, with the entries in the
-order in which they stand among the answers; and the words as they are written,
-from which the nearest is taken for one that stands nowhere.
+order in which they stand among the answers; and the files of the words as they
+are written, the most frequent first, from which the nearest is taken for one
+that stands nowhere.
 ``assets/javascripts/search/`` reads them, and takes words apart in the same way.
 """
 
@@ -61,14 +62,16 @@ def files(entries: Iterable[Entry], titles: Mapping[str, str]) -> dict[str, byte
     runs = list(_runs(ordered, ids))
     words = list(_cut(_postings(ordered), _LARGEST_OF_WORDS))
     texts = list(_cut(((str(at), _shown(entry)) for at, entry in enumerate(ordered)), _LARGEST_OF_TEXTS))
+    written = list(_cut((("", form) for form in _written(ordered)), _LARGEST_OF_WORDS))
     parts = {f"words-{at}.json": _json(dict(part)) for at, part in enumerate(words)}
     parts |= {f"texts-{at}.json": _json([shown for _, shown in part]) for at, part in enumerate(texts)}
-    parts["written.json"] = _json(_written(ordered))
+    parts |= {f"written-{at}.json": _json([form for _, form in part]) for at, part in enumerate(written)}
     folder = hashlib.sha256(b"\0".join(parts.values())).hexdigest()[:12]
     index = {
         "folder": f"{folder}/",
         "words": [part[0][0] for part in words],
         "texts": [int(part[0][0]) for part in texts],
+        "written": len(written),
         "starts": [at for at, _ in runs],
         "runs": [run for _, run in runs],
         "kinds": KINDS,

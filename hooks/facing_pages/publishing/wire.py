@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from facing_pages.model import Align, BlockKind, Edition, Finding, FormatKind, Kind, Seen
+from facing_pages.model import (
+    Align,
+    BlockKind,
+    ChartKind,
+    Edition,
+    Finding,
+    FormatKind,
+    Kind,
+    Seen,
+    SentenceKind,
+    WhoKind,
+)
 
 
 class Wire(BaseModel):
@@ -185,6 +196,21 @@ class WireSilence(Wire):
     nearest: str | None
 
 
+class WireLine(WireProse):
+    """A sentence of a ledger, with the sources that it rests on."""
+
+    sources: list[str]
+
+
+class WireReply(Wire):
+    """What one side would answer, in the editors' words."""
+
+    reading: str
+    text: WireProse
+    passages: list[WirePassage] = Field(description="words of its own article that the answer rests on")
+    document: str | None = Field(description="the id of the document of that side that it rests on")
+
+
 class WireEvent(Wire):
     """What the articles treat, with the ledger of the row."""
 
@@ -196,9 +222,10 @@ class WireEvent(Wire):
     gloss: WireProse
     passages: list[WirePassage]
     silences: list[WireSilence]
-    both: list[WireProse]
-    part: list[WireProse]
-    neither: list[WireProse]
+    both: list[WireLine]
+    part: list[WireLine]
+    neither: list[WireLine]
+    answers: list[WireReply] = Field(description="one of each reading, in their order, or none")
     question: WireProse | None
     body: WireProse | None
     annotations: list[str]
@@ -233,6 +260,18 @@ class WireWord(Wire):
     places: list[WirePassage] = Field(description="the word itself in each of them")
 
 
+class WireSentence(Wire):
+    """A sentence of an article, what it is, and what became of it."""
+
+    reading: str
+    paragraph: str | None = Field(description="in which it begins; null for a title or a heading")
+    text: str = Field(description="with […] for what an edition of excerpts leaves out")
+    passages: list[WirePassage] = Field(description="what is shown of it; a title is no passage")
+    kind: SentenceKind
+    annotations: list[str] = Field(description="those on any of its words")
+    why: WireProse | None = Field(description="why one that can be checked has no evidence annotation")
+
+
 class WireCitation(Wire):
     """A note of an article that cites a source."""
 
@@ -251,12 +290,70 @@ class WireSource(Wire):
     notes: list[WireCitation] = Field(description="the articles' own notes that cite it")
 
 
+class WireStatement(Wire):
+    """What a document says on the point, in our words, and where it says so."""
+
+    text: WireProse
+    place: str
+
+
+class WireQuoted(Wire):
+    """A document's own words."""
+
+    text: str
+    place: str
+    language: str | None = Field(description="null where it is that of the pages")
+
+
+class WireDocument(Wire):
+    """A card on a text that is neither article."""
+
+    id: str
+    number: int
+    title: str
+    what: WireProse
+    maker: WireProse
+    audience: WireProse
+    paid: WireProse
+    when: str
+    date: str | None
+    rights: WireProse
+    source: str
+    says: list[WireStatement]
+    quotations: list[WireQuoted]
+    passages: list[WirePassage]
+    annotations: list[str]
+    events: list[str]
+    body: WireProse | None
+
+
+class WireNamed(Wire):
+    """How an article names somebody."""
+
+    reading: str
+    words: WireProse
+
+
+class WireWho(Wire):
+    """A person, an organisation, a publisher or a witness that is named."""
+
+    id: str
+    name: str
+    also: list[str]
+    kind: WhoKind
+    what: WireProse
+    pays: WireProse | None
+    named: list[WireNamed]
+    sources: list[str]
+
+
 class WireQuestion(Wire):
     """A question for a class."""
 
     id: str
     text: WireProse
     passages: list[WirePassage]
+    first: bool = Field(description="for a first lesson")
 
 
 class WireAnswer(Wire):
@@ -326,6 +423,23 @@ class WireMarking(Wire):
     criteria: list[WireCriterion]
 
 
+class WireAdapted(Wire):
+    """A short text made of an article's own sentences; what stands between them is left out."""
+
+    reading: str
+    passages: list[WirePassage]
+
+
+class WireTrace(Wire):
+    """An exercise: find in a source what the words of an article made of it."""
+
+    id: str
+    passages: list[WirePassage] = Field(description="of one reading")
+    source: str
+    prompt: WireProse
+    answer: WireProse
+
+
 class WireLesson(Wire):
     """What a class is given besides questions."""
 
@@ -337,6 +451,10 @@ class WireLesson(Wire):
     background: WireBackground | None
     product: WireProduct | None
     marking: WireMarking | None
+    proposition: WireProse | None = Field(description="a sentence to argue for and against")
+    documents: list[str] = Field(description="the set that a class is given")
+    adapted: list[WireAdapted]
+    trace: list[WireTrace]
 
 
 class WireMoment(Wire):
@@ -347,6 +465,83 @@ class WireMoment(Wire):
     passages: list[WirePassage]
     event: str | None
     sources: list[str]
+
+
+class WireValue(Wire):
+    """A value of a chart, under a day or the name of a thing; null where there is none."""
+
+    x: str
+    y: float | None
+
+
+class WireSeries(Wire):
+    """Values of one kind."""
+
+    name: str
+    values: list[WireValue]
+
+
+class WireChart(Wire):
+    """Figures with their sources."""
+
+    id: str
+    number: int
+    title: str
+    see: WireProse = Field(description="what is to be seen")
+    kind: ChartKind
+    x: str = Field(description="what the values stand under")
+    unit: str = Field(description="what the values count")
+    series: list[WireSeries]
+    note: WireProse | None
+    passages: list[WirePassage]
+    events: list[str]
+    sources: list[str]
+
+
+class WireTurn(Wire):
+    """A date of the debate."""
+
+    id: str
+    date: str
+    title: str
+    text: WireProse
+    sources: list[str]
+
+
+class WirePeriod(Wire):
+    """A stretch of time in which traditions are compared."""
+
+    id: str
+    title: str
+
+
+class WireHeld(Wire):
+    """What a tradition held in a period; a period that has none of these was looked for in vain."""
+
+    period: str
+    says: WireProse
+    term: str | None
+    sources: list[str]
+
+
+class WireTradition(Wire):
+    """Who held one view after another."""
+
+    id: str
+    name: str
+    note: WireProse | None
+    held: list[WireHeld]
+    sources: list[str]
+
+
+class WireDebate(Wire):
+    """The debate that the articles take part in."""
+
+    title: str
+    introduction: WireProse | None
+    dates: list[WireTurn]
+    periods: list[WirePeriod]
+    traditions: list[WireTradition]
 
 
 class WireOccurrence(Wire):
@@ -391,10 +586,15 @@ class WireComparison(Wire):
     events: list[WireEvent]
     annotations: list[WireAnnotation]
     terms: list[WireTerm]
+    documents: list[WireDocument]
+    who: list[WireWho]
     words: list[WireWord]
+    sentences: list[WireSentence] = Field(description="of every article, in its order; empty where nobody asked them")
     sources: list[WireSource]
     questions: list[WireQuestion]
     lesson: WireLesson | None
+    charts: list[WireChart]
+    debate: WireDebate | None
     timeline: list[WireMoment]
     names: list[WireNaming]
     redirects: dict[str, str] = Field(description="former kinds and ids, and those that took their places")

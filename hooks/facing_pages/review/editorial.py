@@ -12,9 +12,11 @@ from ruamel.yaml import YAML
 
 from facing_pages import kinds
 from facing_pages.citing import citing
-from facing_pages.model import Annotation, Comparison, Event
+from facing_pages.model import Annotation, Comparison
 from facing_pages.problems import Problem
+from facing_pages.review.ledgers import ledgers
 from facing_pages.review.scripts import in_other_scripts
+from facing_pages.review.sentences import asked
 from facing_pages.translating import SOURCE, catalogue
 from facing_pages.words import count
 from facing_pages.writing.folder import Folder
@@ -28,7 +30,6 @@ MOST_QUOTED = 25
 MOST_CASE_WORDS = 120
 LEAST_CASE_QUOTATIONS = 3
 MOST_INTRODUCTION_WORDS = 400
-MOST_GLOSS = 120
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
@@ -39,12 +40,13 @@ def review(folder: Folder, comparison: Comparison) -> list[Problem]:
         _words_that_take_sides,
         _long_quotations,
         _annotations,
-        _events,
+        ledgers,
         _drafts,
         _cases_and_introduction,
         _guesses,
         _coverage,
         _questions,
+        asked,
         _sources,
     )
     found = [problem for check in checks for problem in check(folder, comparison)]
@@ -100,6 +102,13 @@ def _long_quotations(folder: Folder, _: Comparison) -> Iterator[Problem]:
                 repair = f"Quote {MOST_QUOTED} words at most; the reader has the article beside it."
                 yield Problem(written.record.path, written.line, "long-quotation", message, repair, "warning")
 
+    for record in folder.all(kinds.DOCUMENTS):
+        for at, quoted in enumerate(record.value.quotations):
+            if (length := count(quoted.text)) > MOST_QUOTED:
+                message = f"This card quotes {length} words at once."
+                repair = f"Quote {MOST_QUOTED} words at most; the card leads to the whole document."
+                yield Problem(record.path, record.line("quotations", at), "long-quotation", message, repair, "warning")
+
 
 def _annotations(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
     records = folder.by_id(kinds.ANNOTATIONS)
@@ -132,23 +141,6 @@ def _annotation(annotation: Annotation, record: Record[Any], comparison: Compari
             yield Problem(record.path, record.line("sources"), "weak-finding", message, repair, "warning")
 
 
-def _events(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
-    records = folder.by_id(kinds.EVENTS)
-    for event in comparison.events:
-        record = records[event.id]
-        if event.draft:
-            continue
-        for cell in event.cells:
-            if not cell.silence and not _quotes(event, cell.reading.id):
-                message = f"The comparison of this event quotes nothing from {cell.reading.id}."
-                repair = f"Add a linked quotation: [“its words”]({cell.reading.id}/#p1)."
-                yield Problem(record.path, record.line("both"), "unquoted-side", message, repair, "warning")
-        if len(event.gloss.text) > MOST_GLOSS:
-            message = f"The gloss has {len(event.gloss.text)} characters."
-            repair = f"Keep it to {MOST_GLOSS}."
-            yield Problem(record.path, record.line("gloss"), "long-gloss", message, repair, "warning")
-
-
 def _drafts(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
     """One warning for all: what else they lack is told once somebody has looked at them."""
     found = [event for event in comparison.events if event.draft]
@@ -158,12 +150,6 @@ def _drafts(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
         message = f"{'1 event is a draft' if len(found) == 1 else f'{len(found)} events are drafts'}: {names}."
         repair = "Look at each. Then take out its line “draft: true”, or delete the file."
         yield Problem(record.path, record.line("draft"), "draft-event", message, repair, "warning")
-
-
-def _quotes(event: Event, reading: str) -> bool:
-    """Whether an event's ledger holds a bound quotation from a reading."""
-    lines = (*event.both, *event.part, *event.neither)
-    return any(passage.reading == reading for line in lines for passage in line.bound)
 
 
 def _cases_and_introduction(folder: Folder, comparison: Comparison) -> Iterator[Problem]:

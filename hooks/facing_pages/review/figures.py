@@ -9,9 +9,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from facing_pages.annotation_kinds import ANNOTATION_KINDS
-from facing_pages.model import KINDS, Comparison, Kind, Reading
+from facing_pages.model import KINDS, SENTENCE_KINDS, Comparison, Kind, Reading, SentenceKind
 from facing_pages.translating import gettext
 from facing_pages.words import covered
+
+
+@dataclass(frozen=True)
+class SentenceFigures:
+    """Counts of the sentences that were asked whether they can be checked; none where there is no ``sentences.yml``.
+
+    Of those that can, ``checked`` have an evidence annotation, ``explained`` the
+    reason why they have none, ``open`` neither.
+    """
+
+    by_kind: dict[SentenceKind, int]
+    checked: int
+    explained: int
+    open: int
+
+    @property
+    def all(self) -> int:
+        return sum(self.by_kind.values())
+
+    @property
+    def checkable(self) -> int:
+        return self.by_kind["checkable"]
 
 
 @dataclass(frozen=True)
@@ -37,6 +59,7 @@ class ReadingFigures:
     covered: int
     sources: int
     silences: int
+    sentences: SentenceFigures
 
 
 @dataclass(frozen=True)
@@ -71,6 +94,18 @@ def _count(comparison: Comparison, reading: Reading) -> ReadingFigures:
         covered=len(shown.intersection(worded)),
         sources=len({source.id for note in notes for source in note.sources}),
         silences=sum(cell.silence is not None for cell in cells),
+        sentences=_sentences(comparison, reading),
+    )
+
+
+def _sentences(comparison: Comparison, reading: Reading) -> SentenceFigures:
+    rows = comparison.sentences_of(reading)
+    checkable = [row for row in rows if row.kind == "checkable"]
+    return SentenceFigures(
+        by_kind={kind: sum(row.kind == kind for row in rows) for kind in SENTENCE_KINDS},
+        checked=sum(bool(row.evidence) for row in checkable),
+        explained=sum(bool(row.why and not row.evidence) for row in checkable),
+        open=sum(row.is_open for row in checkable),
     )
 
 
@@ -93,6 +128,17 @@ def rows(found: Figures) -> list[tuple[str, list[str]]]:
         ),
         (gettext("silences"), [str(row.silences) for row in found.readings]),
         (gettext("sources cited"), [str(row.sources) for row in found.readings]),
+        *(_asked(found) if any(row.sentences.all for row in found.readings) else ()),
+    ]
+
+
+def _asked(found: Figures) -> list[tuple[str, list[str]]]:
+    """What became of the sentences, where they were asked whether they can be checked."""
+    asked = [row.sentences for row in found.readings]
+    return [
+        (gettext("sentences"), [str(row.all) for row in asked]),
+        (f"  {gettext('can be checked')}", [str(row.checkable) for row in asked]),
+        (f"  {gettext('with evidence')}", [str(row.checked) for row in asked]),
     ]
 
 

@@ -8,9 +8,11 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from facing_pages import __version__
-from facing_pages.model import Comparison
+from facing_pages.model import Comparison, Finding
 from facing_pages.problems import CODES, Problem, ordered
+from facing_pages.review.checked import AIM_ANNOTATIONS, AIM_LEDGERS, editors_figures
 from facing_pages.review.figures import figures
+from facing_pages.review.readability import Ease
 
 
 class Row(BaseModel):
@@ -25,6 +27,31 @@ class Row(BaseModel):
     paragraphs: int
     covered: int = Field(description="paragraphs that an event shows")
     silences: int
+    sentences: int = Field(description="rows of sentences.yml; 0 where there is none")
+    checkable: int = Field(description="of those, the sentences that can be checked")
+    checked: int = Field(description="of those, the sentences with an evidence annotation")
+    findings: dict[Finding, int] = Field(description="of the evidence on this reading alone, how much found each")
+
+
+class Grade(BaseModel):
+    """How hard English prose of ours is to read."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    grade: float = Field(description="Flesch-Kincaid: years at school in the United States")
+    aim: int = Field(description="the grade at most that is aimed at")
+    sentences: int
+    words: int
+
+
+class Hard(BaseModel):
+    """An annotation that is hard to read."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str
+    label: str
+    grade: float
 
 
 class Checked(BaseModel):
@@ -35,6 +62,11 @@ class Checked(BaseModel):
     id: str
     title: str
     readings: list[Row]
+    annotations: Grade | None = Field(description="all of them together; null where our prose is not English")
+    ledgers: Grade | None = Field(description="all their lines together; null where our prose is not English")
+    hardest: list[Hard] = Field(description="the three annotations that are hardest to read, the hardest first")
+    works: int = Field(description="works that are cited")
+    works_cited_only: int = Field(description="of those, the works known only from a reference")
 
 
 class Found(BaseModel):
@@ -88,6 +120,8 @@ def as_json(comparisons: Iterable[Comparison], problems: Iterable[Problem]) -> s
 
 
 def _checked(comparison: Comparison) -> Checked:
+    counted = editors_figures(comparison)
+    findings = {row.reading.id: row.counts for row in counted.findings}
     rows = [
         Row(
             reading=row.reading.id,
@@ -97,10 +131,29 @@ def _checked(comparison: Comparison) -> Checked:
             paragraphs=row.paragraphs,
             covered=row.covered,
             silences=row.silences,
+            sentences=row.sentences.all,
+            checkable=row.sentences.checkable,
+            checked=row.sentences.checked,
+            findings=findings[row.reading.id],
         )
         for row in figures(comparison).readings
     ]
-    return Checked(id=comparison.id, title=comparison.title, readings=rows)
+    return Checked(
+        id=comparison.id,
+        title=comparison.title,
+        readings=rows,
+        annotations=_grade(counted.annotations, AIM_ANNOTATIONS),
+        ledgers=_grade(counted.ledgers, AIM_LEDGERS),
+        hardest=[Hard(id=note.id, label=note.label, grade=round(of.grade, 1)) for note, of in counted.hardest],
+        works=counted.works,
+        works_cited_only=counted.cited,
+    )
+
+
+def _grade(of: Ease | None, aim: int) -> Grade | None:
+    if not of:
+        return None
+    return Grade(grade=round(of.grade, 1), aim=aim, sentences=of.sentences, words=of.words)
 
 
 def as_github(problems: Sequence[Problem]) -> str:

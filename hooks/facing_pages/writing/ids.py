@@ -20,10 +20,13 @@ _FAMILIES: Mapping[str, tuple[str, ...]] = {
     "readings": ("fp-",),
     "events": tuple(
         f"{word}-"
-        for word in "author fp lesson note organiser part plan question ref row source term texts title word".split()
+        for word in (
+            "author chart date document fp lesson note organiser part plan question ref row source term texts title"
+            " trace tradition who word"
+        ).split()
     ),
     "terms": ("fp-", "of-", "term-"),
-    "questions": ("author-", "fp-", "lesson-", "organiser-", "plan-"),
+    "questions": ("author-", "fp-", "lesson-", "organiser-", "plan-", "trace-", "word-"),
 }
 """How ids begin that the pages give to other things, by the kind of record that stands on those pages."""
 

@@ -63,6 +63,13 @@ Resolve = Callable[[str, str | None], Target]
 """Given a link's address and, where its words stand in quotation marks, those words."""
 
 
+Mentions = Callable[[str], Iterable[tuple[int, int, Place]]]
+"""Given a run of words, those that become links: where each begins and ends, and the place that it leads to."""
+
+_HIDDEN = "\ufffc"
+"""Stands for a character that is quoted, where names are looked for."""
+
+
 class _Markdown(MarkdownIt):
     """Takes every address for a link: one that may not stand is then refused in words, not shown as text."""
 
@@ -77,20 +84,26 @@ class Writer:
         self._resolve = resolve
         self._markdown = _Markdown("commonmark", {"html": False, "typographer": False}).enable("table")
 
-    def block(self, markdown: str) -> tuple[Prose, list[Fault]]:
-        """Paragraphs, lists and whatever else Markdown has, without HTML."""
-        return self._make(markdown, self._markdown.parse(markdown))
+    def block(self, markdown: str, mentions: Mentions | None = None) -> tuple[Prose, list[Fault]]:
+        """Paragraphs, lists and whatever else Markdown has, without HTML.
+
+        Arguments:
+            mentions: finds words that become links, looking past links, code and what is quoted.
+        """
+        return self._make(markdown, self._markdown.parse(markdown), mentions)
 
     def inline(self, markdown: str) -> tuple[Prose, list[Fault]]:
         """A sentence or two that stand in somebody else's element."""
         return self._make(markdown, self._markdown.parseInline(markdown))
 
-    def _make(self, markdown: str, tokens: list[Token]) -> tuple[Prose, list[Fault]]:
+    def _make(self, markdown: str, tokens: list[Token], mentions: Mentions | None = None) -> tuple[Prose, list[Fault]]:
         faults: list[Fault] = []
         found: list[Target] = []
         for token in tokens:
             if token.children:
                 faults += self._links(token.children, token.map[0] if token.map else 0, found)
+                if mentions:
+                    token.children = list(_with_mentions(token.children, mentions, found))
         blocks = tuple(_with_places(self._safe(block), found) for block in _blocks(tokens))
         bound = tuple(target.passage for target in found if target.passage)
         return Prose(markdown.strip(), blocks, plain(tokens), bound), faults
@@ -134,6 +147,49 @@ class Writer:
             token.attrSet("class", "fp-bound")
         found.append(target)
         return target.fault
+
+
+def _with_mentions(tokens: Iterable[Token], mentions: Mentions, found: list[Target]) -> Iterator[Token]:
+    """A line's tokens, with links in those of its words that nobody linked or quoted.
+
+    Lines of one paragraph run on: a name may begin on one and end on the next.
+    """
+    run, links, quoted = "", 0, 0
+    for token in [*tokens, Token("end", "", 0)]:
+        if not links and token.type in ("text", "softbreak"):
+            run += token.content if token.type == "text" else "\n"
+            continue
+        seen, quoted = _unquoted(run, quoted)
+        at = 0
+        for start, end, place in mentions(seen):
+            yield from (_text(run[at:start]), Token("link_open", "a", 1, {"href": f"fp:{len(found)}"}))
+            yield from (_text(run[start:end]), Token("link_close", "a", -1))
+            found.append(Target(place))
+            at = end
+        if run[at:]:
+            yield _text(run[at:])
+        run = ""
+        links += {"link_open": 1, "link_close": -1}.get(token.type, 0)
+        if token.type != "end":
+            yield token
+
+
+def _text(words: str) -> Token:
+    return Token("text", "", 0, content=words)
+
+
+def _unquoted(text: str, depth: int) -> tuple[str, int]:
+    """A text as long as it was, its quotations hidden, and how deep in quotations it ends.
+
+    Arguments:
+        depth: how deep in quotations it begins.
+    """
+    shown = []
+    for character in text:
+        depth += character in "“«"
+        shown.append(_HIDDEN if depth else character)
+        depth = max(0, depth - (character in "”»"))
+    return "".join(shown), depth
 
 
 def _blocks(tokens: Iterable[Token]) -> Iterator[list[Token]]:

@@ -203,6 +203,7 @@ _FACTS = {
     "date_type": "a day is needed here",
     "string_pattern_mismatch": "this does not have the form that is needed here",
     "too_short": "the list is too short",
+    "too_long": "the list is too long",
 }
 """What is wrong with a value, by Pydantic's name for it, for people who know neither Pydantic nor Python."""
 
@@ -238,6 +239,8 @@ def _repair(detail: ErrorDetails) -> str:
         return _FORMS.get(context["pattern"], "Write an id: lower-case letters, figures and single hyphens.")
     if detail["type"] == "too_short":
         return f"Write {context['min_length']} or more."
+    if detail["type"] == "too_long":
+        return f"Write {context['max_length']} or fewer."
     return _REPAIRS.get(detail["type"], "Correct the value.")
 
 

@@ -8,6 +8,7 @@ holds prose of ours is marked as such: what looks at prose finds it by its mark.
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Self, get_args
@@ -23,7 +24,7 @@ from pydantic import (
 from pydantic_core import CoreSchema
 
 from facing_pages.annotation_kinds import Kind
-from facing_pages.model import Edition, Finding, LineKind, Seen
+from facing_pages.model import ChartKind, Edition, Finding, LineKind, Seen, SentenceKind, WhoKind
 from facing_pages.webaddress import WebAddress
 from facing_pages.writing.values import (
     AddressIfKnown,
@@ -252,6 +253,37 @@ class SilenceRecord(Written):
     nearest: ParagraphId | None = Field(default=None, description="The paragraph that comes nearest.")
 
 
+class LineRecord(Written):
+    """A sentence of an event's ledger, with the works that it rests on."""
+
+    text: Annotated[Words, Inline]
+    sources: list[str] = Field(default=[], description="Ids of sources.yml.")
+
+
+def _line(value: Any) -> Any:
+    """A plain string is a sentence that cites nothing."""
+    return {"text": value} if isinstance(value, str) else value
+
+
+LineOrString = Annotated[LineRecord, BeforeValidator(_line), _OrString("A sentence that cites no source.")]
+
+
+class AnswerRecord(Written):
+    """What one side would answer at an event, and the words of its own that this rests on."""
+
+    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["passages"]}, {"required": ["document"]}]})
+
+    text: Annotated[Words, Inline] = Field(description="One sentence of ours that its own side could sign.")
+    passages: list[PassageOrString] = Field(default=[], description="Words of that reading’s own article.")
+    document: Id | None = Field(default=None, description="The name of a file in documents/, a document of that side.")
+
+    @model_validator(mode="after")
+    def _bound(self) -> Self:
+        if not self.passages and self.document is None:
+            raise ValueError("An answer rests on “passages” of its side’s article, or on a “document” of that side")
+        return self
+
+
 class EventRecord(Written):
     """Front matter of an event; its body says more about it."""
 
@@ -262,9 +294,12 @@ class EventRecord(Written):
     gloss: Annotated[Words, Inline] = Field(description="One line on what this is about, 120 characters at most.")
     passages: Passages = {}
     silences: dict[str, SilenceRecord] = Field(default={}, description="For each reading that does not mention it.")
-    both: list[Annotated[Words, Inline]] = Field(default=[], description="What all say, a sentence each.")
-    part: list[Annotated[Words, Inline]] = Field(default=[], description="Where they differ, a sentence each.")
-    neither: list[Annotated[Words, Inline]] = Field(default=[], description="What none says, a sentence each.")
+    both: list[LineOrString] = Field(default=[], description="What all say, a sentence each.")
+    part: list[LineOrString] = Field(default=[], description="Where they differ, a sentence each.")
+    neither: list[LineOrString] = Field(default=[], description="What none says, a sentence each.")
+    answers: dict[str, AnswerRecord] = Field(
+        default={}, description="For each reading, what its side would answer to the others. All of them, or none."
+    )
     question: Annotated[str, Inline] = Field(default="", description="One question to ask of all.")
     draft: bool = Field(default=False, description="A suggestion that nobody has looked at. Then delete the line.")
     answered: Answers = {}
@@ -395,12 +430,81 @@ class WordRecord(Written):
     passages: Passages = Field(min_length=1, description="For each reading that has it, the words round it there.")
 
 
+class SentenceRecord(Written):
+    """A sentence of ``sentences.yml``: what it is, and why one that can be checked was not."""
+
+    reading: Id = Field(description="Whose article it is in.")
+    sentence: PassageOrString = Field(description="The whole sentence, as the article has it.")
+    what: SentenceKind = Field(alias="is", description="checkable: somebody could look up whether it is so.")
+    why: Annotated[str, Inline] = Field(
+        default="", description="Why a sentence that can be checked has no evidence annotation on it."
+    )
+
+    @model_validator(mode="after")
+    def _why_not_checked(self) -> Self:
+        if self.why and self.what != "checkable":
+            raise ValueError("“why” goes with “is: checkable”")
+        return self
+
+
+class StatementRecord(Written):
+    """What a document says on the point."""
+
+    text: Annotated[Words, Inline] = Field(description="What it says, in words of ours.")
+    place: Annotated[Words, Plain] = Field(description="Where it says so: a page, a chapter, an article.")
+
+
+class QuotedRecord(Written):
+    """Words of a document, exactly as it has them."""
+
+    text: Words = Field(description="The words, 25 at most, without quotation marks round them.")
+    place: Annotated[Words, Plain] = Field(description="Where they stand: a page, a chapter, an article.")
+    language: Language = Field(default=None, description="Their language, such as zh, where it is not the page’s.")
+
+
+class DocumentRecord(Written):
+    """Front matter of a document; its body says how to read it, and may be empty."""
+
+    number: int = Field(ge=1, description="Its place among the documents.")
+    title: Annotated[Words, Plain]
+    what: Annotated[Words, Inline] = Field(description="What it is.")
+    maker: Annotated[Words, Inline] = Field(description="Who made it.")
+    audience: Annotated[Words, Inline] = Field(description="For whom it was made.")
+    paid: Annotated[Words, Inline] = Field(description="Who paid for it, or that this is not known.")
+    when: Annotated[Words, Plain] = Field(description="The time, in words.")
+    date: IsoDate | None = Field(default=None, description="The time as an ISO date, or two with a slash between.")
+    rights: Annotated[Words, Inline] = Field(description="Who holds the rights in it.")
+    source: str = Field(description="The id in sources.yml of the whole.")
+    says: list[StatementRecord] = Field(min_length=1, description="What it says on the point, statement by statement.")
+    quotations: list[QuotedRecord] = Field(default=[], max_length=3, description="Its own words: three at most.")
+    passages: Passages = {}
+    annotations: list[str] = Field(default=[], description="Names of files in annotations/ that it bears on.")
+    events: list[str] = Field(default=[], description="Names of files in events/ that it bears on.")
+    answered: Answers = {}
+
+
+class WhoRecord(Written):
+    """Somebody of ``who.yml``: a person, an organisation, a publisher or a witness."""
+
+    id: Id = Field(description="Its name for ever.")
+    name: Words = Field(description="The name, as our notes have it: its first mention there becomes a link.")
+    also: list[Words] = Field(default=[], description="Other forms of the name.")
+    kind: WhoKind
+    what: Annotated[Words, Inline] = Field(description="Who or what it is.")
+    pays: Annotated[str, Inline] = Field(default="", description="Who pays.")
+    named: dict[str, Annotated[Words, Inline]] = Field(
+        description="For each reading, how its article names it, or that it does not."
+    )
+    sources: list[str] = Field(default=[], description="Ids of sources.yml.")
+
+
 class QuestionRecord(Written):
     """A question of ``questions.md``."""
 
     id: Id
     text: Annotated[Words, Inline]
     passages: Passages = Field(min_length=1)
+    first: bool = Field(default=False, description="Whether it is one for a first lesson.")
 
 
 class QuestionsRecord(Written):
@@ -470,6 +574,16 @@ class MarkingRecord(Written):
     criteria: list[CriterionRecord] = Field(min_length=1)
 
 
+class TraceRecord(Written):
+    """An exercise: find in a source what a sentence made of it."""
+
+    id: Id
+    passages: Passages = Field(min_length=1, max_length=1, description="Of one reading, the words to trace.")
+    source: str = Field(description="The id in sources.yml of the work in which to look.")
+    prompt: Annotated[Words, Inline] = Field(description="What to find there, and what to compare.")
+    answer: Annotated[Words, Inline] = Field(description="What can be found, with its place.")
+
+
 class LessonRecord(Written):
     """``lesson.yml``: what a class is given besides questions."""
 
@@ -483,6 +597,97 @@ class LessonRecord(Written):
     background: BackgroundRecord | None = Field(default=None, description="What a class reads before the lesson.")
     product: ProductRecord | None = Field(default=None, description="What each writes after the lesson.")
     marking: MarkingRecord | None = Field(default=None, description="How what was written is marked.")
+    proposition: Annotated[str, Inline] = Field(
+        default="", description="One sentence to argue for and against, the same for all."
+    )
+    documents: list[str] = Field(default=[], description="Names of files in documents/: the set that a class is given.")
+    adapted: Passages = Field(
+        default={}, description="For each reading, sentences of its article that make a short text, about 350 words."
+    )
+    trace: list[TraceRecord] = Field(default=[], description="Exercises in finding what a sentence made of its source.")
+
+
+def _text(value: Any) -> Any:
+    """A day or a number that YAML took for one is text here."""
+    return value.isoformat() if isinstance(value, datetime.date) else str(value) if isinstance(value, int) else value
+
+
+def _pair(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+_Value = Annotated[tuple[Annotated[str, BeforeValidator(_text)], float | None], BeforeValidator(_pair)]
+"""A day or a thing, and its value."""
+
+
+class SeriesRecord(Written):
+    """Values of one kind of a chart."""
+
+    name: Annotated[Words, Plain]
+    values: list[_Value] = Field(
+        min_length=1, description="Pairs of a day or a thing and its value; null where there is none."
+    )
+
+
+class ChartRecord(Written):
+    """A chart, ``charts/<chart>.yml``: figures with their sources, drawn when the site is built."""
+
+    number: int = Field(ge=1, description="Its place among the charts.")
+    title: Annotated[Words, Plain]
+    see: Annotated[Words, Inline] = Field(description="What is to be seen, in a sentence.")
+    kind: ChartKind = Field(description="line: values over days; bars: values of things.")
+    x: Annotated[Words, Plain] = Field(description="What the values stand under, such as “Day”.")
+    unit: Annotated[Words, Plain] = Field(description="What the values count, such as “US dollars”.")
+    series: list[SeriesRecord] = Field(min_length=1, max_length=4)
+    note: Annotated[str, Inline] = ""
+    sources: list[str] = Field(min_length=1, description="Ids of sources.yml.")
+    passages: Passages = Field(default={}, description="The words of the articles that it bears on.")
+    events: list[str] = Field(default=[], description="Names of files in events/ that it bears on.")
+
+
+class TurnRecord(Written):
+    """A date of ``debate.yml``."""
+
+    id: Id
+    date: IsoDate
+    title: Annotated[Words, Plain]
+    text: Annotated[Words, Inline]
+    sources: list[str] = []
+
+
+class PeriodRecord(Written):
+    """A column of the table of ``debate.yml``."""
+
+    id: Id
+    title: Annotated[Words, Plain]
+
+
+class HeldRecord(Written):
+    """What a tradition held in a period."""
+
+    says: Annotated[Words, Inline]
+    term: str | None = Field(default=None, description="The name of a file in terms/.")
+    sources: list[str] = []
+
+
+class TraditionRecord(Written):
+    """A row of the table of ``debate.yml``."""
+
+    id: Id
+    name: Annotated[Words, Plain]
+    note: Annotated[str, Inline] = ""
+    sources: list[str] = []
+    held: dict[str, HeldRecord] = Field(default={}, description="By period; one that is not there was not found.")
+
+
+class DebateRecord(Written):
+    """``debate.yml``: the debate that the articles take part in."""
+
+    title: Annotated[Words, Plain]
+    introduction: Annotated[str, Block] = ""
+    dates: list[TurnRecord] = Field(min_length=1, description="What was said when.")
+    periods: list[PeriodRecord] = Field(default=[], description="The columns of the table.")
+    traditions: list[TraditionRecord] = Field(default=[], description="The rows of the table.")
 
 
 class CaseRecord(Written):

@@ -3,7 +3,7 @@
 
    The site's search asks for an index and a worker; a file from a folder has neither. This
    one reads the page itself, the first time that something is sought: every event,
-   paragraph, note, term, question and source is a place, and a place is found when each
+   paragraph, note, term, document, question and source is a place, and a place is found when each
    word sought begins a word of it, whatever its capitals and accents. Read blind, only
    events and paragraphs are found, by their letters. A place's words stand in the file
    once; where a note stands a second time, under its paragraph, they are copied to it. */
@@ -19,7 +19,7 @@ import { init as take } from "./take.js";
 
 /** @typedef {{element: Element, text: string, words: string}} Place */
 
-const PLACES = "[data-event], .fp-para .fp-text[id], .fp-events .fp-annotation, .fp-term, .fp-asked > li, .fp-works > li";
+const PLACES = "[data-event], .fp-para .fp-text[id], .fp-events .fp-annotation, .fp-term, .fp-document, .fp-asked > li, .fp-works > li";
 
 /** @param {Document | Element} root */
 export function init(root) {

@@ -23,6 +23,7 @@ def drafted() -> Draft:
     uses = {"post": "It does.", "times": "It does not."}
     draft.terms["toll"] = {"title": "Toll", "sources": ["tolls"], "uses": uses, "body": "A price."}
     event = next(iter(draft.events))
+    draft.events[event]["neither"] = [{"text": "Neither speaks of tolls.", "sources": ["tolls"]}]
     draft.timeline.append({"date": "2021-05-01", "text": "It opens.", "event": event, "sources": ["tolls"]})
     draft.further_reading.append({"title": "More", "works": [{"source": "tolls", "text": "On the price."}]})
     return draft
@@ -39,6 +40,7 @@ def test_every_kind_of_place_counts() -> None:
     found = citing(comparison, next(source for source in comparison.sources if source.id == "tolls"))
     assert [(reading.id, label) for reading, label in found.notes] == [("post", "1")]
     assert [reading.id for reading in found.dossiers] == ["times"]
+    assert [event.id for event in found.events] == ["opening"]
     assert [term.id for term in found.terms] == ["toll"]
     assert [moment.date for moment in found.moments] == ["2021-05-01"]
     assert [group.title for group in found.lists] == ["More"]
@@ -62,6 +64,7 @@ def test_the_markdown_names_every_place_too() -> None:
         "the glossary, Toll",
         "the timeline, 1 May 2021",
         "the further reading",
+        "[event 1](facing.md#opening)",
     ):
         assert place in words
 

@@ -11,7 +11,20 @@ import pytest
 
 from facing_pages.addresses import Data
 from facing_pages.edition import load
-from facing_pages.model import Annotation, Break, Cell, Comparison, Event, Gap, Inline, NoteMark, Passage, Reading, Run
+from facing_pages.model import (
+    Annotation,
+    Break,
+    Cell,
+    Comparison,
+    Event,
+    Gap,
+    Inline,
+    LedgerLine,
+    NoteMark,
+    Passage,
+    Reading,
+    Run,
+)
 from facing_pages.problems import Problem, errors, show, tally
 
 HERE = Path(__file__).parent
@@ -81,7 +94,11 @@ def row(event: Event) -> Iterator[str]:
         yield from side(cell)
     yield from (f"shared: {annotation.label}" for annotation in event.shared)
     for name, lines in (("both", event.both), ("part", event.part), ("neither", event.neither)):
-        yield from (f"{name}: {line.html(Data())}" for line in lines)
+        yield from (f"{name}: {line.prose.html(Data())}{rests(line)}" for line in lines)
+
+
+def rests(line: LedgerLine) -> str:
+    return f" [{', '.join(source.id for source in line.sources)}]" if line.sources else ""
 
 
 def side(cell: Cell) -> Iterator[str]:

@@ -236,7 +236,7 @@ def test_the_other_article_stays_whole() -> None:
 
 def test_what_our_prose_quotes_is_bound_to_the_words_that_are_left() -> None:
     comparison = excerpted(draft())
-    (_, passage) = comparison.event("toll").part[0].bound
+    (_, passage) = comparison.event("toll").part[0].prose.bound
     assert passage.quotation == "four crowns for a crossing"
     assert comparison.reading("times").article.text[passage.start : passage.end] == passage.quotation
 
@@ -278,12 +278,16 @@ def test_words_that_something_else_quotes_are_refused() -> None:
         ("position", ["The company says that the price will fall."], "articles/times.yml"),
         ("questions", ["the ferry was retired"], "questions.md"),
         ("timeline", ["the ferry was retired"], "timeline.yml"),
+        ("answers", ["the ferry was retired"], "events/toll.md"),
     ],
 )
 def test_a_passage_outside_is_told_where_it_is_written(part: str, value: list[str], path: str) -> None:
     held = draft()
     if part == "position":
         held.dossiers["times"]["position"] = value
+    elif part == "answers":
+        post, times = {"text": "It is ours.", "passages": ["p2"]}, {"text": "It is cheap.", "passages": value}
+        held.events["toll"]["answers"] = {"post": post, "times": times}
     elif part == "questions":
         held.questions = {"title": "Q", "questions": [{"id": "q", "text": "Why?", "passages": {"times": value}}]}
     else:

@@ -85,6 +85,18 @@ def test_every_word_of_the_facing_pages_is_in_it(files: list[Opened]) -> None:
         assert rows
         for control in page.css(".fp-carry, .fp-cite"):
             control.decompose()  # what is done on a site alone
+        held = _texts(file, ".fp-document :is(h3, p, li, dd), .fp-document .fp-entry p")
+        for beside in page.css(".fp-beside"):
+            # A document has its words once, on its card: an event in the file leads there.
+            for words in _texts(beside, ".fp-brief :is(li, blockquote p, .fp-label)"):
+                assert words in held
+            (names,) = (
+                it for it in file.css(".fp-beside") if it.attributes["aria-label"] == beside.attributes["aria-label"]
+            )
+            assert _texts(names, ".fp-later > summary") == _texts(beside, ".fp-later > summary")
+            assert _texts(names, "a[href]") == _texts(beside, ".fp-doc > summary, .fp-beside__chart")
+            for it in (beside, names):
+                it.decompose()
         for row in rows:
             same = _first(file, f'[id="{row.attributes["id"]}"]')
             for selector in ("h2", "h3", "p", "summary", ".fp-annotation__body p", ".fp-ledger li"):
@@ -99,12 +111,23 @@ def test_the_rest_of_the_comparison_is_in_it(files: list[Opened]) -> None:
     for file, data, _ in files:
         held = "".join(_first(file, "main").text().split())
         words = [term["title"] for term in data["terms"]]
+        words += [entry["name"] for entry in data["who"]]
+        words += [words for document in data["documents"] for words in (document["title"], *_of_a_card(document))]
         words += [source["title"] for source in data["sources"] if source.get("title") and "“" not in source["title"]]
         for article in data["articles"]:
             words += filter(None, (article[key] for key in ("byline", "publication", "rights", "permission")))
-        assert len(file.css(".fp-asked > li")) == len(data["questions"])
+        assert len(file.css('[aria-labelledby="part-questions"] .fp-asked > li')) == len(data["questions"])
         assert len(file.css(".fp-works > li")) == len(data["sources"])
         assert not [word for word in words if "".join(word.split()) not in held]
+
+
+def _of_a_card(document: dict[str, Any]) -> list[str]:
+    """What a document says, in our words and in its own, and where."""
+    return [
+        document["maker"]["markdown"],
+        *(words for one in document["says"] for words in (one["text"]["markdown"], one["place"])),
+        *(words for one in document["quotations"] for words in (one["text"], one["place"])),
+    ]
 
 
 def test_neither_the_search_nor_the_sitemap_has_it(any_site: Site) -> None:

@@ -60,6 +60,14 @@ def named(**values: Any) -> Draft:
     return draft
 
 
+def known(**values: Any) -> Draft:
+    draft = bridge()
+    for id, name in (("post", "The Post"), ("company", "The company")):
+        named = {"post": "It says.", "times": "It does not."}
+        draft.who.append({"id": id, "name": name, "kind": "publisher", "what": "A paper.", "named": named} | values)
+    return draft
+
+
 def price(**values: Any) -> Draft:
     return altered(annotations={"price": values})
 
@@ -79,6 +87,14 @@ def silent(silences: dict[str, Any], **more: Any) -> Draft:
     return altered(events={"price": SILENT | {"silences": silences} | more})
 
 
+def answers(**said: dict[str, Any]) -> Draft:
+    return altered(events={"toll": {"answers": said}})
+
+
+def answer(words: str, passage: str) -> dict[str, Any]:
+    return {"text": words, "passages": [passage]}
+
+
 # A code, a draft that gets it, and one beside it that does not.
 NEIGHBOURS = {
     "long-annotation": (note(words(81)), note(words(80))),
@@ -95,11 +111,24 @@ NEIGHBOURS = {
     "finding-without-source": (price(sources=[]), price(sources=[], finding="unchecked")),
     "weak-finding": (cited("cited"), cited("copy")),
     "uncited-source": (recorded(), recorded(URL="https://www.lyd.example.org/bridge")),
+    "shared-name": (known(also=["Post"]), known()),
     "unquoted-side": (
         altered(events={"toll": {"part": ["One says [“takes a toll”](post/#p2), the other [a price](times/#p2)."]}}),
         altered(
             events={"toll": {"part": ["One says [“takes a toll”](post/#p2), the other [“four crowns”](times/#p2)."]}}
         ),
+    ),
+    "quotation-not-shown": (
+        altered(events={"toll": {"neither": ["Neither tells of [“the ferry was retired”](times/#p1)."]}}),
+        altered(events={"toll": {"neither": ["Neither tells of [“a crossing”](times/#p2) by “night and day alone”."]}}),
+    ),
+    "answer-missing": (
+        answers(post=answer("It is ours.", "p2")),
+        answers(post=answer("It is ours.", "p2"), times=answer("It is cheap.", "p2")),
+    ),
+    "long-answer": (
+        answers(post=answer(words(41), "p2"), times=answer("It is cheap.", "p2")),
+        answers(post=answer(words(40), "p2"), times=answer("It is cheap.", "p2")),
     ),
     "draft-event": (altered(events={"toll": {"draft": True}}), altered(events={"toll": {"draft": False}})),
     "one-sided-contrast": (
@@ -223,6 +252,8 @@ def test_words_that_take_sides_are_found_in_our_own_words_only(prose: str, count
         altered(events={"toll": {"gloss": "The regime of tolls."}}),
         altered(events={"toll": {"question": "Who admits it?"}}),
         altered(events={"toll": {"neither": ["Neither admits it."]}}),
+        altered(events={"toll": {"neither": [{"text": "Neither admits it.", "sources": []}]}}),
+        answers(post=answer("They admit it.", "p2"), times=answer("It is cheap.", "p2")),
         altered(events={"toll": {"body": "Both admit it."}}),
         silent({"times": SIGNED["times"] | {"note": "It merely hints."}}),
         altered(cases={"post": {"reading": "post", "body": "It admits."}}),
@@ -239,6 +270,8 @@ def test_words_that_take_sides_are_found_in_our_own_words_only(prose: str, count
         "gloss",
         "question",
         "ledger",
+        "ledger-with-sources",
+        "answer",
         "event",
         "silence",
         "case",
@@ -252,3 +285,30 @@ def test_words_that_take_sides_are_found_in_our_own_words_only(prose: str, count
 )
 def test_all_prose_of_ours_is_read(draft: Draft) -> None:
     assert "loaded-word" in draft.codes()
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        altered(events={"toll": {"neither": ["Neither tells that “the ferry was retired”."]}}),
+        altered(events={"toll": {"neither": [{"text": "Neither says “opened on Saturday” here.", "sources": []}]}}),
+        altered(events={"opening": {"both": ["[“opened on Saturday”](post/#p1), [“pay four crowns”](times/#p2)"]}}),
+        answers(post=answer("It was “opened on Saturday” too.", "p2"), times=answer("It is cheap.", "p2")),
+    ],
+    ids=["bound-to-nothing", "with-sources", "bound", "answer"],
+)
+def test_words_that_the_row_does_not_show_are_found_wherever_they_are_quoted(draft: Draft) -> None:
+    assert draft.codes().count("quotation-not-shown") == 1
+
+
+def test_the_warning_names_the_event_the_words_and_what_to_do() -> None:
+    (found,) = NEIGHBOURS["quotation-not-shown"][0].problems()
+    assert (found.path, found.severity) == ("events/toll.md", "warning")
+    assert found.message == "“the ferry was retired” is quoted at the event “toll”, which does not show these words."
+    assert found.repair == "Add them to its passages of times, or leave the quotation out."
+
+
+def test_words_across_two_passages_that_touch_are_shown() -> None:
+    shown = {"post": ["takes a toll of four", "four crowns"], "times": ["p2"]}
+    line = "One says [“takes a toll of four crowns”](post/#p2), the other [“the price will fall”](times/#p2)."
+    assert "quotation-not-shown" not in altered(events={"toll": {"passages": shown, "part": [line]}}).codes()

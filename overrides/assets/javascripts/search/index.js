@@ -4,7 +4,7 @@
 
 import { apart, distance, isBeginning, isSign, keys, meets, parts, stem, whole } from "./words.js";
 
-/** @typedef {{folder: string, words: string[], texts: number[], starts: number[], runs: [number, number][], kinds: string[], comparisons: [string, string][]}} Index */
+/** @typedef {{folder: string, words: string[], texts: number[], written: number, starts: number[], runs: [number, number][], kinds: string[], comparisons: [string, string][]}} Index */
 /** @typedef {{location: string, title: string, text: string, letter: string, language: string, kind: string, comparison?: [string, string]}} Entry */
 /** @typedef {{found: number[], missing: string[], isCut: boolean}} Answer */
 
@@ -159,8 +159,9 @@ export async function entry(at) {
  */
 export async function nearest(sought, missing) {
   const index = await open();
-  /** @type {string[]} */
-  const written = await get(`${index.folder}written.json`);
+  /** @type {string[][]} */
+  const files = await Promise.all(Array.from({ length: index.written }, (_, at) => get(`${index.folder}written-${at}.json`)));
+  const written = files.flat();
   let meant = sought;
   for (const word of missing.map(whole)) {
     const most = Math.min(FARTHEST, Math.floor(word.length / 3));
