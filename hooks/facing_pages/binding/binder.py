@@ -8,6 +8,7 @@ from typing import Any
 from facing_pages import kinds
 from facing_pages.binding.cutting import Cut
 from facing_pages.binding.placing import Placer
+from facing_pages.kinds import Kind
 from facing_pages.model import Prose, Source
 from facing_pages.problems import Problem, meant
 from facing_pages.writing.folder import Folder
@@ -83,13 +84,17 @@ class Binder:
         self.one_of_each(record, written, what, repair, *keys)
         return tuple((id, self.prose(record, written[id], *keys, id)) for id in self.order if id in written)
 
-    def known_document(self, record: Record[Any], id: str, *keys: str | int) -> bool:
-        """Whether there is a document of that id; where there is none, that is told."""
-        known = self.folder.by_id(kinds.DOCUMENTS)
-        if id not in known and not self.folder.may_hold(kinds.DOCUMENTS, id):
-            repair = meant(id, known, f"A document is a file in {self.folder.path}/documents/.")
-            self.report(record, keys, "unknown-id", f"There is no document “{id}”.", repair)
-        return id in known
+    def known(self, record: Record[Any], kind: Kind[Any], ids: Iterable[str], *keys: str | int) -> tuple[str, ...]:
+        """Those of the ids of which there is a record of that kind; of any other that is told."""
+        held = self.folder.by_id(kind)
+        found: list[str] = []
+        for at, id in enumerate(ids):
+            if id in held:
+                found.append(id)
+            elif not self.folder.may_hold(kind, id):
+                repair = meant(id, held, f"Name a file in {self.folder.path}/{kind.name}/.")
+                self.report(record, (*keys, at), "unknown-id", f"There is no {kind.schema} “{id}”.", repair)
+        return tuple(found)
 
     def once(self, record: Record[Any], ids: list[str], what: str, key: str) -> None:
         """Whether each item of a list has an id of its own."""

@@ -7,7 +7,6 @@ import re
 from facing_pages import kinds
 from facing_pages.binding.binder import Binder
 from facing_pages.model import Chart, Series
-from facing_pages.problems import meant
 from facing_pages.writing import records as r
 from facing_pages.writing.reader import Record
 
@@ -24,10 +23,6 @@ def _chart(binder: Binder, id: str, record: Record[r.ChartRecord]) -> Chart:
     value = record.value
     for at, series in enumerate(value.series):
         _values(binder, record, at, series)
-    for at, event in enumerate(value.events):
-        if event not in binder.events and not binder.folder.may_hold(kinds.EVENTS, event):
-            repair = meant(event, binder.events, "An event is a file in events/.")
-            binder.report(record, ("events", at), "unknown-id", f"There is no event “{event}”.", repair)
     return Chart(
         id=id,
         number=value.number,
@@ -40,7 +35,7 @@ def _chart(binder: Binder, id: str, record: Record[r.ChartRecord]) -> Chart:
         note=binder.prose(record, value.note, "note") if value.note else None,
         sources=binder.cited(record, value.sources, "sources"),
         passages=binder.placer.passages(record, value.passages, "passages"),
-        events=tuple(value.events),
+        events=binder.known(record, kinds.EVENTS, value.events, "events"),
         path=record.path,
     )
 

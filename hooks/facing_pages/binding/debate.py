@@ -60,12 +60,9 @@ def _tradition(binder: Binder, record: Record[r.DebateRecord], at: int) -> Tradi
 def _held(binder: Binder, record: Record[r.DebateRecord], at: int, period: str) -> Held:
     value = record.value.traditions[at].held[period]
     keys = ("traditions", at, "held", period)
-    term = value.term
-    if term and term not in binder.terms and not binder.folder.may_hold(kinds.TERMS, term):
-        repair = meant(term, binder.terms, f"A term is a file in {binder.folder.path}/terms/.")
-        binder.report(record, (*keys, "term"), "unknown-id", f"There is no term “{term}”.", repair)
+    terms = binder.known(record, kinds.TERMS, filter(None, [value.term]), *keys, "term")
     return Held(
         says=binder.prose(record, value.says, *keys, "says"),
-        term=term if term in binder.terms else None,
+        term=next(iter(terms), None),
         sources=binder.cited(record, value.sources, *keys, "sources"),
     )

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from typing import Any
 
 from facing_pages import kinds
 from facing_pages.binding.binder import Binder
-from facing_pages.kinds import Kind
 from facing_pages.model import Document, Quoted, Statement
-from facing_pages.problems import meant
 from facing_pages.writing import records as r
 from facing_pages.writing.reader import Record
 
@@ -48,21 +44,10 @@ def _document(binder: Binder, id: str, record: Record[r.DocumentRecord]) -> list
             ),
             quotations=tuple(Quoted(one.text, one.place, one.language or "") for one in value.quotations),
             passages=binder.placer.passages(record, value.passages, "passages"),
-            annotations=_known(binder, record, kinds.ANNOTATIONS, value.annotations),
-            events=_known(binder, record, kinds.EVENTS, value.events),
+            annotations=binder.known(record, kinds.ANNOTATIONS, value.annotations, "annotations"),
+            events=binder.known(record, kinds.EVENTS, value.events, "events"),
             body=binder.body(record),
             path=record.path,
         )
         for source in binder.cited(record, [value.source], "source")
     ]
-
-
-def _known(binder: Binder, record: Record[r.DocumentRecord], kind: Kind[Any], ids: list[str]) -> tuple[str, ...]:
-    """The ids of records that a document bears on, those that there are."""
-    held: Mapping[str, Record[Any]] = binder.folder.by_id(kind)
-    for at, id in enumerate(ids):
-        if id not in held and not binder.folder.may_hold(kind, id):
-            repair = meant(id, held, f"Name a file in {binder.folder.path}/{kind.name}/.")
-            message = f"There is no {kind.schema} “{id}”."
-            binder.report(record, (kind.name, at), "unknown-id", message, repair)
-    return tuple(id for id in ids if id in held)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from facing_pages import kinds
 from facing_pages.binding.binder import Binder
 from facing_pages.binding.numbering import in_event
 from facing_pages.binding.quotations import occurs
@@ -84,7 +85,7 @@ def _answers(binder: Binder, record: Record[r.EventRecord], readings: tuple[Read
 
 def _answer(binder: Binder, record: Record[r.EventRecord], reading: Reading, answer: r.AnswerRecord) -> Answer:
     keys = ("answers", reading.id)
-    is_known = answer.document and binder.known_document(record, answer.document, *keys, "document")
+    documents = binder.known(record, kinds.DOCUMENTS, filter(None, [answer.document]), *keys, "document")
     passages = (
         binder.placer.passage(record, reading.id, item, (*keys, "passages", at))
         for at, item in enumerate(answer.passages)
@@ -93,7 +94,7 @@ def _answer(binder: Binder, record: Record[r.EventRecord], reading: Reading, ans
         reading=reading,
         prose=binder.prose(record, answer.text, *keys, "text"),
         passages=tuple(passage for passage in passages if passage),
-        document=answer.document if is_known else None,
+        document=next(iter(documents), None),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from facing_pages import kinds
 from facing_pages.binding.binder import Binder
 from facing_pages.binding.weaving import extracts
 from facing_pages.model import (
@@ -64,16 +65,10 @@ def lesson(
         product=_product(binder, record, value.product) if value.product else None,
         marking=_marking(binder, record, value.marking) if value.marking else None,
         proposition=binder.prose(record, value.proposition, "proposition") if value.proposition else None,
-        documents=_documents(binder, record),
+        documents=binder.known(record, kinds.DOCUMENTS, value.documents, "documents"),
         adapted=_adapted(binder, record, readings, words) if value.adapted else (),
         trace=tuple(exercise for at in range(len(value.trace)) for exercise in _trace(binder, record, at)),
     )
-
-
-def _documents(binder: Binder, record: Record[r.LessonRecord]) -> tuple[str, ...]:
-    """The ids of the documents that a class is given, those that there are."""
-    listed = enumerate(record.value.documents)
-    return tuple(id for at, id in listed if binder.known_document(record, id, "documents", at))
 
 
 def _adapted(
