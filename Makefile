@@ -105,7 +105,7 @@ lock: ## resolve the packages anew and record them in requirements/ and tests/
 	cd tests && npm install --package-lock-only --loglevel error
 
 clean: ## remove everything that these commands made
-	rm -rf $(VENV) $(LOWEST) build dist site .site.* .handouts .handouts.* tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis hooks/*.egg-info
+	rm -rf $(VENV) $(LOWEST) .cache build dist site .site.* .handouts .handouts.* tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis hooks/*.egg-info
 	find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:

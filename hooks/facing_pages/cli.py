@@ -265,6 +265,7 @@ def _markdown(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
+    from facing_pages import unchanged
     from facing_pages.publishing import building
 
     for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
@@ -272,11 +273,18 @@ def _build(options: argparse.Namespace) -> int:
     os.environ.setdefault(*_NO_NOTICE)
     generator = building.generator(options.generator)
     command = [*generator, "build", "--strict", *_CONFIGURED, "--site-dir"]
+    project, site = Path.cwd(), Path("site")
+    made_from = unchanged.made_from(project, generator[-1])
+    if unchanged.is_there(project, site, made_from):
+        print("The site is in site/. It is as it was: nothing that it is made from has changed.")
+        return 0
     try:
-        code = building.build(Path("site"), command, lambda sentence: print(sentence, file=sys.stderr))
+        code = building.build(site, command, lambda sentence: print(sentence, file=sys.stderr))
     except building.CannotBuildError as error:
         return _say(f"facing-pages: {error}")
     if code == 0:
+        if unchanged.made_from(project, generator[-1]) == made_from:  # nobody wrote on meanwhile
+            unchanged.remember(project, site, made_from)
         print("The site is in site/.")
     return code
 

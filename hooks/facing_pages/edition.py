@@ -36,21 +36,35 @@ def load(
     comparisons: list[Comparison] = []
     problems: list[Problem] = []
     for path in [docs] if (docs / "articles").is_dir() else find(docs):
-        folder, found = read(path, root)
-        is_whole = not errors(found)
-        found += reserved(folder, (page.stem for page in path.parent.glob("*.md")))
-        comparison, unbound = bind(folder, history)
-        found += unbound
-        if comparison:
-            reviewed = review(folder, comparison)
-            # Where a file could not be read, what is missing elsewhere may stand in it.
-            found += reviewed if is_whole else errors(reviewed)
-            shown, outside = excerpts.excerpted(folder, comparison, history)
-            found += outside
-            found += published.vanished(comparison, published.committed(path, folder.path))
-            comparisons += filter(None, [comparison if whole else shown])
-        problems += unanswered(folder, found)
+        comparison, found = load_one(path, root, history, whole=whole)
+        comparisons += filter(None, [comparison])
+        problems += found
     problems += clashes(comparisons)
     if not errors(problems) and not (docs / "articles").is_dir():
         problems += dead_links(docs, root, comparisons)
     return tuple(comparisons), problems
+
+
+def load_one(
+    path: Path, root: Path, history: History | None = None, *, whole: bool = False
+) -> tuple[Comparison | None, list[Problem]]:
+    """The comparison in a folder, with all problems of its own; see ``load``.
+
+    Returns:
+        the comparison, or None where it could not be bound, and the problems.
+    """
+    folder, problems = read(path, root)
+    is_whole = not errors(problems)
+    problems += reserved(folder, (page.stem for page in path.parent.glob("*.md")))
+    comparison, unbound = bind(folder, history)
+    problems += unbound
+    shown = comparison
+    if comparison:
+        reviewed = review(folder, comparison)
+        # Where a file could not be read, what is missing elsewhere may stand in it.
+        problems += reviewed if is_whole else errors(reviewed)
+        excerpt, outside = excerpts.excerpted(folder, comparison, history)
+        problems += outside
+        problems += published.vanished(comparison, published.committed(path, folder.path))
+        shown = comparison if whole else excerpt
+    return shown, unanswered(folder, problems)

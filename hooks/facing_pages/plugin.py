@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import jinja2
@@ -11,6 +13,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key
 from mkdocs.structure.nav import Navigation
@@ -20,9 +23,12 @@ from mkdocs.utils import nest_paths
 from mkdocs.utils.templates import TemplateContext
 
 from facing_pages import resources, site
+from facing_pages.frame import Frame
+from facing_pages.preview import Preview
 from facing_pages.problems import errors, in_sum
-from facing_pages.publishing import assets, menu, outward, search
+from facing_pages.publishing import assets, menu, outward, search, search_index
 from facing_pages.publishing.settings import FAVICON, PALETTE, Settings
+from facing_pages.store import share
 
 _log = logging.getLogger("mkdocs.plugins.facing_pages")
 
@@ -41,15 +47,36 @@ class FacingPages(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
     """The events; ``serve`` keeps one of these for all its builds, so that each begins with ``on_config``."""
 
     site: site.Site
+    nav: Navigation
     written: list[search.Entry]
     """What the search finds on pages that people wrote."""
+    listed: Sequence[File]
+    """Every page, those that MkDocs need not draw among them."""
+
+    preview: Preview | None = None
+    """Makes pages when they are asked for, while ``serve`` runs."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Tell a preview from a build."""
+        self.preview = Preview() if command == "serve" else None
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Make what a browser asks for before it is looked for."""
+        if self.preview and _is_alone(config):
+            app = self.preview.around(server.get_app(), server.mount_path)  # type: ignore[arg-type]  # one of WSGI's many
+            server.set_app(app)
+        return server
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and bind everything; an error stops the build before the old site is touched."""
         _frame(config)
         self.written = []
+        if self.preview:
+            self.preview.pause()
         try:
-            self.site, problems = site.read(_settings(config))
+            self.site, problems = site.read(_settings(config), is_preview=bool(self.preview) and _is_alone(config))
         except ValueError as error:
             raise PluginError(str(error)) from None
         if errors(problems):
@@ -73,8 +100,21 @@ class FacingPages(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
             file.edit_uri = self.site.written(path)
             files.append(file)
         for path, content in self.site.files().items():
-            files.append(_data(config, path, content))
+            files.append(File.generated(config, path, content=content))
+        for one in self.site.bound:
+            for path, place in one.files.items():
+                files.append(_Shelved.of(config, path, place))
+            for path, place in self.site.handouts[one.id].files(f"{one.id}/handout/"):
+                files.append(File.generated(config, path, abs_src_path=str(place)))
+        files_promised = [_Shelved.of(config, path, None) for path, _ in self.site.promised()]
+        for file in files_promised:
+            files.append(file)
         return files
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember the navigation, which every page shows."""
+        self.nav = nav
+        return nav
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Say what stands on a page that a template draws; escape what the theme prints as it is."""
@@ -97,9 +137,31 @@ class FacingPages(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         )
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Give templates what they use, and make ours escape."""
+        """Give templates what they use, make ours escape, and make the pages of the comparisons."""
         self.site.equip(env)
+        self.listed = list(files.documentation_pages())
+        frame = Frame(self.site, env, config, self.nav, self.listed)
+        if self.preview and self.site.is_preview:
+            self._promise(self.preview, frame, files)
+        elif _is_alone(config):
+            frame.put(files)
         return env
+
+    def _promise(self, preview: Preview, frame: Frame, files: Files) -> None:
+        """Have nothing made of the comparisons, nor the index of the search, before it is asked for."""
+        made = self.site.made
+        makers = frame.promise(files)
+        makers |= {path: lambda id=id, path=path: made(id)[path] for path, id in self.site.promised()}  # type: ignore[misc]
+        makers[search_index.INDEX] = partial(self._index, Path(frame.config.site_dir))
+        preview.renew(Path(frame.config.site_dir), makers)
+
+    def _index(self, site: Path) -> bytes:
+        """Write the index of the search, and give the file that says where everything stands."""
+        found = self.site.index(self.written)
+        for path, content in found.items():
+            (site / path).parent.mkdir(parents=True, exist_ok=True)
+            (site / path).write_bytes(content)
+        return found[search_index.INDEX]
 
     def on_page_context(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
@@ -112,15 +174,23 @@ class FacingPages(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Give a page that is shown at any depth what it shows."""
+        context["pages"] = self.listed  # the site map has them all
         context.update(self.site.outside())  # type: ignore[typeddict-item]  # MkDocs knows its own
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Add the index of the search, which holds what is on every page."""
-        for path, content in self.site.index(self.written).items():
-            file = Path(config.site_dir, path)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
+        if not self.site.is_preview:
+            self._index(Path(config.site_dir))
+        self._let_through()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Show what there is of the last build."""
+        self._let_through()
+
+    def _let_through(self) -> None:
+        if self.preview:
+            self.preview.go_on()
 
 
 def _frame(config: MkDocsConfig) -> None:
@@ -178,10 +248,24 @@ def _module(path: str) -> ExtraScriptValue:
     return script
 
 
-def _data(config: MkDocsConfig, path: str, content: bytes) -> File:
-    file = File.generated(config, path, content=content)
-    if path.endswith(".md"):
-        # A portable file is to be taken away as it is, not made into a page.
-        file.dest_uri = path
-        file.is_documentation_page = lambda: False  # type: ignore[method-assign]
-    return file
+class _Shelved(File):
+    """A file that lies ready and is shared with the site, or is promised and not there yet."""
+
+    @classmethod
+    def of(cls, config: MkDocsConfig, path: str, place: Path | None) -> _Shelved:
+        file = cls(path, None, config.site_dir, config.use_directory_urls, dest_uri=path)
+        file.generated_by, file.abs_src_path = "facing-pages", str(place) if place else None
+        return file
+
+    def is_documentation_page(self) -> bool:
+        """A portable Markdown file is to be taken away as it is, not made into a page."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        if self.abs_src_path:
+            share(Path(self.abs_src_path), Path(self.abs_dest_path))
+
+
+def _is_alone(config: MkDocsConfig) -> bool:
+    """Whether no other plugin or hook has a say in a page: what they do to it cannot be known beforehand."""
+    return all(isinstance(getattr(one.on_config, "__self__", None), FacingPages) for one in config.plugins.values())

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+import atexit
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import jinja2
 
-from facing_pages import addresses
-from facing_pages.edition import load
-from facing_pages.model import Comparison
+from facing_pages import addresses, parallel
+from facing_pages.binding.redirects import clashes
+from facing_pages.bound import PREVIEWED, Binder, Bound
+from facing_pages.model import Comparison, Reading
+from facing_pages.pages import Page, pages
 from facing_pages.printing import kept
-from facing_pages.problems import Problem, meant
+from facing_pages.problems import Problem, errors, meant
 from facing_pages.publishing import (
     about,
     assets,
@@ -33,22 +39,51 @@ from facing_pages.publishing import (
 from facing_pages.publishing.drawn import Drawn
 from facing_pages.publishing.forge import Doors, doors
 from facing_pages.publishing.settings import Settings
-from facing_pages.translating import catalogue, each_spoken, languages, speak, speaking
+from facing_pages.review.beside import dead_links
+from facing_pages.review.figures import Figures
+from facing_pages.store import FOLDER, Store, digest, digest_of_files, digest_of_tools
+from facing_pages.translating import catalogue, languages, speak, speaking
 from facing_pages.writing import citationfile, history
 from facing_pages.writing.citationfile import Citation
+from facing_pages.writing.folder import find
+
+_LIBRARY = Path(__file__).parent
 
 
 @dataclass(frozen=True)
 class Site:
-    """All comparisons of a site and its settings; the rest follows from these and is made once, when asked for."""
+    """All comparisons of a site and its settings; the rest follows from these and is made once, when asked for.
+
+    Arguments:
+        settings: what its keeper wrote.
+        store: what was made before.
+        bound: its comparisons, none of them with an error.
+        code: a digest of the code and the templates that it is made with.
+        tools: likewise, with everything else that is installed.
+        is_preview: whether nothing is made of its comparisons before it is asked for.
+    """
 
     settings: Settings
-    comparisons: tuple[Comparison, ...]
+    store: Store
+    bound: tuple[Bound, ...]
+    code: str
+    tools: str
+    is_preview: bool = False
+
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """The comparisons, most of each on its shelf."""
+        return tuple(filter(None, (one.comparison for one in self.bound)))
 
     @cached_property
     def doors(self) -> Doors:
         """Where what people wrote is changed."""
         return doors(self.settings)
+
+    @cached_property
+    def contributors(self) -> Sequence[credit.Contributor]:
+        """Everybody who is named."""
+        return credit.merged(one.credit for one in self.bound)
 
     @cached_property
     def about(self) -> about.About:
@@ -60,7 +95,7 @@ class Site:
             citation = Citation()
         return about.about(
             settings.name,
-            self.comparisons,
+            self.contributors,
             citation,
             address=settings.address,
             issues=forge.issues if forge else settings.repository,
@@ -70,33 +105,32 @@ class Site:
     @cached_property
     def assets(self) -> assets.Assets:
         """Styles and scripts."""
-        return assets.collect(self.settings.own, self.settings.theme)
+        return _assets(self.settings, self.store, self.tools)
 
     @cached_property
     def handouts(self) -> dict[str, kept.Kept]:
         """What was printed of each comparison, if it, the templates and the code are still the same."""
-        return {comparison.id: self._printed(comparison) for comparison in self.comparisons}
-
-    @cached_property
-    def class_files(self) -> Mapping[str, bytes]:
-        """The class file of each comparison."""
-        env = environment.environment(self.settings.own)
-        env.globals |= self._globals
-        template = env.get_template(classfile.TEMPLATE)
-        parts = assets.class_parts(self.settings.own, self.settings.icon)
+        settings = self.settings
+        said = (settings.address, settings.name, self.code)
         return {
-            comparison.id: classfile.made(comparison, template, parts, self.settings.address)
-            for comparison in each_spoken(self.comparisons)
+            one.id: kept.kept(
+                settings.root / kept.FOLDER / one.id,
+                kept.mark(said, settings.config_file, settings.docs / one.id),
+            )
+            for one in self.bound
         }
 
     @cached_property
     def outward(self) -> Mapping[str, bytes]:
         """What the site shows of itself elsewhere."""
-        return outward.files(self.settings, self.comparisons)
+        titles = [comparison.title for comparison in self.comparisons]
+        key = digest(self.tools, _said(self.settings), titles)
+        found = self.store.value("site", "outward", key, lambda: outward.files(self.settings, titles))
+        return outward.unless_there(self.settings, found)
 
     def is_source(self, path: str) -> bool:
         """Whether a file, by its path from the documents' folder, is one that others are made from."""
-        return path in self.assets.sources or any(path.startswith(f"{one.id}/") for one in self.comparisons)
+        return path in self.assets.sources or path.partition("/")[0] in self._folders
 
     @cached_property
     def pages(self) -> Mapping[str, Drawn]:
@@ -105,8 +139,8 @@ class Site:
         One beside the comparisons that somebody wrote stands as it is.
         """
         with speaking(self.settings.language):
-            made = [*drawn.drawn(self.comparisons)]
-            if any(comparison.terms for comparison in self.comparisons):
+            made = [page for one in self.bound for page in one.drawn] + [*drawn.beside()]
+            if self._has_terms:
                 made.append(drawn.glossary(self.comparisons))
         return {page.path: page for page in made if page.path not in self._by_hand}
 
@@ -121,13 +155,28 @@ class Site:
         return (self.settings.root / file).relative_to(self.settings.docs).as_posix() if file else None
 
     def files(self) -> dict[str, bytes]:
-        """Every file that is no page, by its path from the site's root."""
-        found = schemas.served() | dict(self.assets.served)
-        for comparison in self.comparisons:
-            found |= data.files(comparison)
-            found |= dict(self.handouts[comparison.id].files(f"{comparison.id}/handout/"))
-            found[classfile.path(comparison)] = self.class_files[comparison.id]
-        return found | dict(self.outward)
+        """Every file of the site as a whole that is no page, by its path from the site's root."""
+        served = self.store.value("site", "schemas", self.tools, schemas.served)
+        return served | dict(self.assets.served) | dict(self.outward)
+
+    def promised(self) -> Iterator[tuple[str, str]]:
+        """Every file of a comparison that a preview makes when it is asked for: its path, and the comparison's id."""
+        if self.is_preview:
+            yield from ((path, one.id) for one in self.bound for path in self._files.paths(one.whole))
+
+    def made(self, id: str) -> Mapping[str, bytes]:
+        """The files of a comparison, made now or for whoever asked before."""
+        if id not in self._made:
+            self._made[id] = self._files(self._of[id].whole)
+        return self._made[id]
+
+    @cached_property
+    def _made(self) -> dict[str, Mapping[str, bytes]]:
+        return {}
+
+    @cached_property
+    def _files(self) -> _Files:
+        return _Files(self.settings, self.store, self.tools)
 
     def index(self, written: Iterable[search.Entry]) -> dict[str, bytes]:
         """The index of the search, by paths from the site's root.
@@ -135,19 +184,32 @@ class Site:
         Arguments:
             written: what is found on pages that people wrote.
         """
-        found = [entry for comparison in each_spoken(self.comparisons) for entry in search.entries(comparison)]
-        found += [*written, *search.of_the_site(self.comparisons)]
-        return search_index.files(found, {comparison.id: comparison.title for comparison in self.comparisons})
+        with speaking(self.settings.language):
+            beside = search_index.listed([*written, *search.of_the_site(self.comparisons, self.contributors)])
+        titles = {comparison.id: comparison.title for comparison in self.comparisons}
+        return search_index.files([*(one.found for one in self.bound), beside], titles)
 
     def equip(self, env: jinja2.Environment) -> None:
         """Make an environment that has other templates too fit for ours."""
         environment.equip(env)
+        env.bytecode_cache = _compiled(self.store, self.tools, "site")
         env.autoescape = environment.escaping(env, self.settings.own)
-        env.globals |= self._globals | {
-            "class_files": {id: len(file) for id, file in self.class_files.items()},
-            "colours": outward.colours(self.settings),
+        env.globals |= _of_settings(self.settings, self.doors) | {
+            "comparisons": self.comparisons,
+            "documents": self.documents,
+            "contributors": self.contributors,
+            "about": self.about,
+            "handouts": self.handouts,
+            "class_file_size": lambda comparison: self._size(self._of[comparison.id]),
+            "figures": self._figures,
+            "pages_of": self._pages_of,
             "has_touch_icon": icons.TOUCH in self.outward,
         }
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """The pages beside the comparisons, by their paths from the documents' folder."""
+        return self._by_hand | {path for path in self.pages if "/" not in path}
 
     def context(self, path: str, address: str) -> dict[str, Any]:
         """What a page shows: the way from it, its comparison and its reading; its language is spoken from here on.
@@ -159,8 +221,12 @@ class Site:
         found: dict[str, Any] = {"here": addresses.Site(address)}
         page = self.pages.get(path)
         speak((page and page.language) or self.settings.language)
-        found |= {"comparison": page.comparison} if page and page.comparison else {}
-        return found | ({"reading": page.reading, "is_veiled": bool(page.stands_for)} if page and page.reading else {})
+        if page and page.comparison:
+            comparison = self._of[page.comparison.id].whole
+            found["comparison"] = comparison
+            if page.reading:
+                found |= {"reading": comparison.reading(page.reading.id), "is_veiled": bool(page.stands_for)}
+        return found
 
     def outside(self) -> dict[str, Any]:
         """What a page that is shown at any depth shows: the way from the host's root; the site's language is spoken."""
@@ -175,40 +241,90 @@ class Site:
             citationfile.read(self.settings.root)
         except citationfile.UnreadableError as error:
             yield str(error)
-        for id, file in self.class_files.items():
-            if len(file) > classfile.MOST_BYTES:
-                yield f"The class file of {id} has {len(file)} bytes, over {classfile.MOST_BYTES}."
+        for one in self.bound:
+            if not self.is_preview and self._size(one) > classfile.MOST_BYTES:
+                yield f"The class file of {one.id} has {self._size(one)} bytes, over {classfile.MOST_BYTES}."
+
+    @cached_property
+    def _of(self) -> Mapping[str, Bound]:
+        return {one.id: one for one in self.bound}
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        return frozenset(one.id for one in self.bound)
 
     @cached_property
     def _by_hand(self) -> frozenset[str]:
         """The pages that people wrote at the top of the site, by their paths."""
         return frozenset(path.name for path in self.settings.docs.glob("*.md"))
 
-    @property
-    def _globals(self) -> dict[str, Any]:
-        return {
-            "site": self.settings,
-            "comparisons": self.comparisons,
-            "documents": self._by_hand | self.pages.keys(),
-            "contributors": credit.contributors(self.comparisons),
-            "about": self.about,
-            "handouts": self.handouts,
-            "edit_url": self.doors.edit,
-            "report_url": self.doors.report,
-            "dispute_url": self.doors.dispute,
-            "new_form": self.doors.new,
-        }
+    @cached_property
+    def _has_terms(self) -> bool:
+        return any(one.has_terms for one in self.bound)
 
-    def _printed(self, comparison: Comparison) -> kept.Kept:
-        settings = self.settings
-        written, code = (settings.root / comparison.path).parent, Path(kept.__file__).parent.parent
-        said = (settings.address, settings.name)
-        made_from = kept.mark(said, settings.config_file, written, *settings.own, code)
-        return kept.kept(settings.root / kept.FOLDER / comparison.id, made_from)
+    def _size(self, one: Bound) -> int:
+        """Of a comparison's class file, in bytes."""
+        path = classfile.path(one.id)
+        return len(self.made(one.id)[path]) if self.is_preview else one.files[path].stat().st_size
+
+    def _figures(self, comparison: Comparison) -> Figures:
+        return self._of[comparison.id].figures
+
+    def _pages_of(self, comparison: Comparison) -> Sequence[Page | Reading]:
+        if comparison.id not in self._listed:
+            self._listed[comparison.id] = tuple(pages(comparison))
+        return self._listed[comparison.id]
+
+    @cached_property
+    def _listed(self) -> dict[str, Sequence[Page | Reading]]:
+        """The pages that comparisons have, by their ids, as far as they were asked for."""
+        return {}
 
 
-def read(settings: Settings) -> tuple[Site, list[Problem]]:
+def _of_settings(settings: Settings, doors: Doors) -> dict[str, Any]:
+    """What every template may use of a site's settings."""
+    return {
+        "site": settings,
+        "colours": outward.colours(settings),
+        "edit_url": doors.edit,
+        "report_url": doors.report,
+        "dispute_url": doors.dispute,
+        "new_form": doors.new,
+    }
+
+
+@dataclass(frozen=True)
+class _Files:
+    """Makes the files of comparisons."""
+
+    settings: Settings
+    store: Store
+    tools: str
+
+    def __call__(self, comparison: Comparison) -> Mapping[str, bytes]:
+        with speaking(comparison.language):
+            found = data.files(comparison) | outward.of_comparison(self.settings, comparison)
+            template, parts = self._class_file
+            found[classfile.path(comparison.id)] = classfile.made(comparison, template, parts, self.settings.address)
+        return found
+
+    def paths(self, comparison: Comparison) -> list[str]:
+        """Those of all that it makes."""
+        return [*data.paths(comparison), outward.card(comparison), classfile.path(comparison.id)]
+
+    @cached_property
+    def _class_file(self) -> tuple[jinja2.Template, classfile.Parts]:
+        env = environment.environment(self.settings.own)
+        env.bytecode_cache = _compiled(self.store, self.tools, "classfile")
+        env.globals |= _of_settings(self.settings, doors(self.settings))
+        return env.get_template(classfile.TEMPLATE), assets.class_parts(self.settings.own, self.settings.icon)
+
+
+def read(settings: Settings, *, is_preview: bool = False) -> tuple[Site, list[Problem]]:
     """A site with the problems in what people wrote; where one is an error, it must not be built.
+
+    Arguments:
+        is_preview: make nothing of its comparisons before it is asked for.
 
     Raises:
         ValueError: a setting is none; the message says what is wanted.
@@ -217,8 +333,81 @@ def read(settings: Settings) -> tuple[Site, list[Problem]]:
         known = languages()
         repair = meant(settings.language, known) or f"Write one of: {', '.join(known)}."
         raise ValueError(f"The pages have no words in the theme’s language, “{settings.language}”. {repair}")
-    docs, root = settings.docs, settings.root
     about.contact(settings.contact)
-    comparisons, problems = load(docs, root, history.authors(root, docs))
-    spoken = tuple(replace(one, language=one.language or settings.language) for one in comparisons)
-    return Site(settings, spoken), problems
+    store = _store(settings.root)
+    code = digest_of_files([*settings.own, _LIBRARY])
+    tools = digest(code, digest_of_tools())
+    bound, problems = _bound(settings, store, tools, PREVIEWED if is_preview else "")
+    found = Site(settings, store, tuple(bound), code, tools, is_preview)
+    problems += clashes(found.comparisons)
+    if not errors(problems):
+        problems += dead_links(settings.docs, settings.root, found.comparisons)
+    return found, problems
+
+
+def _bound(settings: Settings, store: Store, tools: str, prefix: str) -> tuple[list[Bound], list[Problem]]:
+    """Every comparison, with the problems of all; those that are not as they were are bound by several processes."""
+    docs, root = settings.docs, settings.root
+    authors = history.authors(root, docs)
+    binder = Binder(store, root, authors, settings.language, _Files(settings, store, tools))
+    shared = digest(tools, _said(settings))
+    folders = find(docs)
+    keys = {folder: f"{prefix}{_key(shared, folder, root, authors)}" for folder in folders}
+    jobs: list[Callable[[], object]] = []
+    if not store.find("site", "assets", tools):
+        jobs.append(partial(_assets, settings, store, tools))
+    jobs += [partial(binder.make, folder, key) for folder, key in keys.items() if not binder.found(folder, key)]
+    parallel.for_each(jobs, lambda job: job())
+    store.tidy("comparisons", (folder.name for folder in folders))
+    made = [binder.known(folder, key) for folder, key in keys.items()]
+    return [one for one in made if one.comparison], [problem for one in made for problem in one.problems]
+
+
+def _assets(settings: Settings, store: Store, tools: str) -> assets.Assets:
+    """Styles and scripts, made once for each version of what they are made from."""
+    return store.value("site", "assets", tools, lambda: assets.collect(settings.own, settings.theme))
+
+
+def _said(settings: Settings) -> str:
+    """A digest of all settings that any file of a comparison may show."""
+    said = (
+        os.path.relpath(settings.docs, settings.root),
+        settings.name,
+        settings.description,
+        settings.address,
+        settings.language,
+        settings.copyright,
+        settings.favicon,
+        settings.repository,
+        settings.forge,
+        settings.contact,
+        settings.edit_uri,
+    )
+    beside = sorted(path.name for path in settings.docs.glob("*.md"))
+    return digest(said, beside, digest_of_files([settings.icon]))
+
+
+def _compiled(store: Store, tools: str, env: str) -> jinja2.BytecodeCache:
+    """The templates of an environment as they were compiled."""
+    folder = store.folder / "templates" / tools / env
+    folder.mkdir(parents=True, exist_ok=True)
+    store.tidy("templates", [tools])
+    return jinja2.FileSystemBytecodeCache(str(folder))
+
+
+def _key(shared: str, folder: Path, root: Path, authors: history.History) -> str:
+    """A digest of all that a comparison's files are made from."""
+    prefix = f"{folder.relative_to(root).as_posix()}/" if folder.is_relative_to(root) else f"{folder}/"
+    known = {path: names for path, names in authors.items() if path.startswith(prefix)}
+    return digest(shared, prefix, sorted(known.items()), digest_of_files([folder]))
+
+
+def _store(root: Path) -> Store:
+    """Where a project keeps what was made; nothing is kept where nothing can be written."""
+    folder = root / FOLDER
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        folder = Path(tempfile.mkdtemp())
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Store(folder)

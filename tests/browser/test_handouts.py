@@ -199,7 +199,7 @@ def test_printed_again_by_another_browser_a_pdf_is_the_same_and_what_is_kept_tel
     another.close()
 
     found = kept(tmp_path / "kept", again[0].printed_from)
-    assert [pdf for _, pdf in found.files("")] == [printing.pdf for printing in again]
+    assert [file.read_bytes() for _, file in found.files("")] == [printing.pdf for printing in again]
     assert [one.pages for one in found.handouts] == [printing.pages for printing in again]
     assert len(said) == len(again)
     assert all(f"{one.pages} pages, {one.kilobytes} KB" in line for one, line in zip(found.handouts, said, strict=True))

@@ -51,7 +51,7 @@ def _shared(project: Path) -> Path:
 
 def test_a_site_is_built_and_nothing_else_is_left_behind(project: Path) -> None:
     assert (project / "site" / "tram" / "facing" / "index.html").is_file()
-    assert {path.name for path in project.iterdir()} == {"docs", "Makefile", "mkdocs.yml", "site"}
+    assert {path.name for path in project.iterdir()} == {"docs", ".cache", "Makefile", "mkdocs.yml", "site"}
 
 
 def test_nothing_is_written_among_the_documents(project: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from facing_pages.publishing.about import About, about, contact, markdown
+from facing_pages.publishing.credit import contributors
 from facing_pages.writing import citationfile
 from facing_pages.writing.citationfile import Citation
 from tests.compose import altered, bridge
@@ -30,7 +31,7 @@ def _citation(folder: Path, text: str) -> Citation:
 
 
 def _about(citation: Citation, **fields: str) -> About:
-    return about("Bridges", [bridge().comparison()], citation, **fields)
+    return about("Bridges", contributors(bridge().comparison()), citation, **fields)
 
 
 def test_the_file_of_citation_names_people_and_bodies(tmp_path: Path) -> None:
@@ -58,7 +59,7 @@ def test_where_nobody_is_named_it_says_so() -> None:
 
 def test_those_whom_a_note_names_edit_it_where_the_file_names_nobody() -> None:
     signed = altered(annotations={"price": {"by": ["Ada Gil"]}}).comparison()
-    assert about("Bridges", [signed], Citation()).who == "This edition is edited by Ada Gil."
+    assert about("Bridges", contributors(signed), Citation()).who == "This edition is edited by Ada Gil."
 
 
 @pytest.mark.parametrize("text", ["", "- a list", "authors: nobody\ntitle: [a, b]\nurl: javascript:alert(1)\n"])

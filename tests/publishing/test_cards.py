@@ -68,7 +68,7 @@ def test_one_label_without_letters_takes_the_others_with_it() -> None:
 def test_the_same_comparison_makes_the_same_bytes() -> None:
     comparison = _called("The bridge", "Post", "Times")
     assert CARDS.comparison(comparison) == Cards(FONTS, COLOURS, "Facing Pages").comparison(comparison)
-    assert CARDS.of_site([comparison]) == CARDS.of_site([comparison])
+    assert CARDS.of_site([comparison.title]) == CARDS.of_site([comparison.title])
 
 
 def test_a_typeface_knows_which_signs_it_has() -> None:
@@ -105,9 +105,10 @@ def test_a_file_that_the_keeper_of_a_site_has_put_there_stands(tmp_path: Path) -
     settings = Settings(
         tmp_path, tmp_path, tmp_path / "mkdocs.yml", (OVERRIDES,), name="Ours", address="https://a.example/"
     )
-    assert {"robots.txt", "card.png", "manifest.webmanifest"} < outward.files(settings, []).keys()
+    made = outward.files(settings, [])
+    assert {"robots.txt", "card.png", "manifest.webmanifest"} < outward.unless_there(settings, made).keys()
     (tmp_path / "robots.txt").write_text("User-agent: *\nDisallow: /\n", encoding="utf-8")
-    assert "robots.txt" not in outward.files(settings, [])
+    assert "robots.txt" not in outward.unless_there(settings, made)
 
 
 def test_the_examples_hold() -> None:

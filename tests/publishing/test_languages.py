@@ -16,7 +16,7 @@ from facing_pages.edition import load
 from facing_pages.pages import FACING, MAP, Page
 from facing_pages.printing.packs import packs
 from facing_pages.publishing import environment, markdown_pages
-from facing_pages.publishing.drawn import Drawn, drawn
+from facing_pages.publishing.drawn import Drawn, drawn_of
 from facing_pages.publishing.search import entries
 from facing_pages.publishing.settings import Settings
 from facing_pages.translating import each_spoken, language, languages, speak, speaking
@@ -139,7 +139,7 @@ def test_a_page_that_leads_on_speaks_the_language_of_what_moved() -> None:
     comparison = replace(
         bridge().comparison(), language="fr", redirects=(("readings/old", "readings/post"), ("comparisons/ford", "x"))
     )
-    moved = [page for page in drawn([comparison]) if page.redirect]
+    moved = [page for page in drawn_of(comparison) if page.redirect]
     assert {(page.title, page.language) for page in moved} == {("Cette page a changé d’adresse", "fr")}
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from facing_pages.publishing import scripts
-from facing_pages.publishing.scripts import joined, served, small
+from facing_pages.publishing.minifying import small
+from facing_pages.publishing.scripts import joined, served
 from tests import tools
 from tests.conftest import ROOT
 

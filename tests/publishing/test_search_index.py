@@ -6,13 +6,14 @@ import doctest
 import json
 import shutil
 import subprocess
+from collections.abc import Iterable, Mapping
 from itertools import accumulate
 
 import pytest
 
 from facing_pages.publishing import search_index
 from facing_pages.publishing.search import KINDS, Entry, written
-from facing_pages.publishing.search_index import NAMED, files, words
+from facing_pages.publishing.search_index import NAMED, listed, words
 from tests import tools
 from tests.conftest import ROOT
 
@@ -40,6 +41,10 @@ def entries() -> list[Entry]:
     ]
 
 
+def files(entries: Iterable[Entry], titles: Mapping[str, str]) -> dict[str, bytes]:
+    return search_index.files([listed(entries)], titles)
+
+
 def _postings(made: dict[str, bytes]) -> dict[str, list[int]]:
     parts = [json.loads(part) for path, part in made.items() if "/words-" in path]
     return {word: list(accumulate(steps)) for part in parts for word, steps in part.items()}
@@ -47,6 +52,19 @@ def _postings(made: dict[str, bytes]) -> dict[str, list[int]]:
 
 def test_the_examples_hold() -> None:
     assert not doctest.testmod(search_index).failed
+
+
+def test_what_is_listed_apart_is_found_as_if_it_were_one_and_an_address_that_is_taken_once(
+    entries: list[Entry],
+) -> None:
+    together = {path.rpartition("/")[2]: part for path, part in files(entries, {"a": "A"}).items()}
+    parts = search_index.files([listed(entries[:2]), listed(entries[2:])], {"a": "A"})
+    apart = {path.rpartition("/")[2]: part for path, part in parts.items()}
+    told = json.loads(apart.pop("index.json")), json.loads(together.pop("index.json"))
+    assert [one | {"folder": ""} for one in told] == [told[1] | {"folder": ""}] * 2
+    assert apart.keys() == together.keys()
+    words = [made for made in apart if made.startswith(("words", "texts"))]
+    assert [apart[made] for made in words] == [together[made] for made in words]
 
 
 def test_every_word_is_held_with_all_its_entries_in_the_order_of_kinds(entries: list[Entry]) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from facing_pages.publishing import styles
 from facing_pages.publishing.assets import MORE_STYLES, STYLES, collect
-from facing_pages.publishing.scripts import small
+from facing_pages.publishing.minifying import small
 from facing_pages.publishing.styles import joined
 from tests.conftest import ROOT
 

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from facing_pages.cli import main
 from facing_pages.pages import veiled
 from facing_pages.publishing import schemas
-from facing_pages.publishing.drawn import drawn
+from facing_pages.publishing.drawn import beside
 from facing_pages.writing.ids import RESERVED, free, is_reserved
 from facing_pages.writing.values import ID
 from tests.compose import Draft, altered, bridge
@@ -186,7 +186,7 @@ def test_a_former_name_is_a_name_too(line: str, docs: Path, capsys: pytest.Captu
 def test_whatever_lies_at_the_top_of_the_site_is_reserved(full: Site) -> None:
     written = {path.stem for path in full.docs.glob("*.md")}
     tops = {path.name.partition(".")[0] for path in full.folder.iterdir()} - {tram().id}
-    made = (*(page.path for page in drawn(())), *schemas.served())
+    made = (*(page.path for page in beside()), *schemas.served())
     tops |= {path.partition("/")[0].partition(".")[0] for path in made}
     assert tops - written <= RESERVED["comparisons"]
 

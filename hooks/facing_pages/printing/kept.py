@@ -57,10 +57,10 @@ class Kept:
         """The title of each pack with its PDFs, one a paper."""
         return tuple((title, tuple(papers)) for title, papers in groupby(self.handouts, lambda one: one.title))
 
-    def files(self, place: str) -> Iterator[tuple[str, bytes]]:
-        """Each PDF with its path, given the folder it goes to."""
+    def files(self, place: str) -> Iterator[tuple[str, Path]]:
+        """Each PDF: its path, given the folder it goes to, and where it lies."""
         for handout in self.handouts:
-            yield f"{place}{handout.file}", (self.folder / handout.file).read_bytes()
+            yield f"{place}{handout.file}", self.folder / handout.file
 
 
 def mark(words: Iterable[str], *places: Path) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from facing_pages.markdown import escape
 from facing_pages.model import Comparison
 from facing_pages.publishing import credit
+from facing_pages.publishing.credit import Contributor
 from facing_pages.translating import gettext as _
 from facing_pages.translating import later
 from facing_pages.webaddress import is_address
@@ -84,7 +85,7 @@ class About:
 
 def about(
     name: str,
-    comparisons: Iterable[Comparison],
+    people: Iterable[Contributor],
     citation: Citation,
     *,
     address: str = "",
@@ -94,16 +95,16 @@ def about(
     """What is known of an edition.
 
     Arguments:
+        people: who is named in it.
         issues: the address of its repository's issues.
         written: what its settings give under ``contact``.
 
     Raises:
         ValueError: that is no address; the message says what is wanted.
     """
-    people = tuple(person.name for person in credit.contributors(comparisons))
     editors = tuple(author for author in citation.authors if not is_role(author))
     way = Way(issues, issues.removeprefix("https://")) if issues else None
-    return About(name, editors, people, citation, address, way, contact(written))
+    return About(name, editors, tuple(person.name for person in people), citation, address, way, contact(written))
 
 
 def contact(written: str | None) -> Way | None:
@@ -131,7 +132,8 @@ def contact(written: str | None) -> Way | None:
 def markdown(comparisons: Iterable[Comparison], citation: Citation) -> str:
     """The page without templates: who edits it, the rights in each text, how it is cited."""
     comparisons = tuple(comparisons)
-    it = about(" / ".join(comparison.title for comparison in comparisons), comparisons, citation)
+    people = credit.merged(map(credit.contributors, comparisons))
+    it = about(" / ".join(comparison.title for comparison in comparisons), people, citation)
     before, title, after = it.cited
     cited = " ".join(filter(None, (escape(before), f"*{escape(title)}*.", f"{escape(after)}." if after else "")))
     texts = (

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from facing_pages.publishing import classfile, scripts, styles
+from facing_pages.publishing.minifying import small
 
 STYLES = "assets/stylesheets/index.css"
 """The style sheet that imports the others."""
@@ -52,12 +53,12 @@ def collect(own: Sequence[Path], theme: Sequence[Path]) -> Assets:
     order = styles.order(sheets[STYLES.removeprefix(_STYLES)])
     for entry in (STYLES, *MORE_STYLES):
         sheet, parts = styles.joined(sheets, entry.removeprefix(_STYLES))
-        small = scripts.small(sheet, "css")
-        served[entry] = (small if entry == STYLES else f"{order}{small}").encode()
+        made = small(sheet, "css")
+        served[entry] = (made if entry == STYLES else f"{order}{made}").encode()
         taken |= parts
     taken |= styles.joined(sheets, f"{_CLASS_FILE}.css")[1]
     for name, text in scripts.served(modules, SCRIPTS.removeprefix(_SCRIPTS)).items():
-        served[f"{_SCRIPTS}{name}"] = scripts.small(text, "js").encode()
+        served[f"{_SCRIPTS}{name}"] = small(text, "js").encode()
     sources = [*(f"{_STYLES}{name}" for name in taken), *(f"{_SCRIPTS}{name}" for name in modules)]
     return Assets(served, frozenset(sources))
 
@@ -77,8 +78,8 @@ def class_parts(own: Sequence[Path], icon: Path) -> classfile.Parts:
     sheet, _ = styles.joined(_texts(ours, _STYLES, ".css"), f"{_CLASS_FILE}.css")
     script, _, _ = scripts.joined(_texts(ours, _SCRIPTS, ".js"), f"{_CLASS_FILE}.js")
     return classfile.Parts(
-        styles=classfile.with_fonts(scripts.small(sheet, "css"), fonts),
-        script=scripts.small(script, "js"),
+        styles=classfile.with_fonts(small(sheet, "css"), fonts),
+        script=small(script, "js"),
         icon=classfile.data_address(icon.read_bytes(), mimetypes.guess_type(icon.name)[0] or "image/svg+xml"),
     )
 

@@ -64,15 +64,15 @@ class Cards:
         self._readings(picture, comparison.readings)
         return picture.png()
 
-    def of_site(self, comparisons: Sequence[Comparison]) -> bytes:
-        """The picture of the site: its name, what it is, its comparisons."""
+    def of_site(self, titles: Sequence[str]) -> bytes:
+        """The picture of the site: its name, what it is, the titles of its comparisons."""
         picture = Picture(WIDTH, HEIGHT, self._colours["paper"])
         picture.sign(WIDTH / 2, 200, 80, self._colours["accent"])
         y: float = 280
         for words, face, sizes, ink in (
             (self._site, self._title, _TITLE_SIZES, "ink"),
             (gettext("The same events, side by side"), self._text, (46, 40, 34), "ink-2"),
-            *((one.title, self._text, (36, 32), "ink-2") for one in comparisons[:_MOST_TITLES]),
+            *((title, self._text, (36, 32), "ink-2") for title in titles[:_MOST_TITLES]),
         ):
             if face.has(words):
                 (line,) = fitted([words], face, sizes, _WITHIN, 1)

@@ -14,10 +14,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import jinja2
-import minify
 
 from facing_pages.addresses import OneFile
 from facing_pages.model import Comparison
+from facing_pages.publishing.minifying import small
 
 MOST_BYTES = 1_100_000
 """What a class file may weigh, documents, who is who, charts and the debate in it: a mail takes it, and a stick."""
@@ -44,9 +44,9 @@ class Parts:
     icon: str
 
 
-def path(comparison: Comparison) -> str:
-    """Where the file lies, from the site's root."""
-    return f"{comparison.id}/data/{comparison.id}.html"
+def path(comparison: str) -> str:
+    """Where the file of a comparison, by its id, lies from the site's root."""
+    return f"{comparison}/data/{comparison}.html"
 
 
 def data_address(content: bytes, media_type: str) -> str:
@@ -100,13 +100,9 @@ def made(comparison: Comparison, template: jinja2.Template, parts: Parts, site: 
 
 def finished(page: str) -> bytes:
     """The file as it is carried off, of what the template made."""
-    return _small(page).encode()
-
-
-def _small(html: str) -> str:
-    return str(minify.string("text/html", html))
+    return small(page, "html").encode()
 
 
 def _script(element: str) -> str:
     """The words of a script as they stand in the finished file, which are what a browser takes the hash of."""
-    return _small(element).removeprefix("<script>").removesuffix("</script>")
+    return small(element, "html").removeprefix("<script>").removesuffix("</script>")

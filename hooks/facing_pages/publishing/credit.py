@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from facing_pages.addresses import place_of
 from facing_pages.markdown import escape
-from facing_pages.model import Annotation, Comparison
+from facing_pages.model import Annotation, Comparison, Place
 from facing_pages.translating import gettext, later
 from facing_pages.wording import series
 
@@ -36,31 +37,59 @@ def creators(annotation: Annotation) -> list[dict[str, str]]:
     return [{"type": "Person", "name": name} for name in annotation.writers]
 
 
+@dataclass(frozen=True)
+class Signed:
+    """An annotation that somebody wrote or reviewed: its label, and where it stands."""
+
+    label: str
+    place: Place
+
+
 @dataclass
 class Contributor:
-    """Somebody who is named, with what they did: annotations, each with its comparison."""
+    """Somebody who is named, with what they did."""
 
     name: str
-    wrote: list[tuple[Comparison, Annotation]] = field(default_factory=list)
-    reviewed: list[tuple[Comparison, Annotation]] = field(default_factory=list)
+    wrote: list[Signed] = field(default_factory=list)
+    reviewed: list[Signed] = field(default_factory=list)
 
 
-def contributors(comparisons: Iterable[Comparison]) -> list[Contributor]:
-    """Everybody who is named, in the order of the alphabet."""
-    found: dict[str, Contributor] = {}
+def contributors(comparison: Comparison) -> list[Contributor]:
+    """Everybody who is named in a comparison, in the order of the alphabet."""
+    found = _People()
+    for name in comparison.contributors:
+        found.known(name)
+    for annotation in comparison.annotations:
+        signed = Signed(annotation.label, place_of(comparison, annotation))
+        for name in annotation.writers:
+            found.known(name).wrote.append(signed)
+        for name in annotation.reviewed:
+            found.known(name).reviewed.append(signed)
+    return found.ordered()
 
-    def known(name: str) -> Contributor:
-        return found.setdefault(name, Contributor(name))
 
-    for comparison in comparisons:
-        for name in comparison.contributors:
-            known(name)
-        for annotation in comparison.annotations:
-            for name in annotation.writers:
-                known(name).wrote.append((comparison, annotation))
-            for name in annotation.reviewed:
-                known(name).reviewed.append((comparison, annotation))
-    return sorted(found.values(), key=lambda one: (one.name.casefold(), one.name))
+def merged(of_each: Iterable[Iterable[Contributor]]) -> list[Contributor]:
+    """Everybody who is named in several comparisons, each once, in the order of the alphabet."""
+    found = _People()
+    for people in of_each:
+        for person in people:
+            known = found.known(person.name)
+            known.wrote += person.wrote
+            known.reviewed += person.reviewed
+    return found.ordered()
+
+
+class _People:
+    """People by their names."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, Contributor] = {}
+
+    def known(self, name: str) -> Contributor:
+        return self._found.setdefault(name, Contributor(name))
+
+    def ordered(self) -> list[Contributor]:
+        return sorted(self._found.values(), key=lambda one: (one.name.casefold(), one.name))
 
 
 def said(people: Sequence[Contributor]) -> str:

@@ -82,6 +82,13 @@ def files(comparison: Comparison) -> dict[str, bytes]:
     return written | moved.copies(comparison, written)
 
 
+def paths(comparison: Comparison) -> list[str]:
+    """The paths of all these files, which need not be made for it."""
+    found = [f"{comparison.id}/data/{name}" for one in FORMATS for name, _ in one.listed(comparison)]
+    found += pictures.files(comparison)
+    return [*found, *moved.copies(comparison, dict.fromkeys(found, b""))]
+
+
 def alignment_csv(comparison: Comparison) -> str:
     """Events × readings: a row an event, the paragraphs that speak and the words the row shows.
 

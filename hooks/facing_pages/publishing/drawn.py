@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from facing_pages import codes
@@ -19,7 +19,7 @@ from facing_pages.pages import (
     veiled,
 )
 from facing_pages.publishing import about, credit, moved
-from facing_pages.translating import SOURCE, each_spoken, gettext, later, speaking
+from facing_pages.translating import SOURCE, gettext, later, speaking
 
 GLOSSARY = "glossary.md"
 """Where a glossary is written by hand, a template adds the terms."""
@@ -71,12 +71,15 @@ class Drawn:
         return front_matter(values | {key: value for key, value in more.items() if value})
 
 
-def drawn(comparisons: Sequence[Comparison]) -> Iterator[Drawn]:
-    """Every page of a site that templates draw alone."""
-    for comparison in each_spoken(comparisons):
-        found = {page.path: page for page in _of(comparison)}
-        yield from found.values()
-        yield from (_moved(old, new, comparison.language) for old, new in moved.pages(comparison, found))
+def drawn_of(comparison: Comparison) -> Iterator[Drawn]:
+    """Every page of a comparison, whose language is spoken, and a page for each of its former addresses."""
+    found = {page.path: page for page in _of(comparison)}
+    yield from found.values()
+    yield from (_moved(old, new, comparison.language) for old, new in moved.pages(comparison, found))
+
+
+def beside() -> Iterator[Drawn]:
+    """Every page beside the comparisons that templates draw alone, whoever wrote the comparisons."""
     ids = {slug(one.group) for one in codes.explained().values()} | codes.explained().keys()
     # What the check says is English, and the page that explains it.
     yield replace(
@@ -91,7 +94,7 @@ def drawn(comparisons: Sequence[Comparison]) -> Iterator[Drawn]:
     yield _alone(about.PATH, about.TITLE, words, "about.html", about.SECTIONS)
 
 
-def glossary(comparisons: Sequence[Comparison]) -> Drawn:
+def glossary(comparisons: Iterable[Comparison]) -> Drawn:
     """The page of all terms, where nobody wrote one by hand."""
     terms = (term.id for comparison in comparisons for term in comparison.terms)
     words = later("Contested words, with what each reading means by them.")

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facing_pages import codes
+from facing_pages.addresses import Markdown
 from facing_pages.codes import Explained
 from facing_pages.markdown import escape, front_matter
-from facing_pages.model import Annotation, Comparison
+from facing_pages.model import Comparison
 from facing_pages.publishing import credit
 from facing_pages.publishing.portable import portable
 from facing_pages.translating import gettext, later
 
+_ROOT = Markdown("")
+
 
 def contributors(comparisons: Sequence[Comparison], *, is_told_how_to_join: bool = True) -> str:
     """Everybody who is named, each with the annotations they wrote and reviewed."""
-    people = credit.contributors(comparisons)
+    people = credit.merged(map(credit.contributors, comparisons))
     title = gettext(credit.TITLE)
     parts = [front_matter({"title": title}).rstrip("\n"), f"# {title}", credit.said(people)]
     parts += [_line(person) for person in people]
@@ -30,8 +33,8 @@ def _line(person: credit.Contributor) -> str:
     return f"- **{escape(person.name)}** {'; '.join(done) or gettext('changed the files of the edition')}."
 
 
-def _annotations(found: Sequence[tuple[Comparison, Annotation]]) -> str:
-    return ", ".join(f"[{one.label}]({comparison.id}/facing.md#note-{one.id})" for comparison, one in found)
+def _annotations(found: Sequence[credit.Signed]) -> str:
+    return ", ".join(f"[{one.label}]({_ROOT.href(one.place)})" for one in found)
 
 
 def problem_codes() -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from textwrap import shorten
 
 from markupsafe import Markup
@@ -40,16 +40,37 @@ def colours(settings: Settings) -> dict[str, tuple[str, str]]:
     return tokens(settings.own_file(_TOKENS).read_text(encoding="utf-8"))
 
 
-def files(settings: Settings, comparisons: Sequence[Comparison]) -> dict[str, bytes]:
-    """Every file by its path from the site’s root; one that whoever keeps the site put there stands in its place."""
+def files(settings: Settings, titles: Sequence[str]) -> dict[str, bytes]:
+    """Every file of the site as a whole, by its path from its root; see ``unless_there``.
+
+    Arguments:
+        titles: of the comparisons.
+    """
     palette = colours(settings)
     paper, ink = palette["paper"][0], palette["accent"][0]
     found = icons.icons(settings.icon, paper, ink)
     found[icons.MANIFEST] = icons.manifest(settings, found, paper)
-    cards = Cards(settings.own_file(_FONTS), palette, settings.name)
     with speaking(settings.language):
-        found[NAME] = cards.of_site(comparisons)
-    found |= {f"{comparison.id}/{NAME}": cards.comparison(comparison) for comparison in comparisons}
+        found[NAME] = _cards(settings).of_site(titles)
     if settings.address:
         found[ROBOTS] = f"User-agent: *\nAllow: /\n\nSitemap: {settings.address}sitemap.xml\n".encode()
+    return found
+
+
+def of_comparison(settings: Settings, comparison: Comparison) -> dict[str, bytes]:
+    """Every file of a comparison, by its path from the site's root."""
+    return unless_there(settings, {card(comparison): _cards(settings).comparison(comparison)})
+
+
+def card(comparison: Comparison) -> str:
+    """Where the picture of a comparison lies, from the site's root."""
+    return f"{comparison.id}/{NAME}"
+
+
+def _cards(settings: Settings) -> Cards:
+    return Cards(settings.own_file(_FONTS), colours(settings), settings.name)
+
+
+def unless_there(settings: Settings, found: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Those of several files in whose place whoever keeps the site put none of their own."""
     return {path: content for path, content in found.items() if not (settings.docs / path).exists()}

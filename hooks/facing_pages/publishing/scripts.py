@@ -16,25 +16,13 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
-from typing import Literal
 
-import minify
 from markupsafe import Markup
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.{1,2}/[\w/]+\.js)";\n', re.MULTILINE)
 _LATER = re.compile(r'(?<!\{)\bimport\("\./(\w+\.js)"\)')
 """In braces it is the name of a type, in a comment."""
 _EXPORT = re.compile(r"^export ((?:async )?function|const|class) (\w+)", re.MULTILINE)
-_TYPES = {"css": "text/css", "js": "application/javascript"}
-
-
-def small(source: str, kind: Literal["css", "js"]) -> str:
-    r"""A style sheet or a module without what only its readers need.
-
-    >>> small("/* Why. */\n.fp-a {\n  color: #ff0000;\n}\n", "css")
-    '.fp-a{color:red}'
-    """
-    return str(minify.string(_TYPES[kind], source))
 
 
 def css_string(words: str) -> Markup:

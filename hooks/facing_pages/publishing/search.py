@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -42,6 +42,7 @@ from facing_pages.pages import (
     pages,
 )
 from facing_pages.publishing import about, credit
+from facing_pages.publishing.credit import Contributor
 from facing_pages.translating import gettext, later
 from facing_pages.wording import assessed, labelled, long_date, series
 
@@ -118,9 +119,12 @@ def entries(comparison: Comparison) -> Iterator[Entry]:
     yield from (_word(comparison, word) for word in comparison.words)
 
 
-def of_the_site(comparisons: Sequence[Comparison]) -> Iterator[Entry]:
-    """The pages on those who stand behind the edition."""
-    people = credit.contributors(comparisons)
+def of_the_site(comparisons: Iterable[Comparison], people: Sequence[Contributor]) -> Iterator[Entry]:
+    """The pages on those who stand behind the edition.
+
+    Arguments:
+        people: who is named in it.
+    """
     words = [credit.said(people), *(person.name for person in people)]
     yield _alone("contributors", gettext(credit.TITLE), words)
     rights = [f"{one.title}: {one.dossier.rights or ''}" for comparison in comparisons for one in comparison.readings]

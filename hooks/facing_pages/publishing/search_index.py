@@ -16,14 +16,14 @@ import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
-from typing import Any, TypeVar
+from itertools import chain
+from operator import sub
+from typing import Any
 
-from facing_pages.publishing.search import KINDS, Entry
-
-Value = TypeVar("Value")
+from facing_pages.publishing.search import KINDS, Entry, Kind
 
 FOLDER = "search/"
 INDEX = f"{FOLDER}index.json"
@@ -46,27 +46,81 @@ _WRITTEN = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s(?![^\W_])")
 _HYPHEN = re.compile("[-‐‑]")
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
-def files(entries: Iterable[Entry], titles: Mapping[str, str]) -> dict[str, bytes]:
-    """The files of the index, by their paths from the site's root.
+
+@dataclass(frozen=True)
+class Listed:
+    """What is found in one place, such as a comparison, ready to be set among what is found in others.
 
     Arguments:
-        entries: of all comparisons and of the pages beside them; of two at one address the first counts.
-        titles: of the comparisons, by their ids.
+        locations: of its entries, by kind.
+        comparisons: of the same, in the same order: the ids.
+        shown: of the same: what an answer shows, as it is written in a file.
+        postings: by kind, every word with its entries, counted within the kind.
+        forms: how often each word is written how.
     """
+
+    locations: Mapping[Kind, Sequence[str]]
+    comparisons: Mapping[Kind, Sequence[str]]
+    shown: Mapping[Kind, Sequence[bytes]]
+    postings: Mapping[Kind, Mapping[str, Sequence[int]]]
+    forms: Mapping[str, int]
+
+    def without(self, taken: Collection[str]) -> Listed:
+        """The same but for what stands at an address that others have taken."""
+        if all(location not in taken for found in self.locations.values() for location in found):
+            return self
+        kept = {
+            kind: [at for at, location in enumerate(found) if location not in taken]
+            for kind, found in self.locations.items()
+        }
+        now = {kind: {at: number for number, at in enumerate(ats)} for kind, ats in kept.items()}
+        postings = {
+            kind: {word: [now[kind][at] for at in ats if at in now[kind]] for word, ats in found.items()}
+            for kind, found in self.postings.items()
+        }
+        return Listed(
+            {kind: [self.locations[kind][at] for at in ats] for kind, ats in kept.items()},
+            {kind: [self.comparisons[kind][at] for at in ats] for kind, ats in kept.items()},
+            {kind: [self.shown[kind][at] for at in ats] for kind, ats in kept.items()},
+            {kind: {word: ats for word, ats in found.items() if ats} for kind, found in postings.items()},
+            self.forms,
+        )
+
+
+def listed(entries: Iterable[Entry]) -> Listed:
+    """Entries as a part of an index; of two at one address the first counts."""
     once: dict[str, Entry] = {}
     for entry in entries:
         once.setdefault(entry.location, entry)
-    ordered = sorted(once.values(), key=lambda entry: KINDS.index(entry.kind))
-    ids = list(titles)
-    runs = list(_runs(ordered, ids))
-    words = list(_cut(_postings(ordered), _LARGEST_OF_WORDS))
-    texts = list(_cut(((str(at), _shown(entry)) for at, entry in enumerate(ordered)), _LARGEST_OF_TEXTS))
-    written = list(_cut((("", form) for form in _written(ordered)), _LARGEST_OF_WORDS))
-    parts = {f"words-{at}.json": _json(dict(part)) for at, part in enumerate(words)}
-    parts |= {f"texts-{at}.json": _json([shown for _, shown in part]) for at, part in enumerate(texts)}
-    parts |= {f"written-{at}.json": _json([form for _, form in part]) for at, part in enumerate(written)}
-    folder = hashlib.sha256(b"\0".join(parts.values())).hexdigest()[:12]
+    of = {kind: [entry for entry in once.values() if entry.kind == kind] for kind in KINDS}
+    return Listed(
+        {kind: [entry.location for entry in found] for kind, found in of.items()},
+        {kind: [entry.comparison for entry in found] for kind, found in of.items()},
+        {kind: [_json(_shown(entry)) for entry in found] for kind, found in of.items()},
+        {kind: _postings(found) for kind, found in of.items()},
+        _forms(once.values()),
+    )
+
+
+def files(parts: Sequence[Listed], titles: Mapping[str, str]) -> dict[str, bytes]:
+    """The files of the index, by their paths from the site's root.
+
+    Arguments:
+        parts: what is found in all comparisons and on the pages beside them; of two at one address the first counts.
+        titles: of the comparisons, by their ids.
+    """
+    parts = list(_once(parts))
+    ids = {id: at for at, id in enumerate(titles)}
+    words = list(_cut(_merged(parts), _LARGEST_OF_WORDS))
+    texts = list(_cut(_numbered(parts), _LARGEST_OF_TEXTS))
+    written = list(_cut((("", _json(form)) for form in _written(parts)), _LARGEST_OF_WORDS))
+    made = {f"words-{at}.json": _object(part) for at, part in enumerate(words)}
+    made |= {f"texts-{at}.json": _array(part) for at, part in enumerate(texts)}
+    made |= {f"written-{at}.json": _array(part) for at, part in enumerate(written)}
+    folder = hashlib.sha256(b"\0".join(made.values())).hexdigest()[:12]
+    runs = list(_runs(parts, ids))
     index = {
         "folder": f"{folder}/",
         "words": [part[0][0] for part in words],
@@ -77,7 +131,7 @@ def files(entries: Iterable[Entry], titles: Mapping[str, str]) -> dict[str, byte
         "kinds": KINDS,
         "comparisons": [[id, titles[id]] for id in ids],
     }
-    return {INDEX: _json(index)} | {f"{FOLDER}{folder}/{name}": part for name, part in parts.items()}
+    return {INDEX: _json(index)} | {f"{FOLDER}{folder}/{name}": part for name, part in made.items()}
 
 
 def words(text: str) -> list[str]:
@@ -105,17 +159,43 @@ def _in(piece: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(_SIGN.sub(r" \g<0> ", _POSSESSIVE.sub("", plain))))
 
 
-def _postings(entries: Sequence[Entry]) -> list[tuple[str, list[int]]]:
-    """Every word with the numbers of its entries, each but the first as the step from the one before."""
+def _postings(entries: Sequence[Entry]) -> dict[str, list[int]]:
+    """Every word with the numbers of its entries."""
     found: dict[str, list[int]] = defaultdict(list)
     for at, entry in enumerate(entries):
         for word in _keys(f"{entry.by} {entry.name} {entry.text}"):
             found[word].append(at)
         for word in _keys(entry.name):
             found[f"{word}{NAMED}"].append(at)
-    steps = {word: [ats[0], *(b - a for a, b in pairwise(ats))] for word, ats in found.items()}
+    return dict(found)
+
+
+def _once(parts: Iterable[Listed]) -> Iterator[Listed]:
+    taken: set[str] = set()
+    for part in parts:
+        yield part.without(taken)
+        taken.update(*part.locations.values())
+
+
+def _merged(parts: Sequence[Listed]) -> Iterator[tuple[str, bytes]]:
+    """Every word with the numbers of its entries, each but the first as the step from the one before."""
+    found: dict[str, list[int]] = defaultdict(list)
+    start = 0
+    for kind in KINDS:
+        for part in parts:
+            for word, ats in part.postings[kind].items():
+                found[word] += [start + at for at in ats]
+            start += len(part.shown[kind])
     # As scripts compare strings.
-    return sorted(steps.items(), key=lambda item: item[0].encode("utf-16-be"))
+    for word in sorted(found, key=lambda word: word.encode("utf-16-be")):
+        ats = found[word]
+        yield word, _json([ats[0], *map(sub, ats[1:], ats)])
+
+
+def _numbered(parts: Sequence[Listed]) -> Iterator[tuple[str, bytes]]:
+    """What is shown of every entry, with its number."""
+    every = chain.from_iterable(part.shown[kind] for kind in KINDS for part in parts)
+    return ((str(at), shown) for at, shown in enumerate(every))
 
 
 def _keys(text: str) -> set[str]:
@@ -131,35 +211,46 @@ def _shown(entry: Entry) -> list[str]:
     return shown
 
 
-def _runs(entries: Sequence[Entry], ids: Sequence[str]) -> Iterator[tuple[int, tuple[int, int]]]:
+def _runs(parts: Sequence[Listed], ids: Mapping[str, int]) -> Iterator[tuple[int, tuple[int, int]]]:
     """Where entries of another kind or comparison begin: the number of the first, and the two, -1 for none."""
-    last = None
-    for at, entry in enumerate(entries):
-        run = KINDS.index(entry.kind), ids.index(entry.comparison) if entry.comparison in ids else -1
-        if run != last:
-            yield at, run
-        last = run
+    last, at = None, 0
+    for number, kind in enumerate(KINDS):
+        for comparison in (comparison for part in parts for comparison in part.comparisons[kind]):
+            run = number, ids.get(comparison, -1)
+            if run != last:
+                yield at, run
+            last, at = run, at + 1
 
 
-def _written(entries: Sequence[Entry]) -> list[str]:
-    """Every word that may be meant by another, as it is most often written, the most frequent first."""
-    forms: dict[str, Counter[str]] = defaultdict(Counter)
+def _forms(entries: Iterable[Entry]) -> dict[str, int]:
+    """How often each word is written how."""
+    found: Counter[str] = Counter()
     for entry in entries:
         text = unicodedata.normalize("NFC", _POSSESSIVE.sub("", f"{entry.by} {entry.text}"))
-        for form in _WRITTEN.findall(text):
-            for key in words(form):
-                if len(key) >= _SHORTEST_TO_SUGGEST:
-                    forms[key][form] += 1
+        found.update(_WRITTEN.findall(text))
+    return dict(found)
+
+
+def _written(parts: Iterable[Listed]) -> list[str]:
+    """Every word that may be meant by another, as it is most often written, the most frequent first."""
+    found: Counter[str] = Counter()
+    for part in parts:
+        found.update(part.forms)
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for form, times in found.items():
+        for key in words(form):
+            if len(key) >= _SHORTEST_TO_SUGGEST:
+                forms[key][form] += times
     often = sorted(forms.items(), key=lambda item: (-item[1].total(), item[0]))
     return [min(counted, key=lambda form: (-counted[form], form)) for _, counted in often]
 
 
-def _cut(items: Iterable[tuple[str, Value]], largest: int) -> Iterator[list[tuple[str, Value]]]:
+def _cut(items: Iterable[tuple[str, bytes]], largest: int) -> Iterator[list[tuple[str, bytes]]]:
     """Runs of items, each of as many as a file takes."""
-    part: list[tuple[str, Value]] = []
+    part: list[tuple[str, bytes]] = []
     size = 0
     for key, value in items:
-        more = len(_json(value)) + len(key.encode())
+        more = len(value) + len(key.encode())
         if part and size + more > largest:
             yield part
             part, size = [], 0
@@ -169,5 +260,13 @@ def _cut(items: Iterable[tuple[str, Value]], largest: int) -> Iterator[list[tupl
         yield part
 
 
+def _object(items: Iterable[tuple[str, bytes]]) -> bytes:
+    return b"{" + b",".join(_json(key) + b":" + value for key, value in items) + b"}"
+
+
+def _array(items: Iterable[tuple[str, bytes]]) -> bytes:
+    return b"[" + b",".join(value for _, value in items) + b"]"
+
+
 def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return _ENCODER.encode(value).encode()

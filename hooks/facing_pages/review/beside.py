@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -28,23 +29,32 @@ def dead_links(docs: Path, root: Path, comparisons: Sequence[Comparison]) -> Ite
         docs: the documents' folder.
         root: problems name files as seen from here.
     """
-    there = {path: ids for comparison in comparisons for path, ids in _pages(comparison)}
-    folders = tuple(f"{comparison.id}/" for comparison in comparisons)
-    for path in sorted(docs.rglob("*.md")):
+    folders = {comparison.id: comparison for comparison in comparisons}
+    there = cache(lambda folder: dict(_pages(folders[folder])))  # few are linked to
+    for path in _beside(docs, folders):
         here = path.relative_to(docs).as_posix()
-        if here.startswith(folders):
-            continue
         for line, href in _links(path.read_text(encoding="utf-8", errors="replace")):
             address = urlsplit(href)
             target = posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(address.path)))
             is_page = target.endswith(".md") and posixpath.basename(posixpath.dirname(target)) != "data"
-            if address.scheme or not is_page or not target.startswith(folders):
+            folder, within, _ = target.partition("/")
+            if address.scheme or not is_page or not within or folder not in folders:
                 continue
             named = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
-            if target not in there:
-                yield _dead(named, line, href, "page", target, there)
-            elif address.fragment and unquote(address.fragment) not in there[target]:
-                yield _dead(named, line, href, "place", unquote(address.fragment), there[target])
+            pages = there(folder)
+            if target not in pages:
+                yield _dead(named, line, href, "page", target, pages)
+            elif address.fragment and unquote(address.fragment) not in pages[target]:
+                yield _dead(named, line, href, "place", unquote(address.fragment), pages[target])
+
+
+def _beside(docs: Path, folders: Container[str]) -> Iterator[Path]:
+    """Every page that lies in no comparison's folder."""
+    for path in sorted(docs.iterdir()):
+        if path.is_dir() and path.name not in folders:
+            yield from sorted(path.rglob("*.md"))
+        elif path.suffix == ".md" and path.is_file():
+            yield path
 
 
 def _pages(comparison: Comparison) -> Iterator[tuple[str, frozenset[str]]]:
@@ -54,8 +64,13 @@ def _pages(comparison: Comparison) -> Iterator[tuple[str, frozenset[str]]]:
             yield f"{comparison.id}/{one}.md", ids
 
 
-def _links(text: str) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=1000)  # a preview asks the same pages again and again
+def _links(text: str) -> tuple[tuple[int, str], ...]:
     """The address of every link, with its line."""
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[tuple[int, str]]:
     head = _HEAD.match(text)
     start = head.end() if head else 0
     first = text[:start].count("\n") + 1

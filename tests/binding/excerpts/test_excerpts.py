@@ -44,7 +44,7 @@ def outputs(comparison: Comparison) -> dict[str, str]:
     found["glossary"] = markdown_site.glossary([comparison], "")
     found |= {
         name: content.decode()
-        for name, content in search_index.files(search.entries(comparison), {comparison.id: comparison.title}).items()
+        for name, content in search_index.files([search_index.listed(search.entries(comparison))], {}).items()
     }
     shown = [home.position(reading) for reading in comparison.readings]
     sample = home.sample(comparison)

@@ -15,7 +15,7 @@ from facing_pages.model import Comparison
 from facing_pages.pages import veiled
 from facing_pages.problems import Problem, errors, show
 from facing_pages.publishing import data, markdown_pages
-from facing_pages.publishing.drawn import drawn
+from facing_pages.publishing.drawn import drawn_of
 from facing_pages.publishing.environment import environment
 from facing_pages.writing.folder import Folder
 from tests.compose import ROOT, bridge
@@ -108,7 +108,7 @@ def test_a_work_first_known_from_a_note_keeps_that_name(tmp_path: Path) -> None:
 
 def _ways(comparison: Comparison) -> dict[str, str]:
     """Every page of a comparison, and where it leads if it only leads on."""
-    return {page.path: page.redirect for page in drawn([comparison]) if "/" in page.path}
+    return {page.path: page.redirect for page in drawn_of(comparison)}
 
 
 def test_a_renamed_reading_leaves_a_page_and_a_file(tmp_path: Path) -> None:
