@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from facing_pages.model import (
     Annotation,
@@ -22,6 +23,9 @@ from facing_pages.model import (
     Turn,
     Who,
 )
+from facing_pages.once import once
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -57,35 +61,47 @@ class Citing:
 
 def citing(comparison: Comparison, source: Source) -> Citing:
     """Who cites a work of a comparison."""
-    return Citing(
-        notes=tuple((comparison.reading(reading), label) for reading, label in source.notes),
-        annotations=tuple(annotation for annotation in comparison.annotations if _among(source, annotation.sources)),
-        events=tuple(
-            event for event in comparison.events if any(_among(source, line.sources) for line in event.ledger)
-        ),
-        dossiers=tuple(one for one in comparison.readings if _among(source, one.dossier.sources)),
-        terms=tuple(term for term in comparison.terms if _among(source, term.sources)),
-        moments=tuple(moment for moment in comparison.timeline if _among(source, moment.sources)),
-        lists=tuple(
-            group for group in comparison.further_reading if _among(source, (work.source for work in group.works))
-        ),
-        charts=tuple(chart for chart in comparison.charts if _among(source, chart.sources)),
-        debate=(
-            *(turn for turn in comparison.dates if _among(source, turn.sources)),
-            *(one for one in comparison.traditions if _among(source, _of(one))),
-        ),
-        exercises=tuple(exercise for exercise in comparison.trace if _among(source, (exercise.source,))),
-        documents=tuple(document for document in comparison.documents if document.source.id == source.id),
-        who=tuple(entry for entry in comparison.who if _among(source, entry.sources)),
-    )
+    return _by_source(comparison)[source.id]
+
+
+@once
+def _by_source(comparison: Comparison) -> Mapping[str, Citing]:
+    """Who cites each work, by its id; every list is gone through once for all works."""
+    lists: dict[str, Mapping[str, tuple[Any, ...]]] = {
+        "annotations": _cited(comparison.annotations, lambda annotation: annotation.sources),
+        "events": _cited(comparison.events, lambda event: (one for line in event.ledger for one in line.sources)),
+        "dossiers": _cited(comparison.readings, lambda reading: reading.dossier.sources),
+        "terms": _cited(comparison.terms, lambda term: term.sources),
+        "moments": _cited(comparison.timeline, lambda moment: moment.sources),
+        "lists": _cited(comparison.further_reading, lambda group: (work.source for work in group.works)),
+        "charts": _cited(comparison.charts, lambda chart: chart.sources),
+        "exercises": _cited(comparison.trace, lambda exercise: (exercise.source,)),
+        "documents": _cited(comparison.documents, lambda document: (document.source,)),
+        "who": _cited(comparison.who, lambda entry: entry.sources),
+    }
+    dates = _cited(comparison.dates, lambda turn: turn.sources)
+    traditions = _cited(comparison.traditions, _of)
+    return {
+        source.id: Citing(
+            notes=tuple((comparison.reading(reading), label) for reading, label in source.notes),
+            debate=(*dates.get(source.id, ()), *traditions.get(source.id, ())),
+            **{name: found.get(source.id, ()) for name, found in lists.items()},
+        )
+        for source in comparison.sources
+    }
+
+
+def _cited(items: Iterable[T], sources: Callable[[T], Iterable[Source]]) -> Mapping[str, tuple[T, ...]]:
+    """By a work's id the items that cite it, each once, in their order."""
+    found: dict[str, list[T]] = {}
+    for item in items:
+        for id in dict.fromkeys(source.id for source in sources(item)):
+            found.setdefault(id, []).append(item)
+    return {id: tuple(citing) for id, citing in found.items()}
 
 
 def _of(tradition: Tradition) -> tuple[Source, ...]:
     return (*tradition.sources, *(source for held in tradition.held.values() for source in held.sources))
-
-
-def _among(source: Source, sources: Iterable[Source]) -> bool:
-    return any(other.id == source.id for other in sources)
 
 
 def noted(comparison: Comparison, reading: Reading, label: str) -> tuple[Source, ...]:

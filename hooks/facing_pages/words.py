@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 
 from facing_pages.intervals import Interval, union
 
@@ -29,8 +30,15 @@ def touched(text: str, start: int, end: int) -> Interval:
     >>> touched("It cost twelve crowns.", 5, 10)
     (1, 3)
     """
+    starts, ends = _bounds(text)
+    return bisect_right(ends, start), bisect_left(starts, end)
+
+
+@lru_cache(maxsize=256)  # an article is asked for passage after passage
+def _bounds(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where the words of a text begin, and where they end."""
     found = [match.span() for match in _WORD.finditer(text)]
-    return bisect_right([end for _, end in found], start), bisect_left([start for start, _ in found], end)
+    return tuple(start for start, _ in found), tuple(end for _, end in found)
 
 
 def covered(text: str, intervals: Iterable[Interval]) -> int:

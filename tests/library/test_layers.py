@@ -21,6 +21,7 @@ STAGES = (
         "intervals",
         "markdown",
         "model",
+        "once",
         "parallel",
         "problems",
         "resources",

@@ -16,6 +16,7 @@ from facing_pages.drawing.measure import Extent, Measured, Stretch, joined, meas
 from facing_pages.drawing.parallax import ParallaxMap, parallax
 from facing_pages.drawing.uses import Work, works
 from facing_pages.model import Cell, Chart, Comparison, Event, Reading
+from facing_pages.once import once
 
 
 @dataclass(frozen=True)
@@ -153,3 +154,9 @@ class Shape:
             ),
             default=0,
         )
+
+
+@once
+def shape(comparison: Comparison) -> Shape:
+    """The shape of a comparison, the same for all who ask."""
+    return Shape(comparison)

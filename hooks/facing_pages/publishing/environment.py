@@ -14,7 +14,7 @@ from facing_pages.addresses import Absolute
 from facing_pages.annotation_kinds import ANNOTATION_KINDS
 from facing_pages.binding.weaving import divided
 from facing_pages.citing import citing, naming, noted
-from facing_pages.drawing.shape import Shape
+from facing_pages.drawing.shape import shape
 from facing_pages.model import CELL_END, ROW_END, Break, Gap, NoteMark, Reading, Run
 from facing_pages.publishing import credit, data, handing_out, home, links, prompts
 from facing_pages.publishing.bibliography import by_letter
@@ -68,7 +68,7 @@ _GLOBALS: dict[str, Any] = {
     "asked_who": prompts.asked_who,
     "pages_of": pages.pages,
     "veiled": pages.veiled,
-    "shape": Shape,
+    "shape": shape,
     "findings": FINDING,
     "seen_in_words": SEEN,
     "sentence_kinds": SENTENCE,

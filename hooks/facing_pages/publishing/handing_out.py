@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from facing_pages.article.sentences import ends
 from facing_pages.binding.quotations import occurs, trimmed
 from facing_pages.model import Cell, Comparison, Document, Event, HardWord, Question, Reading, Run, Term
+from facing_pages.once import once
 
 _BRACKETS = re.compile(r"\s*\(([^)]*)\)")
 
@@ -36,6 +37,7 @@ class Listed:
         return self.of if isinstance(self.of, Term) else None
 
 
+@once
 def word_list(comparison: Comparison) -> tuple[Listed, ...]:
     """Hard words and terms that the articles use, in alphabetical order.
 
@@ -50,8 +52,17 @@ def word_list(comparison: Comparison) -> tuple[Listed, ...]:
 
 
 def _word(comparison: Comparison, word: HardWord) -> Listed:
-    shown = ((cell.reading.id, event.id) for event, cell in _cells(comparison) if word in _words_of(cell))
-    return Listed(word.word, word, word.readings, tuple(shown))
+    return Listed(word.word, word, word.readings, _shown(comparison).get(word.id, ()))
+
+
+@once
+def _shown(comparison: Comparison) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """By a hard word's id the readings and events that show it."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for event, cell in _cells(comparison):
+        for id in dict.fromkeys(run.word.id for run in _runs(cell) if run.word):
+            found.setdefault(id, []).append((cell.reading.id, event.id))
+    return {id: tuple(cells) for id, cells in found.items()}
 
 
 def _term(comparison: Comparison, term: Term) -> Listed:
@@ -72,10 +83,6 @@ def _forms(term: Term) -> tuple[str, ...]:
 
 def _cells(comparison: Comparison) -> Iterator[tuple[Event, Cell]]:
     return ((event, cell) for event in comparison.events for cell in event.cells)
-
-
-def _words_of(cell: Cell) -> set[HardWord]:
-    return {run.word for run in _runs(cell) if run.word}
 
 
 def _text(cell: Cell) -> str:

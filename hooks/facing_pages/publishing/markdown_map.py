@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facing_pages.drawing.shape import Part, Shape
+from facing_pages.drawing.shape import Part, Shape, shape
 from facing_pages.drawing.uses import Use, Work
 from facing_pages.markdown import escape, table
 from facing_pages.model import Comparison, Moment, Naming, Occurrence, Reading
@@ -16,12 +16,12 @@ from facing_pages.wording import FINDING, labelled, long_date, quoted
 
 def parts(comparison: Comparison) -> Iterator[str]:
     """The page's paragraphs, tables and headings, in order."""
-    shape = Shape(comparison)
+    it = shape(comparison)
     yield f"# {MAP.heading(comparison)}"
     yield escape(comparison.question)
     yield _heading(gettext("Who speaks, and who is silent"), "silences")
-    yield _rows(shape)
-    yield from _silences(shape)
+    yield _rows(it)
+    yield from _silences(it)
     if comparison.timeline:
         yield _heading(gettext("What happened when"), "when")
         yield "\n".join(_moment(comparison, moment) for moment in comparison.timeline)
@@ -29,9 +29,9 @@ def parts(comparison: Comparison) -> Iterator[str]:
         yield _heading(gettext("Names for the same thing"), "names")
     for naming in comparison.names:
         yield from _naming(comparison, naming)
-    if shape.works:
+    if it.works:
         yield _heading(gettext("One source, two uses"), "uses")
-    for work in shape.works:
+    for work in it.works:
         yield from _work(comparison, work)
 
 
