@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TypeVar
 
 from babel.dates import format_date, format_skeleton
@@ -17,7 +18,7 @@ from babel.numbers import format_decimal
 
 from facing_pages.markdown import escape
 from facing_pages.model import Annotation, Dossier, Finding, Seen, SentenceKind, WhoKind
-from facing_pages.translating import Table, gettext, later, locale
+from facing_pages.translating import Table, gettext, language, later, locale
 
 FINDING = Table[Finding](
     {
@@ -107,7 +108,11 @@ def long_date(value: str | date) -> str:
     >>> long_date("2025-02-16"), long_date("2025-04"), long_date("2018/2025-01")
     ('16 February 2025', 'April 2025', '2018 to January 2025')
     """
-    text = value.isoformat() if isinstance(value, date) else value
+    return _long_date(value.isoformat() if isinstance(value, date) else value, language())
+
+
+@lru_cache(maxsize=4096)  # a page has the same few dates again and again
+def _long_date(text: str, _spoken: str) -> str:
     first, _, last = text.partition("/")
     if last:
         return gettext("%(first)s to %(last)s", first=long_date(first), last=long_date(last))

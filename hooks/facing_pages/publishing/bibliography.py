@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from facing_pages.model import OTHERS, Person, Source
+from facing_pages.publishing.jsontext import indented
 
 _ENTRY = {
     "article-journal": "article",
@@ -66,7 +66,7 @@ def by_letter(sources: Iterable[Source]) -> tuple[tuple[str, tuple[Source, ...]]
 
 def csl_json(sources: Iterable[Source]) -> str:
     """All sources as one CSL-JSON file."""
-    return json.dumps([csl(source) for source in sources], ensure_ascii=False, indent=1) + "\n"
+    return indented([csl(source) for source in sources])
 
 
 def bibtex(sources: Iterable[Source]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from facing_pages import __version__
@@ -36,18 +37,23 @@ from facing_pages.model import (
 from facing_pages.publishing import pictures
 from facing_pages.publishing import wire as w
 from facing_pages.publishing.bibliography import csl
+from facing_pages.publishing.jsontext import indented
 
 _HERE = Data()
 
 
 def comparison_json(comparison: Comparison) -> str:
     """Everything, in the shape that ``comparison.schema.json`` describes."""
-    body = _comparison(comparison).model_dump(mode="json")
-    return json.dumps({"$schema": "comparison.schema.json", **body}, ensure_ascii=False, indent=1) + "\n"
+    return indented({"$schema": "comparison.schema.json", **_comparison(comparison).model_dump(mode="json")})
 
 
 def schema(_: Comparison) -> str:
-    """The JSON Schema of ``comparison.json``."""
+    """The JSON Schema of ``comparison.json``, the same for all."""
+    return _schema()
+
+
+@cache
+def _schema() -> str:
     found = w.WireComparison.model_json_schema()
     # A file may name its schema; the records themselves need no such key.
     found["properties"]["$schema"] = {"type": "string"}

@@ -7,7 +7,6 @@ quotation occurs is for the check.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from facing_pages import kinds
+from facing_pages.publishing.jsontext import indented
 from facing_pages.publishing.parsed import Parsed
 from facing_pages.review.report import Report
 
@@ -43,10 +43,7 @@ def files() -> dict[str, str]:
     ``report`` is what ``check --format json`` writes, ``parsed`` what ``parse --format json`` does.
     """
     held = {kind.schema or kind.name: kind.holds for kind in kinds.KINDS} | {"report": Report, "parsed": Parsed}
-    return {
-        f"{name}.schema.json": json.dumps(schema(model), ensure_ascii=False, indent=1) + "\n"
-        for name, model in held.items()
-    }
+    return {f"{name}.schema.json": indented(schema(model)) for name, model in held.items()}
 
 
 def served() -> dict[str, bytes]:

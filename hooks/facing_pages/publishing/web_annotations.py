@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 from facing_pages.addresses import Data, place_of
 from facing_pages.annotation_kinds import BY_NAME
 from facing_pages.model import Annotation, Comparison, Passage
 from facing_pages.publishing.credit import creators
+from facing_pages.publishing.jsontext import indented
 from facing_pages.translating import language
 from facing_pages.wording import FINDING
 
@@ -25,7 +24,7 @@ def annotations_jsonld(comparison: Comparison) -> str:
         "total": len(items),
         "first": {"id": "annotations.jsonld#page", "type": "AnnotationPage", "startIndex": 0, "items": items},
     }
-    return json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
+    return indented(collection)
 
 
 def _web_annotation(comparison: Comparison, annotation: Annotation) -> dict[str, object]:
