@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from facing_pages.publishing.listing import MOST_NAMED
 from facing_pages.publishing.menu import complete
 from tests.compose import bridge
 
@@ -33,3 +35,10 @@ def test_a_comparison_that_is_missing_comes_after_the_first_page(entries: list[A
 def test_the_page_about_the_edition_stands_where_the_settings_put_it() -> None:
     entries = ["index.md", "bridge/index.md", {"Who": "about.md"}, "rules.md"]
     assert complete(entries, [bridge().comparison()]) == entries
+
+
+def test_of_many_comparisons_the_menu_names_those_that_the_settings_name() -> None:
+    comparison = bridge().comparison()
+    many = [replace(comparison, id=f"bridge-{number}") for number in range(MOST_NAMED + 1)]
+    entries = ["index.md", {"One": "bridge-2/index.md"}]
+    assert complete(entries, many) == [*entries, {"About": "about.md"}]

@@ -133,6 +133,7 @@ class _Whole(Binder):
             summary=index.value.summary,
             order_rule=index.value.order_rule,
             language=index.value.lang or "",
+            subjects=tuple(index.value.subjects),
             introduction=self.body(index),
             readings=readings,
             events=events,

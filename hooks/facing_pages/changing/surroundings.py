@@ -45,6 +45,7 @@ def around(before: Comparison, after: Comparison, unread: frozenset[str]) -> Tol
     """
     for name in ("title", "question", "summary", "order_rule"):
         yield from told(name.replace("_", " "), getattr(before, name), getattr(after, name))
+    yield from told("subjects", *(", ".join(one.subjects) for one in (before, after)))
     yield from told("introduction", before.introduction.text, after.introduction.text)
     readings = {reading.id: reading for reading in before.readings}
     for reading in after.readings:

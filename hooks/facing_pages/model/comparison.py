@@ -62,7 +62,7 @@ class Comparison:
     ``fragments`` by kind and id the fragments by which a record was reached;
     ``entries`` are the records of all kinds that have no field of their own;
     ``contributors`` are all whom the history of its files knows; ``language`` is that of its pages, empty where it is
-    the site's.
+    the site's; ``subjects`` are what it is about, in a word or two each.
     """
 
     id: str
@@ -97,6 +97,7 @@ class Comparison:
     debate: Debate | None = None
     entries: tuple[Entry, ...] = ()
     language: str = ""
+    subjects: tuple[str, ...] = ()
 
     def of(self, kind: str) -> tuple[Any, ...]:
         """Its records of a kind, by the name of the kind."""

@@ -67,6 +67,7 @@ def _comparison(comparison: Comparison) -> w.WireComparison:
         title=comparison.title,
         question=comparison.question,
         summary=comparison.summary,
+        subjects=list(comparison.subjects),
         introduction=_prose(comparison.introduction),
         readings=[_reading(reading) for reading in comparison.readings],
         articles=[_article(reading) for reading in comparison.readings],

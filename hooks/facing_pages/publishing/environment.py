@@ -16,7 +16,7 @@ from facing_pages.binding.weaving import divided
 from facing_pages.citing import citing, naming, noted
 from facing_pages.drawing.shape import shape
 from facing_pages.model import CELL_END, ROW_END, Break, Gap, NoteMark, Reading, Run
-from facing_pages.publishing import credit, data, handing_out, home, links, prompts, strings
+from facing_pages.publishing import credit, data, handing_out, home, links, listing, prompts, strings
 from facing_pages.publishing.bibliography import by_letter
 from facing_pages.publishing.citations import citations
 from facing_pages.publishing.scripts import css_string
@@ -105,7 +105,8 @@ def equip(env: jinja2.Environment) -> None:
     env.policies["ext.i18n.trimmed"] = True
     env.filters |= _FILTERS
     env.tests |= _TESTS
-    env.globals |= _GLOBALS | links.GLOBALS | strings.GLOBALS | {"theme_words": lambda: _theme_words(env)}
+    env.globals |= _GLOBALS | links.GLOBALS | listing.GLOBALS | strings.GLOBALS
+    env.globals["theme_words"] = lambda: _theme_words(env)
 
 
 def _theme_words(env: jinja2.Environment) -> jinja2.Template:

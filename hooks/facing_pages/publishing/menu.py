@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from facing_pages.model import Comparison
-from facing_pages.publishing import about
+from facing_pages.publishing import about, listing
 from facing_pages.translating import gettext
 
 Entries = Sequence[Any]
@@ -18,13 +18,14 @@ _HOME = ("index.md", "README.md")
 def complete(entries: Entries, comparisons: Sequence[Comparison]) -> list[Any]:
     """The entries with those comparisons that they lack, and with the page about the edition at the end.
 
-    A comparison comes after the last that is there, or else after the home page.
+    A comparison comes after the last that is there, or else after the home page. Of many none is added: the list of
+    the home page has them.
 
     Arguments:
         entries: in the documents' folder, as written or as found.
     """
     found = list(entries)
-    fronts = {f"{comparison.id}/index.md": comparison for comparison in comparisons}
+    fronts = {f"{comparison.id}/index.md": comparison for comparison in listing.few(comparisons)}
     there = set(_paths(found))
     known = [at for at, entry in enumerate(found) if fronts.keys() & set(_paths([entry]))]
     home = [at for at, entry in enumerate(found) if set(_HOME) & set(_paths([entry]))]

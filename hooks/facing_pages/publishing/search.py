@@ -102,7 +102,7 @@ def entries(comparison: Comparison) -> Iterator[Entry]:
         place_of(comparison, comparison),
         comparison.title,
         f"{comparison.question} {comparison.introduction.text}",
-        by=comparison.title,
+        by=" ".join((comparison.title, *comparison.subjects)),
     )
     for page in pages(comparison):
         yield from _article(comparison, page) if isinstance(page, Reading) else _page(comparison, page)

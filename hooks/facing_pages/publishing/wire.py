@@ -580,6 +580,7 @@ class WireComparison(Wire):
     title: str
     question: str
     summary: str
+    subjects: list[str] = Field(description="what it is about, in a word or two each")
     introduction: WireProse
     readings: list[WireReading]
     articles: list[WireArticle]

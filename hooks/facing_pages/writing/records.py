@@ -38,6 +38,7 @@ from facing_pages.writing.values import (
     PageLanguage,
     ParagraphId,
     Plain,
+    Subjects,
     ToldLater,
     Words,
 )
@@ -129,6 +130,10 @@ class ComparisonRecord(Written):
     readings: list[ReadingRecord] = Field(min_length=2, description="The sides, in the order in which they stand.")
     order_rule: Annotated[Words, Plain] = Field(alias="order-rule", description="Why they stand in that order.")
     lang: PageLanguage = Field(default=None, description="The language of its pages, such as fr; without, the site’s.")
+    subjects: Subjects = Field(
+        default=[],
+        description="What it is about, in a word or two each, such as Energy; readers choose by them from many.",
+    )
 
 
 class ParseRecord(Written):

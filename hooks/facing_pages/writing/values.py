@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from facing_pages.translating import catalogue, languages
 from facing_pages.webaddress import NOT_FOUND, WebAddressOrNotFound
 
 _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_HYPHENS = re.compile("[-\u2010\u2011\u2013]")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -59,6 +61,26 @@ def _check_words(value: str) -> str:
     return value.strip()
 
 
+def subject(words: str) -> str:
+    """A subject as it is told from others: in capitals or not, with accents or without, with a hyphen or a space.
+
+    >>> subject("AI"), subject("Énergie  solaire"), subject("solar-energy")
+    ('ai', 'energie solaire', 'solar energy')
+    """
+    letters = unicodedata.normalize("NFKD", words)
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(_HYPHENS.sub(" ", plain).casefold().split())
+
+
+def _check_subjects(value: list[str]) -> list[str]:
+    found: dict[str, str] = {}
+    for words in value:
+        other = found.setdefault(subject(words), words)
+        if other is not words:
+            raise ValueError(f"“{other}” and “{words}” are one subject, which is named once")
+    return value
+
+
 def _check_catalogue(value: str | None) -> str | None:
     if value and not catalogue(value):
         known = ", ".join(f"'{language}'" for language in languages())
@@ -100,3 +122,6 @@ class Ours:
 
 Inline, Block, Plain = Ours("inline"), Ours("block"), Ours("plain")
 """A sentence or two, whole paragraphs, words without Markdown: the marks of fields that hold our prose."""
+
+Subjects = Annotated[list[Annotated[Words, Plain]], AfterValidator(_check_subjects)]
+"""What a comparison is about, in plain words, each subject once however it is written."""
