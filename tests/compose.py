@@ -19,7 +19,8 @@ from facing_pages.problems import Problem, errors, show
 from facing_pages.review.editorial import review, unanswered
 from facing_pages.writing import records as r
 from facing_pages.writing.folder import Folder, Written
-from facing_pages.writing.reader import Places, Record
+from facing_pages.writing.places import Places
+from facing_pages.writing.reader import Record
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -14,9 +14,9 @@ from itertools import groupby
 from textwrap import fill, indent
 
 from rapidfuzz import process
-from ruamel.yaml import YAML
 
 from facing_pages.problems import CODES
+from facing_pages.writing.reader import own
 
 INTRODUCTION = """\
 The check shows every problem with its file, its line, a code, what is wrong and what to do. This page explains the
@@ -60,7 +60,7 @@ class Explained:
 @cache
 def explained() -> dict[str, Explained]:
     """Every code of ``codes.yml``, in its order."""
-    groups = YAML(typ="safe").load(files(__package__).joinpath("codes.yml").read_text(encoding="utf-8"))
+    groups = own(files(__package__) / "codes.yml")
     return {
         code: Explained(code=code, group=group, **fields)
         for group, codes in groups.items()

@@ -13,7 +13,8 @@ from facing_pages.model import Naming
 from facing_pages.problems import Problem
 from facing_pages.publishing.search import entries
 from facing_pages.writing import records as r
-from facing_pages.writing.reader import Places, Record, check
+from facing_pages.writing.places import Places
+from facing_pages.writing.reader import Record, check
 from tests.compose import blocks
 from tests.loaded import tram
 

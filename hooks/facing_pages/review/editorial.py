@@ -8,8 +8,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from ruamel.yaml import YAML
-
 from facing_pages import kinds
 from facing_pages.citing import citing
 from facing_pages.model import Annotation, Comparison
@@ -22,7 +20,7 @@ from facing_pages.words import count
 from facing_pages.writing.folder import Folder
 from facing_pages.writing.our_prose import our_prose
 from facing_pages.writing.prose import own_words, quotations
-from facing_pages.writing.reader import Record
+from facing_pages.writing.reader import Record, own
 
 MOST_WORDS = 80
 """An annotation that is longer is not read beside a text."""
@@ -69,8 +67,7 @@ def unanswered(folder: Folder, problems: Iterable[Problem]) -> list[Problem]:
 
 @cache
 def _loaded() -> tuple[tuple[re.Pattern[str], str, str], ...]:
-    text = files(__package__).joinpath("loaded_words.yml").read_text(encoding="utf-8")
-    words: dict[str, str] = YAML(typ="safe").load(text)
+    words: dict[str, str] = own(files(__package__) / "loaded_words.yml")
     return tuple((_pattern(word), word, plain) for word, plain in words.items())
 
 

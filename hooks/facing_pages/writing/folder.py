@@ -22,7 +22,8 @@ from facing_pages.writing import link_history
 from facing_pages.writing import records as r
 from facing_pages.writing.ids import unfit
 from facing_pages.writing.pictures import read_pictures
-from facing_pages.writing.reader import Places, Record, check, read_front_matter, read_yaml
+from facing_pages.writing.places import Places
+from facing_pages.writing.reader import Record, check, read_front_matter, read_yaml
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 

@@ -7,21 +7,17 @@ equal keys are an error, a misspelt key is told with the nearest right one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from importlib.resources.abc import Traversable
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.constructor import DuplicateKeyError, RoundTripConstructor
-from ruamel.yaml.error import MarkedYAMLError
-from ruamel.yaml.reader import ReaderError
 
 from facing_pages import webaddress
 from facing_pages.problems import Problem, meant
+from facing_pages.writing import quick_yaml
+from facing_pages.writing.places import Places
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -45,75 +41,25 @@ class Record(Generic[Model]):
         return self.places.line(*keys)
 
 
-@dataclass(frozen=True)
-class Places:
-    """Where in a file the values of a YAML document stand."""
-
-    data: Any
-    first_line: int = 1
-
-    def line(self, *keys: str | int) -> int:
-        here, line = self.data, self.first_line
-        if isinstance(here, CommentedMap | CommentedSeq):
-            line = here.lc.line + self.first_line
-        for key in keys:
-            if isinstance(here, CommentedMap) and key in (here.lc.data or {}):
-                line = here.lc.key(key)[0] + self.first_line
-            elif isinstance(here, CommentedSeq) and isinstance(key, int) and key < len(here):
-                line = here.lc.item(key)[0] + self.first_line
-            else:
-                break
-            here = here[key]
-        return int(line)
-
-    def names(self, keys: Sequence[str | int]) -> Iterator[str]:
-        """The keys as they are told to people: an item of a list by its number from 1."""
-        here = self.data
-        for key in keys:
-            if isinstance(here, list) and isinstance(key, int):
-                yield f"item {key + 1}"
-                here = here[key]
-            else:
-                yield str(key)
-                here = here.get(key) if isinstance(here, dict) else None
-
-    def at(self, index: int) -> Places:
-        """The places of one item of a list."""
-        item = self.data[index]
-        return Places(item, self.first_line if isinstance(item, CommentedMap | CommentedSeq) else self.line(index))
-
-
-class _Constructor(RoundTripConstructor):
-    """Leaves a date as it is written: one that is in no calendar is then told with its line."""
-
-
-_Constructor.add_constructor("tag:yaml.org,2002:timestamp", RoundTripConstructor.construct_yaml_str)
-
-
 def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Places | None, list[Problem]]:
     """A YAML document with the places of its values.
 
     Arguments:
         first_line: the line of the file on which ``text`` begins.
     """
-    reader = YAML(typ="rt")
-    reader.Constructor = _Constructor
-    try:
-        return Places(reader.load(text), first_line), []
-    except DuplicateKeyError as error:
-        line = error.problem_mark.line + first_line if error.problem_mark else first_line
-        key = str(error.problem).split('"')[1] if '"' in str(error.problem) else "a key"
-        return None, [Problem(path, line, "duplicate-key", f"“{key}” is used twice.", "Keep one of the two.")]
-    except MarkedYAMLError as error:
-        line = error.problem_mark.line + first_line if error.problem_mark else first_line
-        fact = (error.problem or error.context or "the YAML cannot be read").rstrip(".")
-        repair = "Look at this line and the one above for a colon in a value, a missing quotation mark or a tab."
-        return None, [Problem(path, line, "yaml", f"YAML: {fact}.", repair)]
-    except ReaderError as error:
-        line = text.count("\n", 0, error.position) + first_line
-        return None, [Problem(path, line, "yaml", "YAML: there is a control character here.", "Take it out.")]
-    except Exception as error:  # the library fails in many ways on what nobody writes, such as tags
-        return None, [Problem(path, first_line, "yaml", f"YAML: the file cannot be read: {error}.", "")]
+    if places := quick_yaml.read(text, first_line):
+        return places, []
+    from facing_pages.writing import careful_yaml  # only where it is asked: a check is quick
+
+    return careful_yaml.read(text, path, first_line)
+
+
+def own(file: Traversable) -> Any:
+    """What a YAML file that comes with the library holds."""
+    places, problems = read_yaml(file.read_text(encoding="utf-8"), file.name)
+    if places is None:
+        raise ValueError(problems)
+    return places.data
 
 
 def read_front_matter(text: str, path: str) -> tuple[Places | None, str, int, list[Problem]]:
@@ -140,31 +86,23 @@ def check(model: type[Model], places: Places, path: str) -> tuple[Model | None, 
     Returns:
         the record, or None and a problem for each thing wrong with it.
     """
-    try:
-        data = _plain(places.data)
-    except RecursionError:
+    if places.is_knotted and _holds_itself(places.data):
         return None, [Problem(path, places.line(), "yaml", "YAML: a value holds itself.", "Write the value out.")]
-    if not isinstance(data, dict):
+    if not isinstance(places.data, dict):
         message = "Lines of “key: value” are needed here."
         return None, [Problem(path, places.line(), "wrong-value", message, "")]
     try:
-        return model.model_validate(data), []
+        return model.model_validate(places.data), []
     except ValidationError as error:
         return None, [_problem(detail, model, places, path) for detail in error.errors(include_url=False)]
 
 
-def _plain(value: Any) -> Any:
-    """A value without the library's own kinds of scalar, which remember their spelling."""
-    if isinstance(value, dict):
-        return {_plain(key) if isinstance(key, str | int) else str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    if isinstance(value, bool) or value is None or isinstance(value, date):
-        return value
-    for kind in (str, int, float):
-        if isinstance(value, kind):
-            return kind(value)
-    return value
+def _holds_itself(value: Any, outer: tuple[int, ...] = ()) -> bool:
+    """Whether a value is one of those that it stands in, or holds such a one."""
+    if id(value) in outer:
+        return True
+    held = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return any(_holds_itself(one, (*outer, id(value))) for one in held if isinstance(one, dict | list))
 
 
 def _problem(detail: ErrorDetails, model: type[BaseModel], places: Places, path: str) -> Problem:

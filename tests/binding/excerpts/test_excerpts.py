@@ -23,7 +23,8 @@ from facing_pages.review import report
 from facing_pages.review.editorial import review
 from facing_pages.review.figures import figures, table
 from facing_pages.writing import records as r
-from facing_pages.writing.reader import Places, Record
+from facing_pages.writing.places import Places
+from facing_pages.writing.reader import Record
 from tests.compose import Draft, altered, article
 
 ADDRESS = "https://www.example.org/whole"

@@ -9,9 +9,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
-
 from facing_pages.article.dates import read_day
 from facing_pages.wording import series
 
@@ -72,6 +69,9 @@ def read_front_matter(text: str) -> FrontMatter:
 def _values(text: str, *, is_yaml: bool) -> Mapping[Any, Any] | None:
     if len(text) > _MOST_CHARACTERS or sum(map(text.count, "[{")) > _MOST_BRACKETS:
         return None
+    from ruamel.yaml import YAML  # only a text that has front matter needs it: a check is quick
+    from ruamel.yaml.error import YAMLError
+
     try:
         values = YAML(typ="safe", pure=True).load(text) if is_yaml else tomllib.loads(text)
     except (YAMLError, tomllib.TOMLDecodeError, ValueError, RecursionError):
