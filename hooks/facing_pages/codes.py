@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from itertools import groupby
+from pathlib import Path
 from textwrap import fill, indent
-
-from rapidfuzz import process
 
 from facing_pages.problems import CODES
 from facing_pages.writing.reader import own
@@ -60,7 +58,7 @@ class Explained:
 @cache
 def explained() -> dict[str, Explained]:
     """Every code of ``codes.yml``, in its order."""
-    groups = own(files(__package__) / "codes.yml")
+    groups = own(Path(__file__).with_name("codes.yml"))
     return {
         code: Explained(code=code, group=group, **fields)
         for group, codes in groups.items()
@@ -104,5 +102,7 @@ def listed() -> str:
 
 def nearest(code: str) -> str | None:
     """The code that looks most like a word that is none."""
+    from rapidfuzz import process  # only where a code is none
+
     found = process.extractOne(code, list(CODES), score_cutoff=60)
     return found[0] if found else None

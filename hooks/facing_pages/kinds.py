@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, Field, create_model
@@ -84,7 +83,10 @@ class Kind(Addressed, Generic[Model]):
     def id(self, record: Record[Any]) -> str:
         """The id of a record: the name of its file, or what it says itself."""
         said = getattr(record.value, "reading" if self.shape == "dossiers" else "id", None)
-        return str(said) if said and self.shape != "folder" else PurePath(record.path).stem
+        if said and self.shape != "folder":
+            return str(said)
+        name = record.path.rpartition("/")[2]
+        return name.rpartition(".")[0] or name
 
 
 INDEX = Kind("index", files="index.md", model=r.ComparisonRecord, shape="file", schema="comparison", required=True)

@@ -6,8 +6,6 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from ruamel.yaml import YAML
-
 _SPECIAL = re.compile(r"[\\`*_\[\]{}#]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINK = re.compile(r"\]\((?!https?:|mailto:)([^()\s]*)\)")
@@ -51,6 +49,8 @@ def opening(text: str) -> str:
 
 def front_matter(values: Mapping[str, object]) -> str:
     """YAML front matter with its closing line and a blank one."""
+    from ruamel.yaml import YAML  # a check writes none and is to be quick
+
     emitter = YAML(typ="safe", pure=True)
     emitter.default_flow_style = False
     emitter.allow_unicode = True

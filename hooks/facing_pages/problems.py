@@ -13,8 +13,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rapidfuzz import fuzz, process
-
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 CODES: dict[str, str] = {
@@ -160,6 +158,8 @@ def meant(word: str, known: Iterable[str], otherwise: str = "") -> str:
     >>> meant("acounts", ["accounts", "budget"], "Or add it.")
     'Did you mean “accounts”? Or add it.'
     """
+    from rapidfuzz import fuzz, process  # only where a name is wrong: a check is quick
+
     nearest = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=60)
     return " ".join(filter(None, (f"Did you mean “{nearest[0]}”?" if nearest else "", otherwise)))
 

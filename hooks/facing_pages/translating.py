@@ -17,11 +17,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from babel import Locale
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+if TYPE_CHECKING:
+    from babel import Locale
 
 FOLDER = Path(__file__).parent / "locale"
 """A file for each language but English, the language of the sources."""
@@ -135,6 +134,8 @@ class Table(Mapping[_Key, str]):
 
 @cache
 def _locale(language: str) -> Locale:
+    from babel import Locale  # what is in English and has no dates needs none: a check is quick
+
     tag = catalogue(language) or SOURCE
     return Locale.parse(_ENGLISH if tag == SOURCE else tag, sep="-" if "-" in tag else "_")
 
@@ -144,6 +145,9 @@ def _translations(language: str) -> standard.NullTranslations:
     tag = catalogue(language) or SOURCE
     if tag == SOURCE:
         return standard.NullTranslations()
+    from babel.messages.mofile import write_mo  # only where another language is spoken
+    from babel.messages.pofile import read_po
+
     compiled = io.BytesIO()
     with (FOLDER / f"{tag}.po").open("rb") as source:
         write_mo(compiled, read_po(source, locale=tag))

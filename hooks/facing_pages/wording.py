@@ -1,6 +1,7 @@
 """The words that pages, files and reports use for findings, dates, paragraphs, lists, and texts that differ.
 
-They are in the language that is spoken when they are asked for.
+They are in the language that is spoken when they are asked for. Babel is loaded by
+those functions alone that need it, for a check writes no dates and is to be quick.
 """
 
 from __future__ import annotations
@@ -11,10 +12,6 @@ from datetime import date, datetime
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TypeVar
-
-from babel.dates import format_date, format_skeleton
-from babel.lists import format_list
-from babel.numbers import format_decimal
 
 from facing_pages.markdown import escape
 from facing_pages.model import Annotation, Dossier, Finding, Seen, SentenceKind, WhoKind
@@ -113,6 +110,8 @@ def long_date(value: str | date) -> str:
 
 @lru_cache(maxsize=4096)  # a page has the same few dates again and again
 def _long_date(text: str, _spoken: str) -> str:
+    from babel.dates import format_date
+
     first, _, last = text.partition("/")
     if last:
         return gettext("%(first)s to %(last)s", first=long_date(first), last=long_date(last))
@@ -131,6 +130,8 @@ def short_date(value: str) -> str:
     >>> short_date("2025-01-27"), short_date("2025-01"), short_date("1949")
     ('27 Jan', 'Jan 2025', '1949')
     """
+    from babel.dates import format_skeleton
+
     year, month, day = (*map(int, value.split("-")), 0, 0)[:3]
     if not month:
         return value
@@ -143,6 +144,8 @@ def number(value: float) -> str:
     >>> number(2000)
     '2,000'
     """
+    from babel.numbers import format_decimal
+
     return format_decimal(value, locale=locale())
 
 
@@ -187,6 +190,8 @@ def series(items: Sequence[object]) -> str:
     >>> series(["A. Chu", "B. Diaz", "C. Eke"])
     'A. Chu, B. Diaz and C. Eke'
     """
+    from babel.lists import format_list
+
     return format_list([str(item) for item in items], locale=locale())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from facing_pages.addresses import Data, OneFile, Site
 from facing_pages.markdown import indented
 from facing_pages.model import Passage, Place, Prose
 from facing_pages.publishing.portable import portable, published
+from facing_pages.writing import prose as prose_module
 from facing_pages.writing.prose import Fault, Target, Writer, own_words, quotations
 from tests import strategies
 from tests.compose import bridge
@@ -227,6 +229,18 @@ def test_a_fault_of_a_link_is_told_where_it_stands() -> None:
 def test_a_picture_is_refused() -> None:
     assert codes("one ![x](y.png)") == [(0, "bad-link", "error")]
     assert "<img" not in block("one ![x](y.png)")
+
+
+@given(prose)
+@example("")
+@example(" a ")
+@example('\ufeffIt says "no"!')
+@example("1. a ~ b | c (http://x.org) # 5 = 5: a]")
+def test_words_without_markup_come_out_as_they_do_from_the_renderer(markdown: str) -> None:
+    made = WRITER.inline(markdown)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(prose_module, "_MARKUP", re.compile("(?s:.)|^$"))
+        assert WRITER.inline(markdown) == made
 
 
 def test_prose_in_a_sentence_has_no_block_of_its_own() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from charset_normalizer import from_bytes
-
 _NAMES = {
     "big5": "BIG5",
     "big5hkscs": "BIG5",
@@ -39,6 +37,8 @@ def likely_encoding(data: bytes) -> str:
     """
     if data.startswith(_MARKS_OF_UTF_16):
         return "UTF-16"
+    from charset_normalizer import from_bytes  # only for what is not UTF-8: a check is quick
+
     sample = data[:_SAMPLE].rpartition(b"\n")[0] if len(data) > _SAMPLE else data
     best = from_bytes(sample or data[:_SAMPLE]).best()
     return _NAMES.get(best.encoding, "WINDOWS-1252") if best else "WINDOWS-1252"

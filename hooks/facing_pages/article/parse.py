@@ -19,7 +19,6 @@ from itertools import islice
 from facing_pages.article.checks import check
 from facing_pages.article.dates import days_in
 from facing_pages.article.encodings import likely_encoding
-from facing_pages.article.markdown.commonmark import parse_markdown
 from facing_pages.article.marks import Head, find_marks
 from facing_pages.article.notes import read_note
 from facing_pages.article.plain.blocks import read_blocks, take_marks
@@ -68,8 +67,11 @@ def parse_article(text: str, path: str, hints: Hints | None = None) -> tuple[Art
         path: the file, as problems should name it.
         hints: what the dossier says outright.
     """
-    read = parse_markdown if path.lower().endswith(MARKDOWN) else parse
-    return read(text, path, hints)
+    if not path.lower().endswith(MARKDOWN):
+        return parse(text, path, hints)
+    from facing_pages.article.markdown.commonmark import parse_markdown  # not for plain text: a check is quick
+
+    return parse_markdown(text, path, hints)
 
 
 def parse(text: str, path: str, hints: Hints | None = None) -> tuple[Article, list[Problem]]:

@@ -8,18 +8,20 @@ that exists (``known``); one in quotation marks is bound to the words of its par
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from facing_pages.binding.cutting import Cut
 from facing_pages.binding.known import Known
 from facing_pages.binding.quotations import Finder, too_short, trimmed
-from facing_pages.binding.suggestions import Candidate, candidates
 from facing_pages.model import Passage, Place
 from facing_pages.problems import Problem
 from facing_pages.writing import records as r
 from facing_pages.writing.folder import Folder
 from facing_pages.writing.prose import Fault, Target
 from facing_pages.writing.reader import Record
+
+if TYPE_CHECKING:
+    from facing_pages.binding.suggestions import Candidate
 
 Keys = tuple[str | int, ...]
 """The way to a value in a record: keys of mappings and numbers of items."""
@@ -151,6 +153,8 @@ class Placer:
 
     def suggestion(self, reading: str, words: str) -> str:
         """What to do about words that do not occur: the nearest that do, and how they differ."""
+        from facing_pages.binding.suggestions import candidates  # only for words that are not there: a check is quick
+
         nearest = candidates(self._finders[reading].article, words)
         if not nearest:
             return "Nothing in the article looks like it. Check the reading, or copy the words from the article."

@@ -12,8 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rapidfuzz import process
-
 from facing_pages import kinds
 from facing_pages.binding.redirects import keys
 from facing_pages.model import Comparison
@@ -108,6 +106,8 @@ def _problem(comparison: Comparison, gone: Published, here: Sequence[str]) -> Pr
     if kind == "comparisons":
         repair = f"If it was renamed, write in {file}: “comparisons: [{id}]”."
     else:
+        from rapidfuzz import process  # only where an id is gone: a check is quick
+
         alike = [key.partition("/")[2] for key in here if key.startswith(f"{kind}/")]
         nearest = process.extractOne(id, alike, score_cutoff=60)
         new = nearest[0] if nearest else "its-new-name"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -29,6 +29,11 @@ _DASHES = "-‐‑‒–—―−﹘﹣－"
 _FOLD = {ord(character): to for family, to in ((_SINGLE, "'"), (_DOUBLE, '"'), (_DASHES, "-")) for character in family}
 _SOFT_HYPHEN = "\u00ad"
 """A hint to the typesetter, no character of the text."""
+_MAY_COMPOSE = re.compile(
+    "[^\x00-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0559\u2010-\u2027\u2030-\u205e\u3001-\u3029\u4e00-\u9fff]"
+)
+"""Whatever is no character by itself for sure: marks, and all that is rare enough to be looked at singly."""
+_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -36,8 +41,8 @@ class Folded:
     """A text under the normalisation, with the way back to where each character came from."""
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The place in the original text of a place in the folded one."""
@@ -60,6 +65,8 @@ def fold(text: str) -> Folded:
     >>> fold("the  PRC’s\n‘model’").text
     "the PRC's 'model'"
     """
+    if not _MAY_COMPOSE.search(text) and unicodedata.is_normalized("NFC", text):
+        return _folded_singly(text)
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -72,12 +79,27 @@ def fold(text: str) -> Folded:
     return Folded("".join(characters), tuple(starts), tuple(ends))
 
 
+def _folded_singly(text: str) -> Folded:
+    """A text under the normalisation in which no character composes with another: only spaces join."""
+    starts: list[int] = []
+    at = 0
+    for run in _SPACES.finditer(text):
+        starts += range(at, run.start() + 1)
+        at = run.end()
+    starts += range(at, len(text))
+    ends = [*starts[1:], len(text)] if starts else []
+    return Folded(_SPACES.sub(" ", text).translate(_FOLD), starts, ends)
+
+
 def caseless(folded: Folded) -> Folded:
     """A folded text without capitals, in which a letter may have become two.
 
     >>> caseless(fold("Straße")).text
     'strasse'
     """
+    text = folded.text.casefold()
+    if len(text) == len(folded.text):
+        return Folded(text, folded.starts, folded.ends)
     letters = [character.casefold() for character in folded.text]
     sources = [at for at, letter in enumerate(letters) for _ in letter]
     return Folded(

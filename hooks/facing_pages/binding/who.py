@@ -8,7 +8,8 @@ begin at one place the longest is meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
 
 from facing_pages import kinds
 from facing_pages.addresses import record as place
@@ -46,7 +47,9 @@ def mentions(binder: Binder) -> Callable[[], Mentions]:
     places = {
         trimmed(form): place(binder.folder.id, kinds.WHO, entry.value.id) for entry in entries for form in _forms(entry)
     }
-    pattern = re.compile("|".join(map(_whole, sorted(places, key=lambda form: (-len(form), form)))))
+    longest_first = sorted(places, key=lambda form: (-len(form), form))
+    # Forms that follow one another share what must not stand before and after them: a long list is then tried fast.
+    pattern = re.compile("|".join(_whole(*sides, forms) for sides, forms in groupby(longest_first, _sides)))
     return lambda: _first(places, pattern) if places else _nobody
 
 
@@ -68,11 +71,14 @@ def _first(places: Mapping[str, Place], pattern: re.Pattern[str]) -> Mentions:
     return found
 
 
-def _whole(form: str) -> str:
-    """The pattern of a form that is no part of another word."""
-    before = "" if is_unspaced(form[0]) else r"(?<!\w)"
-    after = "" if is_unspaced(form[-1]) else r"(?!\w)"
-    return f"{before}{re.escape(form)}{after}"
+def _sides(form: str) -> tuple[str, str]:
+    """What must not stand before and after a form, so that it is no part of another word."""
+    return "" if is_unspaced(form[0]) else r"(?<!\w)", "" if is_unspaced(form[-1]) else r"(?!\w)"
+
+
+def _whole(before: str, after: str, forms: Iterable[str]) -> str:
+    """The pattern of forms that are no part of another word."""
+    return f"{before}(?:{'|'.join(map(re.escape, forms))}){after}"
 
 
 def _forms(record: Record[r.WhoRecord]) -> list[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from facing_pages.model import FINDINGS, Annotation, Comparison, Finding, Reading
 from facing_pages.review.readability import Ease, ease
 from facing_pages.translating import SOURCE, catalogue
-from facing_pages.wording import FINDING, series
+from facing_pages.wording import FINDING
 
 AIM_ANNOTATIONS = 9
 AIM_LEDGERS = 10
@@ -92,7 +92,8 @@ def told(found: EditorsFigures) -> str:
         if of and of.words:
             lines.append(f"reading grade of our {name}: {of.grade:.1f} (Flesch-Kincaid; aim: {aim} at most)")
     if found.hardest:
-        hardest = series([f"{note.label} {note.id} ({of.grade:.1f})" for note, of in found.hardest])
+        *others, last = (f"{note.label} {note.id} ({of.grade:.1f})" for note, of in found.hardest)
+        hardest = f"{', '.join(others)} and {last}" if others else last
         lines.append(f"hardest annotations: {hardest}")
     lines.append(f"works known only from a reference: {found.cited} of {found.works}")
     return "\n".join(lines)

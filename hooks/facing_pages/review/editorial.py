@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
-from importlib.resources import files
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
 from typing import Any
 
 from facing_pages import kinds
@@ -18,7 +19,7 @@ from facing_pages.review.sentences import asked
 from facing_pages.translating import SOURCE, catalogue
 from facing_pages.words import count
 from facing_pages.writing.folder import Folder
-from facing_pages.writing.our_prose import our_prose
+from facing_pages.writing.our_prose import Written, our_prose
 from facing_pages.writing.prose import own_words, quotations
 from facing_pages.writing.reader import Record, own
 
@@ -29,14 +30,15 @@ MOST_CASE_WORDS = 120
 LEAST_CASE_QUOTATIONS = 3
 MOST_INTRODUCTION_WORDS = 400
 
+_AS_ENGLISH = str.maketrans("İıſK", "iisk")
+"""Letters that are an i, an s or a k where capitals do not count."""
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
 def review(folder: Folder, comparison: Comparison) -> list[Problem]:
     """Everything the checks find."""
+    prose = tuple(our_prose(folder))
     checks: tuple[Callable[[Folder, Comparison], Iterator[Problem]], ...] = (
-        _words_that_take_sides,
-        _long_quotations,
         _annotations,
         ledgers,
         _drafts,
@@ -47,7 +49,8 @@ def review(folder: Folder, comparison: Comparison) -> list[Problem]:
         asked,
         _sources,
     )
-    found = [problem for check in checks for problem in check(folder, comparison)]
+    found = [*_words_that_take_sides(prose, comparison), *_long_quotations(prose), *_long_cards(folder)]
+    found += (problem for check in checks for problem in check(folder, comparison))
     return [*found, *in_other_scripts(comparison)]
 
 
@@ -65,40 +68,62 @@ def unanswered(folder: Folder, problems: Iterable[Problem]) -> list[Problem]:
     return [found for found in problems if found.severity == "error" or (found.path, found.code) not in answered]
 
 
+@dataclass(frozen=True)
+class Loaded:
+    """A word that takes sides, and what to write in its place; a star stands for any ending."""
+
+    word: str
+    plain: str
+
+    @cached_property
+    def begins(self) -> str:
+        """What stands wherever the word does: a quick look for it tells most texts that it is not in."""
+        return self.word.rstrip("*").split()[0].lower()
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        ending = r"\w*" if self.word.endswith("*") else ""
+        plain = r"\s+".join(map(re.escape, self.word.rstrip("*").split()))
+        return re.compile(rf"\b{plain}{ending}\b", re.IGNORECASE)
+
+
 @cache
-def _loaded() -> tuple[tuple[re.Pattern[str], str, str], ...]:
-    words: dict[str, str] = own(files(__package__) / "loaded_words.yml")
-    return tuple((_pattern(word), word, plain) for word, plain in words.items())
+def loaded() -> Mapping[str, Loaded]:
+    """The words of ``loaded_words.yml``, each as it is written there."""
+    words: dict[str, str] = own(Path(__file__).with_name("loaded_words.yml"))
+    return {word: Loaded(word, plain) for word, plain in words.items()}
 
 
-def _pattern(word: str) -> re.Pattern[str]:
-    ending = r"\w*" if word.endswith("*") else ""
-    plain = r"\s+".join(map(re.escape, word.rstrip("*").split()))
-    return re.compile(rf"\b{plain}{ending}\b", re.IGNORECASE)
+def lowered(text: str) -> str:
+    """A text as words are looked for in it where capitals do not count."""
+    return text.translate(_AS_ENGLISH).lower()
 
 
-def _words_that_take_sides(folder: Folder, comparison: Comparison) -> Iterator[Problem]:
+def _words_that_take_sides(prose: Iterable[Written], comparison: Comparison) -> Iterator[Problem]:
     """The list is of English words: prose in another language is not looked through."""
     if catalogue(comparison.language or SOURCE) != SOURCE:
         return
-    for written in our_prose(folder):
+    for written in prose:
         text = own_words(_LINK.sub(r"\1", written.text))
-        for pattern, word, plain in _loaded():
-            for match in pattern.finditer(text):
+        low = lowered(text)
+        for word in loaded().values():
+            for match in word.pattern.finditer(text) if word.begins in low else ():
                 place = written.line + text.count("\n", 0, match.start())
                 message = f"“{' '.join(match.group().split())}” takes sides."
-                repair = f"In place of “{word}”: {plain}."
+                repair = f"In place of “{word.word}”: {word.plain}."
                 yield Problem(written.record.path, place, "loaded-word", message, repair, "warning")
 
 
-def _long_quotations(folder: Folder, _: Comparison) -> Iterator[Problem]:
-    for written in our_prose(folder):
+def _long_quotations(prose: Iterable[Written]) -> Iterator[Problem]:
+    for written in prose:
         for quotation in quotations(_LINK.sub(r"\1", written.text)):
             if (length := count(quotation)) > MOST_QUOTED:
                 message = f"Our prose has a quotation of {length} words."
                 repair = f"Quote {MOST_QUOTED} words at most; the reader has the article beside it."
                 yield Problem(written.record.path, written.line, "long-quotation", message, repair, "warning")
 
+
+def _long_cards(folder: Folder) -> Iterator[Problem]:
     for record in folder.all(kinds.DOCUMENTS):
         for at, quoted in enumerate(record.value.quotations):
             if (length := count(quoted.text)) > MOST_QUOTED:

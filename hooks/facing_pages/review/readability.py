@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from facing_pages.article.sentences import ends
@@ -61,6 +62,7 @@ def ease(text: str) -> Ease:
     return Ease(sentences, len(words), sum(map(syllables, words)))
 
 
+@cache
 def syllables(word: str) -> int:
     """How many syllables an English word has, as far as its spelling tells.
 

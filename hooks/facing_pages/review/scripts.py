@@ -13,6 +13,8 @@ from facing_pages.problems import Problem
 SHOWN = "LATIN"
 """The one script of the site's typefaces, as the names of its letters in Unicode have it."""
 
+_LAST_LATIN = "\u024f"
+"""Up to here every letter is Latin, or of no script."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OF_NO_SCRIPT = frozenset(("FEMININE", "MASCULINE", "MICRO", "MODIFIER"))
 """How the names of letters begin that stand in texts of any script."""
@@ -26,7 +28,9 @@ def foreign(words: str | None) -> str:
     >>> foreign("Über α-particles"), foreign("禁用 DeepSeek"), foreign("Ёлка 2022")
     ('', '禁用', 'Ёлка')
     """
-    for run in _LETTERS.findall(unicodedata.normalize("NFC", words or "")):
+    if not words or max(words) <= _LAST_LATIN:
+        return ""
+    for run in _LETTERS.findall(unicodedata.normalize("NFC", words)):
         for is_foreign, letters in groupby(run, _is_foreign):
             found = "".join(letters)
             if is_foreign and len(found) > 1:

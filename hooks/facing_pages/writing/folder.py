@@ -118,6 +118,7 @@ class _FolderReader:
 
     def __init__(self, path: Path, root: Path) -> None:
         self.path, self.root = path, root
+        self._shown: dict[Path, str] = {}
         self.problems: list[Problem] = []
         self.folder = Folder(path.name, self.shown(path))
         self.problems += unfit(self.folder.path, path.name)
@@ -142,7 +143,11 @@ class _FolderReader:
                 self.unread(part, ANY)
 
     def shown(self, path: Path) -> str:
-        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+        """A file as problems name it; one that was asked for is not worked out again."""
+        if path not in self._shown:
+            inside = path.is_relative_to(self.root)
+            self._shown[path] = (path.relative_to(self.root) if inside else path).as_posix()
+        return self._shown[path]
 
     def text(self, path: Path) -> str | None:
         """A file's text, its line ends made one; None where it is missing or no text."""

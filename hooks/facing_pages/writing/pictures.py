@@ -11,8 +11,6 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import imagesize  # type: ignore[import-untyped]
-
 from facing_pages.model import Article, Block, PictureFile
 from facing_pages.problems import Problem
 
@@ -84,6 +82,8 @@ def _read(folder: Path, name: str) -> PictureFile | tuple[str, str]:
 
 def _size(data: bytes) -> tuple[int, int]:
     """Width and height in pixels as the picture is shown; zeros where they cannot be read."""
+    import imagesize  # type: ignore[import-untyped]  # few articles have pictures: a check is quick
+
     try:
         width, height = imagesize.get(io.BytesIO(data))
     except (ValueError, OSError, IndexError, ArithmeticError):

@@ -66,6 +66,11 @@ Resolve = Callable[[str, str | None], Target]
 Mentions = Callable[[str], Iterable[tuple[int, int, Place]]]
 """Given a run of words, those that become links: where each begins and ends, and the place that it leads to."""
 
+_MARKUP = re.compile(r"[\\`*_\[<>&\x00-\x1f\x7f-\xa0\ufeff\ud800-\udfff]")
+"""What Markdown or HTML may take for more than words; without any, words are their own HTML."""
+_OPENING, _CLOSING = ("“", "«"), ("”", "»")
+_MARKED = re.compile("([“«”»]?)([^“«”»]*)")
+"""A quotation mark, or none at the beginning, with the words after it."""
 _HIDDEN = "\ufffc"
 """Stands for a character that is quoted, where names are looked for."""
 
@@ -94,6 +99,8 @@ class Writer:
 
     def inline(self, markdown: str) -> tuple[Prose, list[Fault]]:
         """A sentence or two that stand in somebody else's element."""
+        if not _MARKUP.search(markdown):
+            return Prose(markdown.strip(), ((markdown,) if markdown else (),), " ".join(markdown.split())), []
         return self._make(markdown, self._markdown.parseInline(markdown))
 
     def _make(self, markdown: str, tokens: list[Token], mentions: Mentions | None = None) -> tuple[Prose, list[Fault]]:
@@ -185,10 +192,11 @@ def _unquoted(text: str, depth: int) -> tuple[str, int]:
         depth: how deep in quotations it begins.
     """
     shown = []
-    for character in text:
-        depth += character in "“«"
-        shown.append(_HIDDEN if depth else character)
-        depth = max(0, depth - (character in "”»"))
+    for mark, words in _MARKED.findall(text):
+        depth += mark in _OPENING
+        shown.append(_HIDDEN * len(mark) if depth else mark)
+        depth = max(0, depth - (mark in _CLOSING))
+        shown.append(_HIDDEN * len(words) if depth else words)
     return "".join(shown), depth
 
 

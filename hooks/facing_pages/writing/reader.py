@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -54,7 +54,7 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Places | None,
     return careful_yaml.read(text, path, first_line)
 
 
-def own(file: Traversable) -> Any:
+def own(file: Path) -> Any:
     """What a YAML file that comes with the library holds."""
     places, problems = read_yaml(file.read_text(encoding="utf-8"), file.name)
     if places is None:

@@ -49,7 +49,7 @@ _PARAGRAPH = re.compile(r"p[1-9]\d*")
 class Written(BaseModel):
     """What all kinds have in common: no key but the known ones, no value of another kind."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=False)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=False, defer_build=True)
 
 
 class PassageRecord(Written):

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from facing_pages.review import editorial
 from tests.compose import Draft, Values, altered, bridge
 
 
@@ -229,6 +232,18 @@ def test_an_error_has_no_answer() -> None:
 @pytest.mark.parametrize("kind", ["context", "term", "question"])
 def test_other_kinds_need_no_source(kind: str) -> None:
     assert price(kind=kind, finding=None, sources=[]).codes() == ["uncited-source"]
+
+
+SPELT = {"i": "iIİı", "s": "sSſ", "k": "kK\u212a"}
+"""A letter by all that stand for it where capitals do not count."""
+
+
+@given(st.sampled_from(sorted(editorial.loaded())), st.data())
+def test_a_quick_look_for_a_word_that_takes_sides_misses_none(word: str, data: st.DataObject) -> None:
+    letters = [data.draw(st.sampled_from(SPELT.get(letter, letter + letter.upper()))) for letter in word.rstrip("*")]
+    found = editorial.loaded()[word]
+    assert found.pattern.search("".join(letters))
+    assert found.begins in editorial.lowered("".join(letters))
 
 
 @pytest.mark.parametrize(
