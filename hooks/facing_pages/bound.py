@@ -27,9 +27,9 @@ KIND = "comparisons"
 """What such shelves are called."""
 
 _AT_HAND = ("id", "title", "question", "summary", "order_rule", "introduction", "path", "readings")
-_AT_HAND_TOO = ("redirects", "contributors", "language")
+_AT_HAND_TOO = ("redirects", "contributors", "language", "subjects")
 _APART = frozenset(one.name for one in fields(Comparison)) - {*_AT_HAND, *_AT_HAND_TOO}
-_WHOLE, _FOUND = "whole", "found"
+_WHOLE, _FORMS = "whole", "forms"
 
 PREVIEWED = "preview-"
 """How the key of a comparison begins of which nothing else was made."""
@@ -109,13 +109,12 @@ class Bound:
         return self._told.has_terms
 
     @property
-    def found(self) -> search_index.Listed:
+    def found(self) -> search_index.Listing:
         """What the search finds of it."""
         if self.key.startswith(PREVIEWED):
             with speaking(self.whole.language):
                 return search_index.listed(search.entries(self.whole))
-        found: search_index.Listed = self.shelf.read(_FOUND)
-        return found
+        return _Found(self.shelf)
 
     @property
     def files(self) -> Mapping[str, Path]:
@@ -177,12 +176,35 @@ class Binder:
     def _fill(self, making: Making, comparison: Comparison, key: str) -> _Told:
         making.keep(_WHOLE, comparison)
         if not key.startswith(PREVIEWED):
-            making.keep(_FOUND, search_index.listed(search.entries(comparison)))
+            found = search_index.listed(search.entries(comparison))
+            making.keep(_FORMS, found.forms)
+            for kind in search.KINDS:
+                making.keep(_found(kind), found.of(kind))
             for path, content in self.files(comparison).items():
                 making.file(path, content)
         at_hand = {name: getattr(comparison, name) for name in (*_AT_HAND, *_AT_HAND_TOO)}
         pages = [replace(page, comparison=None) for page in drawn_of(comparison)]
         return _Told(at_hand, pages, credit.contributors(comparison), figures(comparison), bool(comparison.terms))
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What the search finds of a comparison, as it lies on its shelf."""
+
+    shelf: Shelf
+
+    def of(self, kind: search.Kind) -> search_index.OfKind:
+        found: search_index.OfKind = self.shelf.read(_found(kind))
+        return found
+
+    @property
+    def forms(self) -> Mapping[str, int]:
+        forms: Mapping[str, int] = self.shelf.read(_FORMS)
+        return forms
+
+
+def _found(kind: search.Kind) -> str:
+    return f"found-{kind}"
 
 
 @lru_cache(maxsize=2)

@@ -335,8 +335,8 @@ def read(settings: Settings, *, is_preview: bool = False) -> tuple[Site, list[Pr
         raise ValueError(f"The pages have no words in the theme’s language, “{settings.language}”. {repair}")
     about.contact(settings.contact)
     store = _store(settings.root)
-    code = digest_of_files([*settings.own, _LIBRARY])
-    tools = digest(code, digest_of_tools())
+    code = _code(settings)
+    tools = _tools(code)
     bound, problems = _bound(settings, store, tools, PREVIEWED if is_preview else "")
     found = Site(settings, store, tuple(bound), code, tools, is_preview)
     problems += clashes(found.comparisons)
@@ -345,22 +345,57 @@ def read(settings: Settings, *, is_preview: bool = False) -> tuple[Site, list[Pr
     return found, problems
 
 
+def bind_share(settings: Settings, share: int, shares: int) -> list[Problem]:
+    """Make ready a share of a site's comparisons, for a build elsewhere that finds in the store what was made here.
+
+    Arguments:
+        share: which, from 1.
+        shares: how many there are.
+
+    Returns:
+        what is wrong with what people wrote in these.
+    """
+    store = _store(settings.root)
+    binder, keys = _binder(settings, store, _tools(_code(settings)), "")
+    own = dict(list(keys.items())[share - 1 :: shares])
+    parallel.for_each(_unbound(binder, own), lambda job: job())
+    return [problem for folder, key in own.items() for problem in binder.known(folder, key).problems]
+
+
 def _bound(settings: Settings, store: Store, tools: str, prefix: str) -> tuple[list[Bound], list[Problem]]:
     """Every comparison, with the problems of all; those that are not as they were are bound by several processes."""
-    docs, root = settings.docs, settings.root
-    authors = history.authors(root, docs)
-    binder = Binder(store, root, authors, settings.language, _Files(settings, store, tools))
-    shared = digest(tools, _said(settings))
-    folders = find(docs)
-    keys = {folder: f"{prefix}{_key(shared, folder, root, authors)}" for folder in folders}
-    jobs: list[Callable[[], object]] = []
+    binder, keys = _binder(settings, store, tools, prefix)
+    jobs = _unbound(binder, keys)
     if not store.find("site", "assets", tools):
-        jobs.append(partial(_assets, settings, store, tools))
-    jobs += [partial(binder.make, folder, key) for folder, key in keys.items() if not binder.found(folder, key)]
+        jobs.insert(0, partial(_assets, settings, store, tools))
     parallel.for_each(jobs, lambda job: job())
-    store.tidy("comparisons", (folder.name for folder in folders))
+    store.tidy("comparisons", (folder.name for folder in keys))
     made = [binder.known(folder, key) for folder, key in keys.items()]
     return [one for one in made if one.comparison], [problem for one in made for problem in one.problems]
+
+
+def _binder(settings: Settings, store: Store, tools: str, prefix: str) -> tuple[Binder, Mapping[Path, str]]:
+    """What binds the comparisons of a site, and the key of each by its folder."""
+    docs, root = settings.docs, settings.root
+    authors = history.authors(root, docs)
+    shared = digest(tools, _said(settings))
+    keys = {folder: f"{prefix}{_key(shared, folder, root, authors)}" for folder in find(docs)}
+    return Binder(store, root, authors, settings.language, _Files(settings, store, tools)), keys
+
+
+def _unbound(binder: Binder, keys: Mapping[Path, str]) -> list[Callable[[], object]]:
+    """What binds those that are not bound yet."""
+    return [partial(binder.make, folder, key) for folder, key in keys.items() if not binder.found(folder, key)]
+
+
+def _code(settings: Settings) -> str:
+    """A digest of code and templates."""
+    return digest_of_files([*settings.own, _LIBRARY])
+
+
+def _tools(code: str) -> str:
+    """The same, with everything that is installed."""
+    return digest(code, digest_of_tools())
 
 
 def _assets(settings: Settings, store: Store, tools: str) -> assets.Assets:

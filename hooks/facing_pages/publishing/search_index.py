@@ -15,13 +15,13 @@ import hashlib
 import json
 import re
 import unicodedata
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from operator import sub
-from typing import Any
+from typing import Any, Protocol
 
 from facing_pages.publishing.search import KINDS, Entry, Kind
 
@@ -50,43 +50,56 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
-class Listed:
-    """What is found in one place, such as a comparison, ready to be set among what is found in others.
+class OfKind:
+    """Entries of one kind.
 
     Arguments:
-        locations: of its entries, by kind.
-        comparisons: of the same, in the same order: the ids.
-        shown: of the same: what an answer shows, as it is written in a file.
-        postings: by kind, every word with its entries, counted within the kind.
-        forms: how often each word is written how.
+        locations: their addresses.
+        comparisons: the ids of their comparisons, in the same order.
+        shown: what an answer shows of each, as it is written in a file.
+        postings: every word with its entries, counted from 0.
     """
 
-    locations: Mapping[Kind, Sequence[str]]
-    comparisons: Mapping[Kind, Sequence[str]]
-    shown: Mapping[Kind, Sequence[bytes]]
-    postings: Mapping[Kind, Mapping[str, Sequence[int]]]
+    locations: Sequence[str]
+    comparisons: Sequence[str]
+    shown: Sequence[bytes]
+    postings: Mapping[str, Sequence[int]]
+
+    def without(self, taken: Collection[str]) -> OfKind:
+        """The same but for what stands at an address that others have taken."""
+        kept = [at for at, location in enumerate(self.locations) if location not in taken]
+        if len(kept) == len(self.locations):
+            return self
+        now = {at: number for number, at in enumerate(kept)}
+        postings = {word: [now[at] for at in ats if at in now] for word, ats in self.postings.items()}
+        return OfKind(
+            [self.locations[at] for at in kept],
+            [self.comparisons[at] for at in kept],
+            [self.shown[at] for at in kept],
+            {word: ats for word, ats in postings.items() if ats},
+        )
+
+
+class Listing(Protocol):
+    """What is found in one place, such as a comparison, ready to be set among what is found in others."""
+
+    def of(self, kind: Kind) -> OfKind:
+        """Its entries of a kind."""
+
+    @property
+    def forms(self) -> Mapping[str, int]:
+        """How often each word is written how."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A listing that is at hand."""
+
+    kinds: Mapping[Kind, OfKind]
     forms: Mapping[str, int]
 
-    def without(self, taken: Collection[str]) -> Listed:
-        """The same but for what stands at an address that others have taken."""
-        if all(location not in taken for found in self.locations.values() for location in found):
-            return self
-        kept = {
-            kind: [at for at, location in enumerate(found) if location not in taken]
-            for kind, found in self.locations.items()
-        }
-        now = {kind: {at: number for number, at in enumerate(ats)} for kind, ats in kept.items()}
-        postings = {
-            kind: {word: [now[kind][at] for at in ats if at in now[kind]] for word, ats in found.items()}
-            for kind, found in self.postings.items()
-        }
-        return Listed(
-            {kind: [self.locations[kind][at] for at in ats] for kind, ats in kept.items()},
-            {kind: [self.comparisons[kind][at] for at in ats] for kind, ats in kept.items()},
-            {kind: [self.shown[kind][at] for at in ats] for kind, ats in kept.items()},
-            {kind: {word: ats for word, ats in found.items() if ats} for kind, found in postings.items()},
-            self.forms,
-        )
+    def of(self, kind: Kind) -> OfKind:
+        return self.kinds[kind]
 
 
 def listed(entries: Iterable[Entry]) -> Listed:
@@ -94,44 +107,82 @@ def listed(entries: Iterable[Entry]) -> Listed:
     once: dict[str, Entry] = {}
     for entry in entries:
         once.setdefault(entry.location, entry)
-    of = {kind: [entry for entry in once.values() if entry.kind == kind] for kind in KINDS}
     return Listed(
-        {kind: [entry.location for entry in found] for kind, found in of.items()},
-        {kind: [entry.comparison for entry in found] for kind, found in of.items()},
-        {kind: [_json(_shown(entry)) for entry in found] for kind, found in of.items()},
-        {kind: _postings(found) for kind, found in of.items()},
-        _forms(once.values()),
+        {kind: _of_kind([one for one in once.values() if one.kind == kind]) for kind in KINDS}, _forms(once.values())
     )
 
 
-def files(parts: Sequence[Listed], titles: Mapping[str, str]) -> dict[str, bytes]:
+def files(parts: Sequence[Listing], titles: Mapping[str, str]) -> dict[str, bytes]:
     """The files of the index, by their paths from the site's root.
 
     Arguments:
-        parts: what is found in all comparisons and on the pages beside them; of two at one address the first counts.
+        parts: what is found in all comparisons and on the pages beside them, each asked for a kind at a time and
+            not kept; of two entries at one address the first counts.
         titles: of the comparisons, by their ids.
     """
-    parts = list(_once(parts))
     ids = {id: at for at, id in enumerate(titles)}
-    words = list(_cut(_merged(parts), _LARGEST_OF_WORDS))
-    texts = list(_cut(_numbered(parts), _LARGEST_OF_TEXTS))
+    merged = _Merged()
+    for kind in KINDS:
+        for part in parts:
+            merged.add(kind, part.of(kind), ids)
+    words = list(_cut(merged.words(), _LARGEST_OF_WORDS))
+    texts = list(_cut(((str(at), shown) for at, shown in enumerate(merged.shown)), _LARGEST_OF_TEXTS))
     written = list(_cut((("", _json(form)) for form in _written(parts)), _LARGEST_OF_WORDS))
     made = {f"words-{at}.json": _object(part) for at, part in enumerate(words)}
     made |= {f"texts-{at}.json": _array(part) for at, part in enumerate(texts)}
     made |= {f"written-{at}.json": _array(part) for at, part in enumerate(written)}
     folder = hashlib.sha256(b"\0".join(made.values())).hexdigest()[:12]
-    runs = list(_runs(parts, ids))
     index = {
         "folder": f"{folder}/",
         "words": [part[0][0] for part in words],
         "texts": [int(part[0][0]) for part in texts],
         "written": len(written),
-        "starts": [at for at, _ in runs],
-        "runs": [run for _, run in runs],
+        "starts": [at for at, _ in merged.runs],
+        "runs": [run for _, run in merged.runs],
         "kinds": KINDS,
         "comparisons": [[id, titles[id]] for id in ids],
     }
     return {INDEX: _json(index)} | {f"{FOLDER}{folder}/{name}": part for name, part in made.items()}
+
+
+class _Merged:
+    """Entries of several places, numbered in the order in which they were added."""
+
+    def __init__(self) -> None:
+        self.shown: list[bytes] = []
+        self.runs: list[tuple[int, tuple[int, int]]] = []
+        """Where entries of another kind or comparison begin: the number of the first, and the two, -1 for none."""
+        self._postings: dict[str, array[int]] = {}
+        self._taken: set[str] = set()
+
+    def add(self, kind: Kind, found: OfKind, ids: Mapping[str, int]) -> None:
+        """Add entries of a kind, whose comparisons have these numbers."""
+        found = found.without(self._taken)
+        start = len(self.shown)
+        for word, ats in found.postings.items():
+            self._postings.setdefault(word, array("I")).extend([start + at for at in ats])
+        for at, comparison in enumerate(found.comparisons, start):
+            run = KINDS.index(kind), ids.get(comparison, -1)
+            if not self.runs or self.runs[-1][1] != run:
+                self.runs.append((at, run))
+        self.shown += found.shown
+        self._taken.update(found.locations)
+
+    def words(self) -> Iterator[tuple[str, bytes]]:
+        """Every word with the numbers of its entries, each but the first as the step from the one before."""
+        # As scripts compare strings.
+        for word in sorted(self._postings, key=lambda word: word.encode("utf-16-be")):
+            ats = self._postings[word].tolist()
+            yield word, _json([ats[0], *map(sub, ats[1:], ats)])
+
+
+def _of_kind(entries: Sequence[Entry]) -> OfKind:
+    return OfKind(
+        [entry.location for entry in entries],
+        [entry.comparison for entry in entries],
+        [_json(_shown(entry)) for entry in entries],
+        _postings(entries),
+    )
 
 
 def words(text: str) -> list[str]:
@@ -170,34 +221,6 @@ def _postings(entries: Sequence[Entry]) -> dict[str, list[int]]:
     return dict(found)
 
 
-def _once(parts: Iterable[Listed]) -> Iterator[Listed]:
-    taken: set[str] = set()
-    for part in parts:
-        yield part.without(taken)
-        taken.update(*part.locations.values())
-
-
-def _merged(parts: Sequence[Listed]) -> Iterator[tuple[str, bytes]]:
-    """Every word with the numbers of its entries, each but the first as the step from the one before."""
-    found: dict[str, list[int]] = defaultdict(list)
-    start = 0
-    for kind in KINDS:
-        for part in parts:
-            for word, ats in part.postings[kind].items():
-                found[word] += [start + at for at in ats]
-            start += len(part.shown[kind])
-    # As scripts compare strings.
-    for word in sorted(found, key=lambda word: word.encode("utf-16-be")):
-        ats = found[word]
-        yield word, _json([ats[0], *map(sub, ats[1:], ats)])
-
-
-def _numbered(parts: Sequence[Listed]) -> Iterator[tuple[str, bytes]]:
-    """What is shown of every entry, with its number."""
-    every = chain.from_iterable(part.shown[kind] for kind in KINDS for part in parts)
-    return ((str(at), shown) for at, shown in enumerate(every))
-
-
 def _keys(text: str) -> set[str]:
     """Words, those with a hyphen both whole and in their parts."""
     apart = _apart(text)
@@ -211,17 +234,6 @@ def _shown(entry: Entry) -> list[str]:
     return shown
 
 
-def _runs(parts: Sequence[Listed], ids: Mapping[str, int]) -> Iterator[tuple[int, tuple[int, int]]]:
-    """Where entries of another kind or comparison begin: the number of the first, and the two, -1 for none."""
-    last, at = None, 0
-    for number, kind in enumerate(KINDS):
-        for comparison in (comparison for part in parts for comparison in part.comparisons[kind]):
-            run = number, ids.get(comparison, -1)
-            if run != last:
-                yield at, run
-            last, at = run, at + 1
-
-
 def _forms(entries: Iterable[Entry]) -> dict[str, int]:
     """How often each word is written how."""
     found: Counter[str] = Counter()
@@ -231,7 +243,7 @@ def _forms(entries: Iterable[Entry]) -> dict[str, int]:
     return dict(found)
 
 
-def _written(parts: Iterable[Listed]) -> list[str]:
+def _written(parts: Iterable[Listing]) -> list[str]:
     """Every word that may be meant by another, as it is most often written, the most frequent first."""
     found: Counter[str] = Counter()
     for part in parts:
