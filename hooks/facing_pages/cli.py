@@ -1,4 +1,7 @@
-"""The command ``facing-pages``: one function a subcommand."""
+"""The command ``facing-pages``: one function a subcommand.
+
+Each loads what it needs when it is run: a command that starts another program, or says its version, reads nothing.
+"""
 
 from __future__ import annotations
 
@@ -11,19 +14,16 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from facing_pages import __version__, codes
-from facing_pages.binding import published
-from facing_pages.edition import load
+from facing_pages import __version__
 from facing_pages.printing import kept
 from facing_pages.problems import Problem, errors, in_sum, tally
 from facing_pages.problems import show as show_problems
-from facing_pages.review import checked, figures
 from facing_pages.translating import SOURCE, languages, speaking
-from facing_pages.writing import history
 
 if TYPE_CHECKING:
     from facing_pages.model import Comparison
     from facing_pages.web.asking import Client
+    from facing_pages.writing.history import History
 
 
 _CONFIGURED = ("--config-file", "mkdocs.yml")
@@ -148,9 +148,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from facing_pages.binding import published
+    from facing_pages.review import checked, figures
+
     if not options.dir.is_dir():
         return _say(f"facing-pages: {options.dir} is no folder. Name the one that holds the comparisons.")
-    comparisons, problems = load(options.dir.resolve(), Path.cwd())
+    comparisons, problems = _load(options.dir.resolve(), Path.cwd())
     if not comparisons and not problems:
         return _none_in(options.dir)
     if options.published:
@@ -163,13 +166,23 @@ def _check(options: argparse.Namespace) -> int:
             print(f"{comparison.title}\n{figures.table(figures.figures(comparison))}\n")
             print(f"{checked.told(checked.editors_figures(comparison))}\n")
         return _report(problems, whole=options.all)
-    from facing_pages.review import report  # only where it is asked for: a check is quick
+    from facing_pages.review import report
 
     print(report.as_json(comparisons, problems) if options.format == "json" else report.as_github(problems))
     return 1 if errors(problems) else 0
 
 
+def _load(
+    docs: Path, root: Path, history: History | None = None, *, whole: bool = False
+) -> tuple[Sequence[Comparison], list[Problem]]:
+    from facing_pages.edition import load
+
+    return load(docs, root, history, whole=whole)
+
+
 def _explain(options: argparse.Namespace) -> int:
+    from facing_pages import codes
+
     if not options.code:
         print(codes.listed())
         return 0
@@ -182,7 +195,9 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _publish_ids(options: argparse.Namespace) -> int:
-    comparisons, problems = load(options.dir.resolve(), Path.cwd())
+    from facing_pages.binding import published
+
+    comparisons, problems = _load(options.dir.resolve(), Path.cwd())
     if errors(problems):
         return _report(problems)
     behind = 0
@@ -199,7 +214,7 @@ def _publish_ids(options: argparse.Namespace) -> int:
 
 
 def _schemas(options: argparse.Namespace) -> int:
-    from facing_pages.publishing import schemas  # made of every model there is
+    from facing_pages.publishing import schemas
 
     for path in schemas.write(options.out):
         print(path)
@@ -207,7 +222,7 @@ def _schemas(options: argparse.Namespace) -> int:
 
 
 def _parse(options: argparse.Namespace) -> int:
-    from facing_pages.importing import parsing  # reads formats that nothing else needs
+    from facing_pages.importing import parsing
     from facing_pages.importing.imported import CannotReadError
 
     try:
@@ -251,10 +266,11 @@ def _begin(told: Iterable[str]) -> int:
 
 
 def _markdown(options: argparse.Namespace) -> int:
-    from facing_pages.publishing.markdown_tree import tree  # a check makes no pages
+    from facing_pages.publishing.markdown_tree import tree
+    from facing_pages.writing import history
 
     docs, root = options.docs.resolve(), Path.cwd()
-    comparisons, problems = load(docs, root, history.authors(root, docs))
+    comparisons, problems = _load(docs, root, history.authors(root, docs))
     if errors(problems):
         return _report(problems)
     if not comparisons:
@@ -335,7 +351,7 @@ def _handouts(options: argparse.Namespace) -> int:
     except ImportError as error:
         package = str(error.name).partition(".")[0]
         return _say(f"facing-pages: {package} is missing: “pip install 'facing-pages[handouts]'”.")
-    comparisons, problems = load(options.docs.resolve(), Path.cwd())
+    comparisons, problems = _load(options.docs.resolve(), Path.cwd())
     if errors(problems):
         return _report(problems)
     try:
@@ -378,7 +394,9 @@ def _out(options: argparse.Namespace, errand: Callable[[Sequence[Comparison], Cl
     """Go out to the web and tell what was found there."""
     from facing_pages.web.robots import NotInstalledError
 
-    comparisons, problems = load(options.dir.resolve(), Path.cwd(), whole=True)  # what we may only quote is watched too
+    comparisons, problems = _load(
+        options.dir.resolve(), Path.cwd(), whole=True
+    )  # what we may only quote is watched too
     if errors(problems):
         return _report(problems)
     try:

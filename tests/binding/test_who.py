@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from facing_pages.addresses import Data, place_of
@@ -76,6 +76,8 @@ def test_a_name_in_a_script_without_spaces_is_found_within_a_line() -> None:
 
 @given(st.text(alphabet="Post Cast“”«»*`[]()\n", max_size=60))
 def test_the_words_of_a_note_stay_as_they_are(body: str) -> None:
+    assume("](" not in body)  # of these signs no address can be made, and a link without one is an error
+
     def words(*entries: Values) -> str:
         draft = altered(annotations={"opening-day": {"body": body}})
         draft.who += entries

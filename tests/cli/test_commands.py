@@ -11,6 +11,7 @@ import pytest
 from facing_pages.cli import main
 from tests.compose import POST, altered, bridge
 from tests.folders import write
+from tests.sites import ROOT
 
 
 @pytest.fixture
@@ -26,13 +27,28 @@ def test_the_command_is_installed_and_says_its_version() -> None:
     assert done.stdout.startswith("facing-pages ")
 
 
+def _loaded(script: str) -> tuple[set[str], set[str]]:
+    """The stages of the library, and the packages, that a Python which runs a script has loaded."""
+    ending = "import sys; print(*sys.modules, sep='\\n', file=sys.stderr)"
+    command = [sys.executable, "-c", f"{script}; {ending}"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    names = done.stderr.split()
+    stages = {name.split(".")[1] for name in names if name.startswith("facing_pages.")}
+    return stages, {name.split(".")[0] for name in names}
+
+
 def test_a_check_loads_nothing_that_it_does_not_need() -> None:
-    script = "import sys; from facing_pages import cli; print(*(name for name in sys.modules))"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    stages = {name.split(".")[1] for name in done.stdout.split() if name.startswith("facing_pages.")}
+    stages, packages = _loaded("from facing_pages.cli import main; main(['check'])")
     assert {"binding", "review"} <= stages
-    assert stages.isdisjoint({"publishing", "drawing", "starting", "changing", "web"})
-    assert not {"mkdocs", "jinja2", "markdown"} & set(done.stdout.split())
+    assert stages.isdisjoint({"publishing", "drawing", "starting", "changing", "importing", "web"})
+    assert packages.isdisjoint({"mkdocs", "jinja2", "markdown", "mdit_py_plugins", "ruamel", "babel", "PIL"})
+    assert packages.isdisjoint({"rapidfuzz", "charset_normalizer", "imagesize", "http"})
+
+
+def test_a_command_that_reads_nothing_loads_no_reader() -> None:
+    stages, packages = _loaded("from facing_pages import cli; cli._parser()")
+    assert stages.isdisjoint({"article", "writing", "binding", "review", "model", "publishing", "codes"})
+    assert packages.isdisjoint({"pydantic", "yaml", "markdown_it", "mkdocs", "jinja2"})
 
 
 def test_without_a_command_it_says_which_there_are(capsys: pytest.CaptureFixture[str]) -> None:

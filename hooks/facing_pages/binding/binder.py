@@ -33,6 +33,7 @@ class Binder:
         self.placer = Placer(folder, self.problems.append, cuts)
         self.writer = Writer(self.placer.resolve)
         self.recorded: Container[str] = ()
+        self._held: dict[str, dict[str, Record[Any]]] = {}
         self.sources: dict[str, Source] = {}
         self.order = [reading.id for index in folder.all(kinds.INDEX) for reading in index.value.readings]
         self.events, self.terms = folder.by_id(kinds.EVENTS), folder.by_id(kinds.TERMS)
@@ -56,7 +57,8 @@ class Binder:
 
     def prose(self, record: Record[Any], markdown: str, *keys: str | int) -> Prose:
         prose, faults = self.writer.inline(markdown)
-        self.faults(faults, record.path, record.line(*keys))
+        if faults:
+            self.faults(faults, record.path, record.line(*keys))
         return prose
 
     def block(self, record: Record[Any], markdown: str, *keys: str | int) -> Prose | None:
@@ -86,7 +88,9 @@ class Binder:
 
     def known(self, record: Record[Any], kind: Kind[Any], ids: Iterable[str], *keys: str | int) -> tuple[str, ...]:
         """Those of the ids of which there is a record of that kind; of any other that is told."""
-        held = self.folder.by_id(kind)
+        if kind.name not in self._held:
+            self._held[kind.name] = self.folder.by_id(kind)
+        held = self._held[kind.name]
         found: list[str] = []
         for at, id in enumerate(ids):
             if id in held:

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import takewhile
 
 from facing_pages.model import Article, Block, Passage, Piece
 
@@ -30,10 +32,11 @@ _FOLD = {ord(character): to for family, to in ((_SINGLE, "'"), (_DOUBLE, '"'), (
 _SOFT_HYPHEN = "\u00ad"
 """A hint to the typesetter, no character of the text."""
 _MAY_COMPOSE = re.compile(
-    "[^\x00-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0559\u2010-\u2027\u2030-\u205e\u3001-\u3029\u4e00-\u9fff]"
+    r"[^\x00-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0559"
+    r"\u2010-\u2027\u2030-\u205e\u2190-\u23ff\u3001-\u3029\u4e00-\u9fff\ufffc]"
 )
 """Whatever is no character by itself for sure: marks, and all that is rare enough to be looked at singly."""
-_SPACES = re.compile(r"\s+")
+_SPACE, _SPACES = re.compile(r"[^\S ]"), re.compile(r"\s{2,}")
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ def fold(text: str) -> Folded:
     >>> fold("the  PRC’s\n‘model’").text
     "the PRC's 'model'"
     """
-    if not _MAY_COMPOSE.search(text) and unicodedata.is_normalized("NFC", text):
+    if _is_of_single_characters(text):
         return _folded_singly(text)
     characters: list[str] = []
     starts: list[int] = []
@@ -79,8 +82,12 @@ def fold(text: str) -> Folded:
     return Folded("".join(characters), tuple(starts), tuple(ends))
 
 
+def _is_of_single_characters(text: str) -> bool:
+    """Whether no character of a text composes with another, so that nothing but spaces joins."""
+    return not _MAY_COMPOSE.search(text) and unicodedata.is_normalized("NFC", text)
+
+
 def _folded_singly(text: str) -> Folded:
-    """A text under the normalisation in which no character composes with another: only spaces join."""
     starts: list[int] = []
     at = 0
     for run in _SPACES.finditer(text):
@@ -88,7 +95,11 @@ def _folded_singly(text: str) -> Folded:
         at = run.end()
     starts += range(at, len(text))
     ends = [*starts[1:], len(text)] if starts else []
-    return Folded(_SPACES.sub(" ", text).translate(_FOLD), starts, ends)
+    return Folded(_text_folded_singly(text), starts, ends)
+
+
+def _text_folded_singly(text: str) -> str:
+    return _SPACE.sub(" ", _SPACES.sub(" ", text)).translate(_FOLD)
 
 
 def caseless(folded: Folded) -> Folded:
@@ -137,6 +148,11 @@ class Finder:
     def folded(self) -> Folded:
         return fold(self.article.text)
 
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where each block of the article ends."""
+        return [block.end for block in self.article.blocks]
+
     def places(self, quotation: str, before: str = "", after: str = "") -> list[tuple[int, int]]:
         """Where a quotation occurs between ``before`` and ``after``.
 
@@ -150,7 +166,8 @@ class Finder:
         found = []
         for at in self.folded.find_all(needle):
             end = at + len(needle)
-            if text[:at].rstrip().endswith(lead) and text[end:].lstrip().startswith(tail):
+            led = not lead or text[:at].rstrip().endswith(lead)
+            if led and (not tail or text[end:].lstrip().startswith(tail)):
                 found.append(self.folded.span(at, end))
         return found
 
@@ -161,10 +178,11 @@ class Finder:
 
     def passage(self, start: int, end: int) -> Passage:
         """The passage between two offsets of the plain text."""
+        first = bisect_right(self._ends, start)
         pieces = tuple(
             Piece(block.id, max(start, block.start) - block.start, min(end, block.end) - block.start)
-            for block in self.article.blocks
-            if block.start < end and start < block.end
+            for block in takewhile(lambda block: block.start < end, self.article.blocks[first:])
+            if start < block.end
         )
         return Passage(self.reading, self.article.text[start:end], start, end, pieces)
 
@@ -178,9 +196,10 @@ class Finder:
         return self.passage(block.start, block.end)
 
 
+@lru_cache(maxsize=4096)
 def trimmed(words: str) -> str:
     """Words as they are looked for: folded, no white space at either end."""
-    return fold(words).text.strip()
+    return (_text_folded_singly(words) if _is_of_single_characters(words) else fold(words).text).strip()
 
 
 def too_short(quotation: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from facing_pages import kinds
 from facing_pages.binding.binder import Binder
@@ -10,6 +10,9 @@ from facing_pages.binding.quotations import has_letters, trimmed
 from facing_pages.model import GAP, Annotation, Passage, Sentence
 from facing_pages.writing import records as r
 from facing_pages.writing.reader import Record
+
+Standing = tuple[int, int, Annotation]
+"""Where a passage of an annotation begins and ends in its reading's text."""
 
 
 def sentences(binder: Binder, annotations: Sequence[Annotation]) -> tuple[Sentence, ...]:
@@ -20,6 +23,7 @@ def sentences(binder: Binder, annotations: Sequence[Annotation]) -> tuple[Senten
     Arguments:
         annotations: all, each with its label.
     """
+    standing = _standing(annotations)
     found: list[tuple[tuple[int, int], Sentence]] = []
     taken: dict[str, list[tuple[int, int]]] = {}
     for record in binder.folder.all(kinds.SENTENCES):
@@ -37,7 +41,12 @@ def sentences(binder: Binder, annotations: Sequence[Annotation]) -> tuple[Senten
             binder.report(record, ("sentence",), "sentence-twice", message, repair)
         taken.setdefault(reading, []).append(place)
         if reading in binder.order:
-            found.append(((binder.order.index(reading), whole.start), _sentence(binder, record, whole, annotations)))
+            found.append(
+                (
+                    (binder.order.index(reading), whole.start),
+                    _sentence(binder, record, whole, standing.get(reading, ())),
+                )
+            )
     return tuple(sentence for _, sentence in sorted(found, key=lambda one: one[0]))
 
 
@@ -54,7 +63,7 @@ def _whole(binder: Binder, record: Record[r.SentenceRecord]) -> Passage | None:
 
 
 def _sentence(
-    binder: Binder, record: Record[r.SentenceRecord], whole: Passage, annotations: Iterable[Annotation]
+    binder: Binder, record: Record[r.SentenceRecord], whole: Passage, standing: Sequence[Standing]
 ) -> Sentence:
     shown = binder.placer.left(whole) if whole.pieces else ()
     return Sentence(
@@ -63,7 +72,7 @@ def _sentence(
         kind=record.value.what,
         text=_with_gaps(whole.quotation, shown) if whole.pieces else whole.quotation,
         shown=shown,
-        annotations=tuple(annotation for annotation in annotations if _is_on(annotation, shown)),
+        annotations=_on(shown, standing),
         why=binder.prose(record, record.value.why, "why") if record.value.why else None,
         path=record.path,
         line=record.line("sentence"),
@@ -80,10 +89,20 @@ def _with_gaps(whole: str, shown: Sequence[Passage]) -> str:
     return " ".join([*before, f" {GAP} ".join(kept), *after])
 
 
-def _is_on(annotation: Annotation, shown: Iterable[Passage]) -> bool:
-    """Whether an annotation is on any of the words of these passages."""
-    return any(
-        on.reading == passage.reading and on.start < passage.end and passage.start < on.end
-        for on in annotation.passages
-        for passage in shown
+def _standing(annotations: Iterable[Annotation]) -> Mapping[str, Sequence[Standing]]:
+    """By reading, where annotations stand in its text, in the annotations' order."""
+    found: dict[str, list[Standing]] = {}
+    for annotation in annotations:
+        for on in annotation.passages:
+            found.setdefault(on.reading, []).append((on.start, on.end, annotation))
+    return found
+
+
+def _on(shown: Sequence[Passage], standing: Sequence[Standing]) -> tuple[Annotation, ...]:
+    """The annotations that are on any of the words of these passages, each once."""
+    found = (
+        annotation
+        for start, end, annotation in standing
+        if any(start < passage.end and passage.start < end for passage in shown)
     )
+    return tuple({annotation.id: annotation for annotation in found}.values())

@@ -131,14 +131,14 @@ def weave(
 
 def _run(block: Block, standing: Sequence[Placement], words: Sequence[Explained], here: int, there: int) -> Run:
     over = [item for item in standing if item[0].start <= here and there <= item[0].end]
-    annotations = tuple(dict.fromkeys(annotation for _, annotation, _ in over))
+    annotations = _each_once(annotation for _, annotation, _ in over)
     closing = (annotation for piece, annotation, last in over if last and piece.end == there)
     formats = sorted(
         (form for form in block.formats if form.start <= here and there <= form.end),
         key=lambda form: (form.start, -form.end),
     )
     word = next((word for piece, word in words if piece.start <= here and there <= piece.end), None)
-    return Run(block.text[here:there], annotations, tuple(dict.fromkeys(closing)), formats=tuple(formats), word=word)
+    return Run(block.text[here:there], annotations, _each_once(closing), formats=tuple(formats), word=word)
 
 
 def divided(inlines: Iterable[Inline], at: str) -> list[list[Inline]]:
@@ -196,7 +196,12 @@ def _extract(
 def closing(inlines: Iterable[Inline]) -> tuple[Annotation, ...]:
     """The annotations whose label is set among these inlines, in order, each once."""
     found = (annotation for inline in inlines if isinstance(inline, Run) for annotation in inline.closing)
-    return tuple(dict.fromkeys(found))
+    return _each_once(found)
+
+
+def _each_once(annotations: Iterable[Annotation]) -> tuple[Annotation, ...]:
+    """Annotations in their order, each once: told apart by their ids, for to compare all they hold takes long."""
+    return tuple({annotation.id: annotation for annotation in annotations}.values())
 
 
 def texts(

@@ -28,13 +28,15 @@ try:
 except ImportError:  # a PyYAML that was built without libyaml
     CParser = None
 
-_UNUSUAL = re.compile(
-    r"[^\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"  # signs that few files have
-    r"|^(?:---|\.\.\.|%)"  # several documents, directives
-    r"|(?:^|[\[{,-])\s*\?"  # a key that is no simple one
-    r"|[|>][-+0-9]*#",  # words right after the sign of a block of lines
-    re.MULTILINE,
+_UNUSUAL = (
+    re.compile(
+        r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
+    ),  # signs that few files have
+    re.compile(r"\n(?:---|\.\.\.|%)"),  # several documents, directives
+    re.compile(r"[\n\[{,-]\s*\?"),  # a key that is no simple one
+    re.compile(r"[|>][-+0-9]*#"),  # words right after the sign of a block of lines
 )
+"""What the two may take for different things, in a text after a line break."""
 _NUMBER = re.compile(r"[-+]?(?:0[box][0-9a-fA-F_]*|[0-9_.]*(?:[eE][-+]?[0-9]*)?|\.[A-Za-z]{3})")
 """What may be a number to the careful one."""
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]*)")
@@ -60,7 +62,7 @@ def read(text: str, first_line: int) -> Places | None:
     Arguments:
         first_line: the line of the file on which ``text`` begins.
     """
-    if CParser is None or _UNUSUAL.search(text):
+    if CParser is None or any(unusual.search(f"\n{text}") for unusual in _UNUSUAL):
         return None
     try:
         data, lines = _Document(text).read()
@@ -80,48 +82,50 @@ class _Document:
     def read(self) -> tuple[Any, Lines | None]:
         """The one document of the text; nothing where there is none."""
         self._next()  # the stream begins
-        if not isinstance(self._next(), DocumentStartEvent):
+        if type(self._next()) is not DocumentStartEvent:
             return None, None
-        found = self._value(self._next())
-        while not isinstance(self._next(), StreamEndEvent):
+        event = self._next()
+        found = (self._scalar(event), None) if type(event) is ScalarEvent else self._held(event)
+        while type(self._next()) is not StreamEndEvent:
             pass
         return found
 
-    def _value(self, event: Event) -> tuple[Any, Lines | None]:
-        if isinstance(event, ScalarEvent):
-            return self._scalar(event), None
-        if isinstance(event, AliasEvent) or event.anchor or event.tag or self._depth == _DEEPEST:
+    def _held(self, opening: Event) -> tuple[Any, Lines]:
+        """A mapping or a list, with the lines in it."""
+        if type(opening) is AliasEvent or opening.anchor or opening.tag or self._depth == _DEEPEST:
             raise _DisagreeError
         self._depth += 1
-        found = self._mapping(event) if isinstance(event, MappingStartEvent) else self._list(event)
-        self._depth -= 1
-        return found
-
-    def _mapping(self, opening: Event) -> tuple[dict[Any, Any], Lines]:
-        found: dict[Any, Any] = {}
         lines = Lines(opening.start_mark.line)
-        while not isinstance(event := self._next(), MappingEndEvent):
-            if not isinstance(event, ScalarEvent):
+        found = (self._mapping if type(opening) is MappingStartEvent else self._list)(lines)
+        self._depth -= 1
+        return found, lines
+
+    def _mapping(self, lines: Lines) -> dict[Any, Any]:
+        found: dict[Any, Any] = {}
+        while type(event := self._next()) is not MappingEndEvent:
+            if type(event) is not ScalarEvent:
                 raise _DisagreeError
             key = self._scalar(event)
             if key in found or not isinstance(key, str | int):
                 raise _DisagreeError
             lines.at[key] = event.start_mark.line
-            found[key], within = self._value(self._next())
-            if within:
-                lines.within[key] = within
-        return found, lines
+            value = self._next()
+            if type(value) is ScalarEvent:
+                found[key] = self._scalar(value)
+            else:
+                found[key], lines.within[key] = self._held(value)
+        return found
 
-    def _list(self, opening: Event) -> tuple[list[Any], Lines]:
+    def _list(self, lines: Lines) -> list[Any]:
         found: list[Any] = []
-        lines = Lines(opening.start_mark.line)
-        while not isinstance(event := self._next(), SequenceEndEvent):
-            value, within = self._value(event)
+        while type(event := self._next()) is not SequenceEndEvent:
             lines.at[len(found)] = event.start_mark.line
-            if within:
-                lines.within[len(found)] = within
-            found.append(value)
-        return found, lines
+            if type(event) is ScalarEvent:
+                found.append(self._scalar(event))
+            else:
+                value, lines.within[len(found)] = self._held(event)
+                found.append(value)
+        return found
 
     def _scalar(self, event: Event) -> Any:
         if event.anchor or event.tag:
