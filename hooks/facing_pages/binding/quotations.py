@@ -13,7 +13,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import takewhile
 
 from facing_pages.model import Article, Block, Passage, Piece
@@ -31,11 +31,6 @@ _DASHES = "-‐‑‒–—―−﹘﹣－"
 _FOLD = {ord(character): to for family, to in ((_SINGLE, "'"), (_DOUBLE, '"'), (_DASHES, "-")) for character in family}
 _SOFT_HYPHEN = "\u00ad"
 """A hint to the typesetter, no character of the text."""
-_MAY_COMPOSE = re.compile(
-    r"[^\x00-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0559"
-    r"\u2010-\u2027\u2030-\u205e\u2190-\u23ff\u3001-\u3029\u4e00-\u9fff\ufffc]"
-)
-"""Whatever is no character by itself for sure: marks, and all that is rare enough to be looked at singly."""
 _SPACE, _SPACES = re.compile(r"[^\S ]"), re.compile(r"\s{2,}")
 
 
@@ -84,7 +79,12 @@ def fold(text: str) -> Folded:
 
 def _is_of_single_characters(text: str) -> bool:
     """Whether no character of a text composes with another, so that nothing but spaces joins."""
-    return not _MAY_COMPOSE.search(text) and unicodedata.is_normalized("NFC", text)
+    return text.isascii() or (all(map(_stands_alone, set(text))) and unicodedata.is_normalized("NFC", text))
+
+
+@cache
+def _stands_alone(character: str) -> bool:
+    return not _composes(character) and character != _SOFT_HYPHEN
 
 
 def _folded_singly(text: str) -> Folded:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -30,7 +30,7 @@ MOST_CASE_WORDS = 120
 LEAST_CASE_QUOTATIONS = 3
 MOST_INTRODUCTION_WORDS = 400
 
-_AS_ENGLISH = str.maketrans("İıſK", "iisk")
+_AS_ENGLISH = {"İ": "i", "ı": "i", "ſ": "s", "\N{KELVIN SIGN}": "k"}
 """Letters that are an i, an s or a k where capitals do not count."""
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
@@ -96,19 +96,23 @@ def loaded() -> Mapping[str, Loaded]:
 
 def lowered(text: str) -> str:
     """A text as words are looked for in it where capitals do not count."""
-    return text.translate(_AS_ENGLISH).lower()
+    for letter, english in _AS_ENGLISH.items():
+        text = text.replace(letter, english)
+    return text.lower()
 
 
-def _words_that_take_sides(prose: Iterable[Written], comparison: Comparison) -> Iterator[Problem]:
+def _words_that_take_sides(prose: Sequence[Written], comparison: Comparison) -> Iterator[Problem]:
     """The list is of English words: prose in another language is not looked through."""
     if catalogue(comparison.language or SOURCE) != SOURCE:
         return
-    for written in prose:
-        text = own_words(_LINK.sub(r"\1", written.text))
-        low = lowered(text)
-        for word in loaded().values():
-            for match in word.pattern.finditer(text) if word.begins in low else ():
-                place = written.line + text.count("\n", 0, match.start())
+    texts = [own_words(_LINK.sub(r"\1", written.text)) for written in prose]
+    low = [lowered(text) for text in texts]
+    everywhere = "\n".join(low)
+    used = [word for word in loaded().values() if word.begins in everywhere]
+    for at, written in enumerate(prose):
+        for word in used:
+            for match in word.pattern.finditer(texts[at]) if word.begins in low[at] else ():
+                place = written.line + texts[at].count("\n", 0, match.start())
                 message = f"“{' '.join(match.group().split())}” takes sides."
                 repair = f"In place of “{word.word}”: {word.plain}."
                 yield Problem(written.record.path, place, "loaded-word", message, repair, "warning")

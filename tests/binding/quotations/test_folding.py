@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -20,7 +18,7 @@ texts = st.one_of(strategies.lines, st.text(st.sampled_from(SIGNS)), st.text())
 def singly(text: str) -> Folded:
     """A text folded character by character."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(quotations, "_MAY_COMPOSE", re.compile("(?s:.)"))
+        patch.setattr(quotations, "_is_of_single_characters", lambda _: False)
         return fold.__wrapped__(text)
 
 
