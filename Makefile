@@ -4,9 +4,12 @@
 
 PYTHON ?= python3
 PORT   ?= 8000
+RUNS   ?= 5
+SIZES  ?= 1 10 100
 
 VENV    := .venv
 LOWEST  := .venv-lowest
+RIVALS  := .venv-bench
 BIN     := $(VENV)/bin
 PIP     := $(BIN)/python -m pip --disable-pip-version-check --no-input
 INSTALL := $(PIP) install --quiet --require-hashes
@@ -58,8 +61,9 @@ test-quick: $(VENV)/.ready-dev ## run the tests that need neither a built site n
 test-lowest: $(LOWEST)/.ready ## run the same with the lowest version of every package that is allowed
 	$(LOWEST)/bin/python $(QUICK)
 
-bench: $(VENV)/.ready-site ## run the benchmarks, as a table
-	$(BIN)/python tests/bench.py
+# make bench GROUPS="search writer" RUNS=3 measures a part, SIZES="1 10 100 1000" larger sites too.
+bench: $(VENV)/.ready-dev $(RIVALS)/.ready site ## measure everything side by side and write BENCHMARKS.md
+	$(BIN)/python -m tests.bench $(GROUPS) --runs $(RUNS) --sizes $(SIZES)
 
 messages: $(VENV)/.ready-dev ## bring the interface’s strings in other languages up to date with those that are used
 	$(BIN)/python tests/messages.py
@@ -99,13 +103,15 @@ lock: ## resolve the packages anew and record them in requirements/ and tests/
 		--constraint requirements/handouts.txt --output-file requirements/dev.txt && \
 	$(LOCK) pyproject.toml requirements/build.in --extra test --extra release --resolution lowest-direct \
 		--output-file requirements/lowest.txt && \
-	for tool in java node; do \
+	for tool in java node bench; do \
 		$(LOCK) requirements/$$tool.in --output-file requirements/$$tool.txt || exit 1; \
 	done
-	cd tests && npm install --package-lock-only --loglevel error
+	for folder in tests tests/bench; do \
+		(cd $$folder && npm install --package-lock-only --loglevel error) || exit 1; \
+	done
 
 clean: ## remove everything that these commands made
-	rm -rf $(VENV) $(LOWEST) .cache build dist site .site.* .handouts .handouts.* tests/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis hooks/*.egg-info
+	rm -rf $(VENV) $(LOWEST) $(RIVALS) .cache build dist site .site.* .handouts .handouts.* tests/node_modules tests/bench/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis hooks/*.egg-info
 	find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:
@@ -129,4 +135,10 @@ $(LOWEST)/.ready: requirements/lowest.txt pyproject.toml
 	$(PYTHON) -m venv $(LOWEST)
 	$(LOWEST)/bin/python -m pip --disable-pip-version-check --no-input install --quiet --require-hashes -r requirements/lowest.txt
 	$(LOWEST)/bin/python -m pip --disable-pip-version-check --no-input install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Other generators, to be measured against: apart from everything else.
+$(RIVALS)/.ready: requirements/bench.txt
+	$(PYTHON) -m venv $(RIVALS)
+	$(RIVALS)/bin/python -m pip --disable-pip-version-check --no-input install --quiet --require-hashes -r requirements/bench.txt
 	@touch $@

@@ -171,4 +171,8 @@ def test_packages_actions_and_npm_are_looked_after() -> None:
     for update in updates:
         assert (ROOT / update["directory"].removeprefix("/")).is_dir()
         assert all((ROOT / path).is_file() for path in update.get("exclude-paths", ()))
-    assert (ROOT / "tests" / "package-lock.json").is_file()
+    for folder in ("tests", "tests/bench"):
+        assert f"/{folder}" in {update["directory"] for update in updates}
+        lock = (ROOT / folder / "package-lock.json").read_text(encoding="utf-8")
+        assert '"integrity"' in lock
+        assert '"resolved"' not in lock, "a registry is named"
