@@ -11,8 +11,7 @@ from tests import generated
 from tests.bench.aims import sized
 from tests.bench.figures import Figure
 from tests.bench.groups import Options
-from tests.bench.long import COMMAND
-from tests.bench.processes import Cost, measured
+from tests.bench.processes import COMMAND, Cost, measured
 from tests.sites import environment
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
@@ -13,13 +12,12 @@ from playwright.sync_api import Browser
 from tests import generated
 from tests.bench.figures import Figure
 from tests.bench.groups import Options
-from tests.bench.processes import measured
+from tests.bench.processes import COMMAND, measured
 from tests.bench.serving import serving
 from tests.bench.visits import SLOWER, Visit, browsing, visiting
 from tests.sites import environment
 
 _SIZES = {"small": generated.DEEPSEEK, "long": generated.LONG}
-COMMAND = (sys.executable, "-c", "import sys; from facing_pages.cli import main; sys.exit(main())")
 
 _PAINT = """() => performance.getEntriesByName("first-contentful-paint")[0].startTime"""
 

@@ -12,6 +12,9 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from threading import Event, Thread
 
+COMMAND = (sys.executable, "-c", "import sys; from facing_pages.cli import main; sys.exit(main())")
+"""The command “facing-pages”, with this Python."""
+
 _OFTEN = 0.05
 
 

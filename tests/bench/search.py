@@ -1,8 +1,7 @@
-"""The search: what its first answer costs, in the site as it is and with the index of a hundred comparisons."""
+"""The search: what its first answer costs, in this project’s site and in one of a hundred generated comparisons."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
@@ -10,14 +9,14 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser
 
-from facing_pages.edition import load
-from facing_pages.publishing import search, search_index
 from tests import generated
 from tests.bench.figures import Figure
 from tests.bench.groups import Options
+from tests.bench.processes import COMMAND, measured
 from tests.bench.reader import SITE
 from tests.bench.serving import serving
 from tests.bench.visits import Visit, browsing, visiting
+from tests.sites import environment
 
 HUNDRED = 100
 _OURS, _MANY = "this edition", "a hundred comparisons"
@@ -40,32 +39,15 @@ def measure(options: Options) -> Iterator[Figure]:
     """Search for words that are found, on the front page of the first comparison."""
     with TemporaryDirectory() as folder, browsing() as browser:
         yield from _searched(_OURS, SITE, "market value", browser, options.runs)
-        many = Path(folder) / "site"
-        shutil.copytree(SITE, many, ignore=shutil.ignore_patterns("search"))
-        _index(many, Path(folder) / "docs")
-        yield from _searched(_MANY, many, "harbour-master bridge", browser, options.runs)
-
-
-def _index(site: Path, docs: Path) -> None:
-    """Put the index of a hundred generated comparisons beside the pages of this edition: no page of theirs is made."""
-    found: list[search.Entry] = []
-    titles: dict[str, str] = {}
-    for number in range(1, HUNDRED + 1):
-        folder = docs / f"part-{number}"
-        generated.write(folder / f"c{number:03}", seed=number)
-        (comparison,), _ = load(folder, folder)
-        titles[comparison.id] = comparison.title
-        found += search.entries(comparison)
-        shutil.rmtree(folder)
-    for path, content in search_index.files(found, titles).items():
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_bytes(content)
+        many = generated.site(Path(folder), HUNDRED)
+        measured((*COMMAND, "build"), many, environment())
+        yield from _searched(_MANY, many / "site", "harbour-master bridge", browser, options.runs)
 
 
 def _searched(subject: str, site: Path, words: str, browser: Browser, runs: int) -> Iterator[Figure]:
     times: dict[str, list[float]] = {"answer": [], "at once": []}
     sizes: list[tuple[int, int, int]] = []
-    front = next(site.glob("*/data/comparison.json")).parent.parent.name
+    front = min(site.glob("*/data/comparison.json")).parent.parent.name
     with serving(site) as address:
         for _ in range(runs):
             with visiting(browser) as visit:

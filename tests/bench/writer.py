@@ -14,8 +14,7 @@ from tempfile import TemporaryDirectory
 
 from tests.bench.figures import Figure
 from tests.bench.groups import Options
-from tests.bench.long import COMMAND
-from tests.bench.processes import Cost, measured
+from tests.bench.processes import COMMAND, Cost, measured
 from tests.bench.visits import browsing, visiting
 from tests.sites import ROOT, environment, whole
 
@@ -28,11 +27,11 @@ def measure(options: Options) -> Iterator[Figure]:
     """Measure on a copy, with the history that the pages show; “make site” where the project lies."""
     with TemporaryDirectory() as folder:
         project = _copy(Path(folder) / "project")
-        checks = [measured((*COMMAND, "check"), project, environment()) for _ in range(options.runs)]
+        checks = [measured((*COMMAND, "check"), project, _environment(project)) for _ in range(options.runs)]
         yield from _costs("check", checks)
         clean = [_clean(project) for _ in range(options.runs)]
         yield from _costs("clean build", clean)
-        yield from _costs("build again", [measured((*COMMAND, "build"), project, environment())])
+        yield from _costs("build again", [measured((*COMMAND, "build"), project, _environment(project))])
         changed = [_changed(project, number) for number in range(options.runs)]
         yield from _costs("build after one change", changed)
         reloaded = _reloaded(project, options.runs)
@@ -52,16 +51,18 @@ def _copy(folder: Path) -> Path:
     """The project as it lies here, on top of its history where git knows one."""
     subprocess.run(("git", "clone", "--quiet", "--no-checkout", str(ROOT), str(folder)), check=False)
     folder.mkdir(exist_ok=True)
-    whole(folder)
-    for name in ("overrides", "hooks"):
-        (folder / name).touch()
-    return folder
+    return whole(folder)
+
+
+def _environment(project: Path) -> dict[str, str]:
+    """That of the tests; the library is that of the copy, and none from elsewhere has a say in its site."""
+    return environment() | {"PYTHONPATH": str(project / "hooks")}
 
 
 def _clean(project: Path) -> Cost:
     for made in ("site", ".cache"):
         shutil.rmtree(project / made, ignore_errors=True)
-    return measured((*COMMAND, "build"), project, environment())
+    return measured((*COMMAND, "build"), project, _environment(project))
 
 
 def _annotation(project: Path) -> Path:
@@ -75,7 +76,7 @@ def _save(project: Path, word: str) -> None:
 
 def _changed(project: Path, number: int) -> Cost:
     _save(project, f"Change {number}")
-    return measured((*COMMAND, "build"), project, environment())
+    return measured((*COMMAND, "build"), project, _environment(project))
 
 
 def _reloaded(project: Path, runs: int) -> list[float]:
@@ -103,7 +104,7 @@ def _preview(project: Path) -> Iterator[str]:
     port = _free()
     command = (*COMMAND, "serve", "--port", str(port))
     process = subprocess.Popen(
-        command, cwd=project, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, cwd=project, env=_environment(project), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
         until = time.monotonic() + _PATIENCE
