@@ -36,6 +36,9 @@ _log = logging.getLogger("mkdocs.plugins.facing_pages")
 EXTENSIONS = ("attr_list", "def_list", "footnotes", "tables")
 """What our own Markdown needs."""
 
+_ASKED = ("analytics", "annotate", "consent", "version")
+"""What is asked of the theme in ``extra``, beside its features."""
+
 _THEMES_ICON = "assets/images/favicon.png"
 """The icon of a site that names none."""
 
@@ -232,6 +235,7 @@ def _ours(config: MkDocsConfig) -> list[str]:
 def _settings(config: MkDocsConfig) -> Settings:
     """What the configuration says, in the library's own terms."""
     ours = _ours(config)
+    named = (Path(config.docs_dir, str(path)) for path in (*config.extra_css, *config.extra_javascript))
     return Settings(
         root=_config_file(config).parent,
         docs=Path(config.docs_dir),
@@ -248,6 +252,10 @@ def _settings(config: MkDocsConfig) -> Settings:
         forge=config.extra.get("forge"),
         contact=config.extra.get("contact"),
         edit_uri=config.edit_uri,
+        palette=str(config.theme["palette"]),
+        extensions=tuple(config.markdown_extensions),
+        extra=tuple(file for file in named if file.is_file()),
+        is_themed=bool(config.theme.get("features") or any(config.extra.get(name) for name in _ASKED)),
     )
 
 

@@ -38,8 +38,9 @@ from facing_pages.publishing import (
 )
 from facing_pages.publishing.drawn import Drawn
 from facing_pages.publishing.forge import Doors, doors
+from facing_pages.publishing.occurring import occurring
 from facing_pages.publishing.settings import Settings
-from facing_pages.review.beside import dead_links
+from facing_pages.review.beside import dead_links, written_beside
 from facing_pages.review.figures import Figures
 from facing_pages.store import FOLDER, Store, digest, digest_of_files, digest_of_tools
 from facing_pages.translating import catalogue, languages, speak, speaking
@@ -105,7 +106,7 @@ class Site:
     @cached_property
     def assets(self) -> assets.Assets:
         """Styles and scripts."""
-        return _assets(self.settings, self.store, self.tools)
+        return _Assets(self.settings, self.store, self.tools)()
 
     @cached_property
     def handouts(self) -> dict[str, kept.Kept]:
@@ -365,9 +366,10 @@ def bind_share(settings: Settings, share: int, shares: int) -> list[Problem]:
 def _bound(settings: Settings, store: Store, tools: str, prefix: str) -> tuple[list[Bound], list[Problem]]:
     """Every comparison, with the problems of all; those that are not as they were are bound by several processes."""
     binder, keys = _binder(settings, store, tools, prefix)
+    styles = _Assets(settings, store, tools)
     jobs = _unbound(binder, keys)
-    if not store.find("site", "assets", tools):
-        jobs.insert(0, partial(_assets, settings, store, tools))
+    if not styles.are_there():
+        jobs.append(styles)
     parallel.for_each(jobs, lambda job: job())
     store.tidy("comparisons", (folder.name for folder in keys))
     made = [binder.known(folder, key) for folder, key in keys.items()]
@@ -398,9 +400,39 @@ def _tools(code: str) -> str:
     return digest(code, digest_of_tools())
 
 
-def _assets(settings: Settings, store: Store, tools: str) -> assets.Assets:
-    """Styles and scripts, made once for each version of what they are made from."""
-    return store.value("site", "assets", tools, lambda: assets.collect(settings.own, settings.theme))
+@dataclass(frozen=True)
+class _Assets:
+    """Makes styles and scripts, once for each content of all that says what of the theme is used."""
+
+    settings: Settings
+    store: Store
+    tools: str
+
+    def __call__(self) -> assets.Assets:
+        return self.store.value("site", "assets", self._key, self._collected)
+
+    def are_there(self) -> bool:
+        """Whether they were made before."""
+        return bool(self.store.find("site", "assets", self._key))
+
+    @cached_property
+    def _key(self) -> str:
+        return digest(self.tools, self.settings.is_themed, self.settings.extensions, self._said)
+
+    @cached_property
+    def _said(self) -> Sequence[str]:
+        """What people wrote in which a name may stand."""
+        settings = self.settings
+        folders = {folder.name for folder in find(settings.docs)}
+        files = (settings.config_file, *written_beside(settings.docs, folders), *settings.extra)
+        return (repr(settings.palette), *(file.read_text(encoding="utf-8") for file in files))
+
+    def _collected(self) -> assets.Assets:
+        own, theme = self.settings.own, self.settings.theme
+        if self.settings.is_themed:
+            return assets.collect(own, theme)
+        occurs = occurring(own, theme, written=self._said, extensions=self.settings.extensions)
+        return assets.collect(own, theme, occurs)
 
 
 def _said(settings: Settings) -> str:

@@ -13,7 +13,10 @@ ALL_SCRIPTS = 30_000
 
 ASKED_FOR = {"level.js", "listen.js", "search.js", "take.js"}
 
+FIRST_SHEET = 17_500
+THEME = 7_500
 STYLES = 16_000
+"""Our own part of the first sheet, and a second one."""
 
 
 def _size(files: list[Path]) -> int:
@@ -34,13 +37,21 @@ def test_the_scripts_of_a_page_are_small(site: Path) -> None:
 
 
 def test_our_styles_are_small(site: Path) -> None:
-    """Every page asks for the first sheet, whose layer of the theme is not counted, and at most for one more."""
+    """Every page asks for the first sheet, which holds what our pages use of the theme's, and at most for one more."""
     sheets = {file.name: file.read_bytes() for file in (site / "assets" / "stylesheets").glob("*.css")}
-    theme, base, ours = sheets.pop("index.css").partition(b"@layer base{")
-    assert len(theme) > 100_000
+    first = sheets.pop("index.css")
+    theme, base, ours = first.partition(b"@layer base{")
+    assert len(gzip.compress(theme, 9)) <= THEME
+    assert len(gzip.compress(first, 9)) <= FIRST_SHEET
     assert sheets
     for more in sheets.values():
         assert len(gzip.compress(base + ours, 9)) + len(gzip.compress(more, 9)) <= STYLES
+
+
+def test_nothing_of_the_theme_is_served_that_no_page_asks_for(site: Path) -> None:
+    """Its scripts, and the maps of its sources."""
+    assets = site / "assets"
+    assert not [file for file in assets.rglob("*") if file.name.endswith((".min.js", ".min.css", ".map"))]
 
 
 def test_scripts_ask_for_nothing_from_a_hosts_root_or_another_host(site: Path) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from facing_pages.publishing import classfile, scripts, styles
+from facing_pages.publishing import classfile, scripts, styles, used
 from facing_pages.publishing.minifying import small
 
 STYLES = "assets/stylesheets/index.css"
@@ -35,18 +35,21 @@ class Assets:
     sources: frozenset[str]
 
 
-def collect(own: Sequence[Path], theme: Sequence[Path]) -> Assets:
+def collect(own: Sequence[Path], theme: Sequence[Path], occurs: Callable[[str], bool] | None = None) -> Assets:
     """Bundle the style sheets, with the theme's among them, and the scripts.
 
     Arguments:
         own: folders of ours; what lies in an earlier one stands for the same in a later.
         theme: folders of the theme's, likewise.
+        occurs: whether a name may stand in a page: what is the theme's and answers to none is left out, and so are
+            its scripts. Without it the theme is served whole.
 
     Raises:
         KeyError: something is imported that is not there.
     """
-    ours = _files(own)
-    sheets = _texts(_files(theme) | ours, _STYLES, ".css")
+    ours, theirs = _files(own), _files(theme)
+    sheets, themes = _texts(ours, _STYLES, ".css"), _texts(theirs, _STYLES, ".css")
+    sheets = (used.pruned(themes, occurs, sheets.values()) if occurs else themes) | sheets
     modules = _texts(ours, _SCRIPTS, ".js")
     served: dict[str, bytes] = {}
     taken: set[str] = set()
@@ -60,6 +63,8 @@ def collect(own: Sequence[Path], theme: Sequence[Path]) -> Assets:
     for name, text in scripts.served(modules, SCRIPTS.removeprefix(_SCRIPTS)).items():
         served[f"{_SCRIPTS}{name}"] = small(text, "js").encode()
     sources = [*(f"{_STYLES}{name}" for name in taken), *(f"{_SCRIPTS}{name}" for name in modules)]
+    unused = (_STYLES, _SCRIPTS) if occurs else (_STYLES,)
+    sources += [path for path in theirs if path.startswith(unused)]
     return Assets(served, frozenset(sources))
 
 

@@ -53,6 +53,10 @@ class Settings:
         repository: its address, if there is one.
         forge: the kind of site that the repository is on, where its host's name does not say it.
         contact: an e-mail address or a page by which its keeper is reached, as written.
+        palette: the colours, as the theme takes them.
+        extensions: those of Markdown that are on, by their names.
+        extra: style sheets and scripts of the site's own, by their files.
+        is_themed: whether the site asks for functions of the theme, which its own script and all its styles bring.
         edit_uri: where files are edited, from the repository's address, as MkDocs has it.
         own: folders of our templates, styles and scripts; what lies in an earlier one stands for the same in a later.
         theme: folders of the theme's, likewise.
@@ -73,6 +77,10 @@ class Settings:
     forge: str | None = None
     contact: str | None = None
     edit_uri: str | None = None
+    palette: str = str(PALETTE)
+    extensions: tuple[str, ...] = ()
+    extra: tuple[Path, ...] = ()
+    is_themed: bool = False
 
     def own_file(self, path: str) -> Path:
         """A file or a folder of ours, where it lies first.

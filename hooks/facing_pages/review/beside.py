@@ -31,7 +31,7 @@ def dead_links(docs: Path, root: Path, comparisons: Sequence[Comparison]) -> Ite
     """
     folders = {comparison.id: comparison for comparison in comparisons}
     there = cache(lambda folder: dict(_pages(folders[folder])))  # few are linked to
-    for path in _beside(docs, folders):
+    for path in written_beside(docs, folders):
         here = path.relative_to(docs).as_posix()
         for line, href in _links(path.read_text(encoding="utf-8", errors="replace")):
             address = urlsplit(href)
@@ -48,8 +48,12 @@ def dead_links(docs: Path, root: Path, comparisons: Sequence[Comparison]) -> Ite
                 yield _dead(named, line, href, "place", unquote(address.fragment), pages[target])
 
 
-def _beside(docs: Path, folders: Container[str]) -> Iterator[Path]:
-    """Every page that lies in no comparison's folder."""
+def written_beside(docs: Path, folders: Container[str]) -> Iterator[Path]:
+    """Every page that lies in no comparison's folder.
+
+    Arguments:
+        folders: the names of those that do not count.
+    """
     for path in sorted(docs.iterdir()):
         if path.is_dir() and path.name not in folders:
             yield from sorted(path.rglob("*.md"))

@@ -5,6 +5,7 @@
    when it is first used, or by the page that has a use for it. */
 
 import { init as blind } from "./blind.js";
+import { init as frame } from "./frame.js";
 import { isSingle } from "./keys.js";
 import { make } from "./kit/elements.js";
 import { words } from "./kit/words.js";
@@ -38,6 +39,7 @@ if (page) {
   whenShown(page);
   import("./voices.js").then((voices) => voices.init(document));
 }
+frame(document);
 blind(document);
 document.addEventListener("fp-choose", fetchTake, { once: true });
 if (document.querySelector("[data-carry]")) import("./carry.js").then((carry) => carry.init(document));
