@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -40,6 +39,7 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 _KINDS: dict[str, Kind] = {
     "": "front",
     "facing": "facing",
+    "facing/texts": "texts",
     "map": "map",
     "charts": "charts",
     "debate": "debate",
@@ -56,7 +56,7 @@ _KINDS: dict[str, Kind] = {
 
 @dataclass(frozen=True)
 class Page:
-    """A page, or a view of one, by its address within the site."""
+    """A page, by its address within the site."""
 
     kind: Kind
     address: str
@@ -113,16 +113,12 @@ def found(site: Path) -> list[Found]:
 
 @cache
 def pages(site: Path) -> tuple[Page, ...]:
-    """Every page of a site that stays as it is, and every view of one that has several."""
+    """Every page of a site."""
     readings = {
         data["id"]: {reading["id"]: reading["letter"].lower() for reading in data["readings"]}
         for data in comparisons(site)
     }
-    found = (
-        page
-        for file in sorted(site.rglob("*.html"))
-        for page in _views(Page(_kind(file, site, readings), _address(file, site)))
-    )
+    found = (Page(_kind(file, site, readings), _address(file, site)) for file in sorted(site.rglob("*.html")))
     return tuple(sorted(found, key=lambda page: (KINDS.index(page.kind), page.address)))
 
 
@@ -147,9 +143,3 @@ def _kind(file: Path, site: Path, readings: dict[str, dict[str, str]]) -> Kind:
     if below in readings[comparison].values():
         return "veiled"
     return "class file" if below.startswith("data/") else _KINDS[below]
-
-
-def _views(page: Page) -> Iterator[Page]:
-    yield page
-    if page.kind == "facing":
-        yield Page("texts", f"{page.address}?view=texts")

@@ -7,10 +7,11 @@ place: on the site, in the class file, among Markdown files, from outside.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from facing_pages import kinds
+from facing_pages import groups, kinds
 from facing_pages.kinds import Addressed
 from facing_pages.model import (
     Annotation,
@@ -38,7 +39,7 @@ from facing_pages.model import (
     Turn,
     Who,
 )
-from facing_pages.pages import PAGES
+from facing_pages.pages import FACING, PAGES, TEXTS
 
 UP = "../"
 """How the name of a page of the whole site begins, seen from a comparison's folder."""
@@ -158,21 +159,73 @@ class Absolute:
         return f"{self.base}{place.address}"
 
 
+class Whereabouts:
+    """On which page a thing stands whose address is one on the facing pages, and stays it.
+
+    The complete texts once stood there, and where there are very many rows, several pages share them (see
+    ``groups``). Whoever has such an address is led on; our own pages know the way.
+    """
+
+    def __init__(self, comparisons: Iterable[Comparison]) -> None:
+        self._comparisons = {comparison.id: comparison for comparison in comparisons}
+        self._away: dict[str, Mapping[str, str]] = {}
+
+    def __call__(self, place: Place) -> Place:
+        """Where that is; the place itself, if it is there or is another page's."""
+        comparison = self._comparisons.get(place.comparison)
+        if not comparison or place.page != FACING.name or not place.fragment:
+            return place
+        if place.comparison not in self._away:
+            self._away[place.comparison] = dict(away(comparison, 0))
+        page = self._away[place.comparison].get(place.fragment)
+        found = _IN_TEXTS.fullmatch(place.fragment)
+        if found and any(found["reading"] in comparison.ids(f"readings/{one.id}") for one in comparison.readings):
+            page = TEXTS.name
+        return replace(place, page=page) if page else place
+
+
+_IN_TEXTS = re.compile(r"(?P<reading>.+)-[hp]\d+")
+
+
+def away(comparison: Comparison, group: int) -> Iterator[tuple[str, str]]:
+    """The fragments of the events and annotations that stand on another page than a group's rows, with its name.
+
+    Arguments:
+        group: its place among the groups, from 0.
+    """
+    of = {"": TEXTS.name}
+    for at, events in enumerate(groups.groups(comparison)):
+        of |= {event.id: "" if at == group else groups.page(at) for event in events}
+    stand = (*((one, one.id) for one in comparison.events), *((one, one.event) for one in comparison.annotations))
+    yield from ((place_of(comparison, one).fragment, of[event]) for one, event in stand if of[event])
+
+
+def _itself(place: Place) -> Place:
+    return place
+
+
 @dataclass(frozen=True)
 class Site:
     """From a page of the site.
 
     Arguments:
         here: its address from the site's root.
+        now: gives the place where one stands now that has another for its lasting address.
     """
 
     here: str
+    now: Callable[[Place], Place] = _itself
 
     def href(self, place: Place) -> str:
+        place = self.now(place)
         folder = f"{place.comparison}/"
         beside = self.here.startswith(folder)
         up = UP * (self.here.count("/") - beside) or "./"
         return f"{up}{place.within if beside else place.address}"
+
+    def is_at(self, place: Place) -> bool:
+        """Whether a place is on that page."""
+        return replace(self.now(place), fragment="").address == self.here
 
     def anchor(self, place: Place) -> str:
         """The id that what stands there has on its page."""
@@ -232,7 +285,7 @@ def _shown(comparison: Comparison) -> Iterator[tuple[Place, str]]:
     id = comparison.id
     yield from ((place, f"part-{part}") for place, part, held in _parts(comparison) if held)
     for page in PAGES:
-        if page.name == "facing":
+        if page is FACING:
             yield from ((Place(id, page.name, section), section) for section in page.sections)
     for reading in comparison.readings:
         yield from _text(comparison, reading)
@@ -265,7 +318,7 @@ def _parts(comparison: Comparison) -> Iterator[tuple[Place, str, object]]:
     """The parts of the class file: where each stands on the site, its name, and what it is there for."""
     id = comparison.id
     yield Place(id), "introduction", True
-    yield Place(id, "facing"), "facing", True
+    yield Place(id, FACING.name), "facing", True
     yield Place(id, "sources"), "sources", True
     yield Place(id, "", "timeline"), "timeline", comparison.timeline
     yield Place("", "glossary"), "glossary", comparison.terms
@@ -277,14 +330,14 @@ def _parts(comparison: Comparison) -> Iterator[tuple[Place, str, object]]:
 
 
 def _text(comparison: Comparison, reading: Reading) -> Iterator[tuple[Place, str]]:
-    """An article in the class file: it stands among the full texts of the facing pages."""
+    """An article in the class file: it stands among the complete texts."""
     page = Place(comparison.id, reading.id)
     yield page, f"part-{reading.id}"
     article = reading.article
     for fragment in (*(block.id for block in article.blocks), *(note(one.label) for one in article.notes)):
         id = in_texts(reading.id, fragment)
         yield replace(page, fragment=fragment), id
-        yield Place(comparison.id, "facing", id), id
+        yield from ((Place(comparison.id, name, id), id) for name in (FACING.name, TEXTS.name))
     for annotation in comparison.annotations:
         beside = place_of(comparison, reading, annotation)
         yield beside, beside.fragment

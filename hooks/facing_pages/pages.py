@@ -89,7 +89,7 @@ def class_title(comparison: Comparison) -> str:
 
 
 def _texts(comparison: Comparison) -> Iterator[str]:
-    """The ids of what stands in the complete texts of the facing pages."""
+    """The ids of what stands in the complete texts; the facing pages, where these once were, lead on from each."""
     for reading in comparison.readings:
         yield from (f"{reading.id}-{block.id}" for block in reading.article.blocks)
         yield from (f"fn:{reading.id}:{note.label}" for note in reading.article.notes)
@@ -142,6 +142,20 @@ FACING = Page(
         gettext("Passages of both articles on the same events, side by side, with notes and sources.")
         if len(comparison.readings) == 2
         else gettext("Passages of all articles on the same events, side by side, with notes and sources.")
+    ),
+)
+TEXTS = Page(
+    f"{FACING.name}/texts",
+    "texts.html",
+    heading=lambda comparison: gettext("%(title)s: the complete texts", title=comparison.title),
+    title=lambda comparison: gettext("The complete texts: %(title)s", title=comparison.title),
+    footer=lambda _: gettext("The complete texts"),
+    sections=dict.fromkeys(("texts", "notes-of-the-articles")),
+    parts=_texts,
+    shows=lambda comparison: (
+        gettext("Both articles whole, side by side, with their events, our notes and sources.")
+        if len(comparison.readings) == 2
+        else gettext("All articles whole, side by side, with their events, our notes and sources.")
     ),
 )
 MAP = Page(
@@ -284,6 +298,7 @@ DEBATE = Page(
 PAGES = (
     FRONT,
     FACING,
+    TEXTS,
     MAP,
     DOCUMENTS,
     CHARTS,
@@ -298,7 +313,7 @@ PAGES = (
 )
 """The pages of a comparison beside those of its readings, in the order in which they are listed.
 
-The readings' own stand behind the facing pages.
+The readings' own stand behind the facing pages and the complete texts.
 """
 
 ARTICLE = "article.html"
@@ -310,7 +325,7 @@ def pages(comparison: Comparison) -> Iterator[Page | Reading]:
     for page in PAGES:
         if page.is_of(comparison):
             yield page
-        if page is FACING:
+        if page is TEXTS:
             yield from comparison.readings
 
 

@@ -219,12 +219,12 @@ class Site:
             path: the page's, from the documents' folder.
             address: the page's, from the site's root.
         """
-        found: dict[str, Any] = {"here": addresses.Site(address)}
+        found: dict[str, Any] = {"here": addresses.Site(address, self._now)}
         page = self.pages.get(path)
         speak((page and page.language) or self.settings.language)
         if page and page.comparison:
             comparison = self._of[page.comparison.id].whole
-            found["comparison"] = comparison
+            found |= {"comparison": comparison, "group": page.group}
             if page.reading:
                 found |= {"reading": comparison.reading(page.reading.id), "is_veiled": bool(page.stands_for)}
         return found
@@ -253,6 +253,10 @@ class Site:
     @cached_property
     def _folders(self) -> frozenset[str]:
         return frozenset(one.id for one in self.bound)
+
+    @cached_property
+    def _now(self) -> addresses.Whereabouts:
+        return addresses.Whereabouts(self.comparisons)
 
     @cached_property
     def _by_hand(self) -> frozenset[str]:

@@ -121,7 +121,10 @@ class FileReader(Reader):
     """
 
     def url(self, address: str) -> str:
-        _, mark, rest = re.split(r"([?#]|$)", address, maxsplit=1)
+        path, mark, rest = re.split(r"([?#]|$)", address, maxsplit=1)
+        if path.endswith("/facing/texts/") and "view=" not in rest:
+            # In the file the complete texts are a view.
+            rest, mark = f"view=texts{'&' if mark == '?' else mark}{rest}", "?"
         return f"{self.server}{mark}{rest}"
 
     def open(self, address: str, **more: Any) -> Page:

@@ -9,9 +9,22 @@ from tests.browser.reader import Reader
 from tests.pages import Page as Address
 from tests.pages import of_kind, parse
 from tests.sites import Builder
-from tests.tram import ARTICLES, FACING, FRONT, HANDOUT, HOME, MAP, QUESTIONS, READINGS, SOURCES, VEILED, WORKSHEET
+from tests.tram import (
+    ARTICLES,
+    FACING,
+    FRONT,
+    HANDOUT,
+    HOME,
+    MAP,
+    QUESTIONS,
+    READINGS,
+    SOURCES,
+    TEXTS,
+    VEILED,
+    WORKSHEET,
+)
 
-BLIND = (FACING.address, *(page.address for page in (*ARTICLES, *VEILED, MAP, WORKSHEET, HANDOUT)))
+BLIND = (FACING.address, TEXTS.address, *(page.address for page in (*ARTICLES, *VEILED, MAP, WORKSHEET, HANDOUT)))
 NAMING = (FRONT, SOURCES, QUESTIONS, HOME, Address("page", "glossary/"), Address("page", "method/"))
 """Pages that say who wrote which text."""
 
@@ -193,7 +206,7 @@ def test_who_is_not_reading_blind_is_told_nothing_of_it(reader: Reader) -> None:
 
 
 def test_the_day_of_an_article_is_not_said(reader: Reader) -> None:
-    for address in (VEILED[0].address, f"{FACING.address}?view=texts&blind=1"):
+    for address in (VEILED[0].address, f"{TEXTS.address}?blind=1"):
         page = reader.open(address)
         assert page.get_by_text("03-03-2023").filter(visible=True).count() == 0
     assert reader.open(ARTICLES[0].address).get_by_text("03-03-2023").first.is_visible()

@@ -15,7 +15,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests import paper
 from tests.browser import test_blind as blind
-from tests.browser import test_deep_links as links
 from tests.browser import test_keys as keys
 from tests.browser import test_level as level
 from tests.browser import test_notes as notes
@@ -66,7 +65,7 @@ READING: dict[str, Callable[[FileReader], None]] = {
         view.test_a_choice_stands_in_the_address_and_the_address_makes_it, control="Full texts", query="?view=texts"
     ),
     "one text": partial(view.test_one_text_is_shown_alone, width=1440),
-    "the notes": partial(view.test_with_notes_off_nothing_of_them_stays, query="?notes=off", view=""),
+    "the notes": partial(view.test_with_notes_off_nothing_of_them_stays, query="?notes=off", address=FACING),
     "layers": view.test_a_layer_that_is_off_takes_its_marks_and_notes_along,
     "storage": view.test_storage_that_is_blocked_is_done_without,
     "a note": partial(notes.test_a_note_opens, address=FACING, kind=notes.ANNOTATION, how="hover"),
@@ -79,7 +78,6 @@ READING: dict[str, Callable[[FileReader], None]] = {
     "from note to note": partial(keys.test_n_and_p_go_from_note_to_note, address=FACING),
     "from event to event": keys.test_j_and_k_go_from_event_to_event,
     "keys and typing": keys.test_keys_are_silent_while_one_types,
-    "a link": links.test_a_link_into_the_texts_changes_the_view,
     "a pair": partial(level.test_a_pair_in_the_address_is_level_lit_and_said, width=1440),
     "a jump, read blind": blind.test_a_jump_within_the_page_keeps_the_address,
 }
@@ -88,6 +86,22 @@ READING: dict[str, Callable[[FileReader], None]] = {
 @pytest.mark.parametrize("check", READING)
 def test_it_reads_as_the_facing_pages_do(stick: FileReader, check: str) -> None:
     READING[check](stick)
+
+
+def test_a_link_into_the_texts_changes_the_view(stick: FileReader) -> None:
+    page = stick.open(f"#{READINGS[1]}-p9")
+    expect(page.get_by_label("Full texts")).to_be_checked()
+    page.evaluate("() => { location.hash = 'cost'; }")
+    expect(page.get_by_label("By event")).to_be_checked()
+    expect(page.locator("#cost")).to_be_in_viewport()
+
+
+def test_a_view_chosen_by_hand_leaves_the_place_that_was_linked_to(stick: FileReader) -> None:
+    page = stick.open("#builders")
+    page.locator(".fp-options > summary").click()
+    page.get_by_role("radio", name="Full texts").click()
+    expect(page.locator("#builders")).to_be_hidden()
+    assert page.evaluate("() => location.hash + document.querySelectorAll(':target').length") == "0"
 
 
 def _search(page: Page, words: str) -> list[str]:
@@ -182,7 +196,7 @@ def test_colours_are_chosen_and_kept(stick: FileReader) -> None:
 
 
 def test_among_the_full_texts_every_note_has_its_words(stick: FileReader, full: Site) -> None:
-    page = stick.open(f"{TEXTS.address}&notes=margin")
+    page = stick.open(f"{TEXTS.address}?notes=margin")
     (data,) = comparisons(full.folder)
     shown = page.locator(".fp-full").inner_text()
     squeezed = "".join(shown.split())

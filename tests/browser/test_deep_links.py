@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.reader import Reader
-from tests.tram import ARTICLES, FACING, READINGS
+from tests.tram import ARTICLES, FACING, FRONT, READINGS, TEXTS
 
 NOTE = "ring-road"
 
@@ -27,9 +27,10 @@ def _assert_arrived(page: Page, id: str, said: str) -> None:
     [
         (FACING.address, "builders", "Event 2, Who laid the rails"),
         (FACING.address, f"note-{NOTE}", "Note 3b, evidence"),
-        (FACING.address, f"{READINGS[0]}-p3", "Paragraph 3, "),
-        (FACING.address, f"texts-note-{NOTE}", "Note 3b, evidence"),
         (FACING.address, f"fn:{READINGS[0]}:3", "Note 3 of the article"),
+        (TEXTS.address, f"{READINGS[0]}-p3", "Paragraph 3, "),
+        (TEXTS.address, f"texts-note-{NOTE}", "Note 3b, evidence"),
+        (TEXTS.address, f"fn:{READINGS[0]}:3", "Note 3 of the article"),
         (ARTICLES[0].address, "p3", "Paragraph 3"),
         (ARTICLES[0].address, f"note-{NOTE}", "Note 3b, evidence"),
         (ARTICLES[0].address, "fn:3", "Note 3 of the article"),
@@ -48,12 +49,52 @@ def test_lit_is_told_apart(reader: Reader) -> None:
     assert page.locator("#p3").evaluate(colour) != page.locator("#p2").evaluate(colour)
 
 
-def test_a_link_into_the_texts_changes_the_view(reader: Reader) -> None:
-    page = reader.open(f"{FACING.address}#{READINGS[1]}-p9")
-    expect(page.get_by_label("Full texts")).to_be_checked()
-    page.evaluate("() => { location.hash = 'cost'; }")
-    expect(page.get_by_label("By event")).to_be_checked()
-    expect(page.locator("#cost")).to_be_in_viewport()
+@pytest.mark.parametrize(
+    ("former", "present"),
+    [
+        ("?view=texts", ""),
+        (f"?view=text&order={READINGS[1]}", f"?order={READINGS[1]}"),
+        ("?view=text", f"?order={READINGS[0]}"),
+        ("?a=p5&b=p9", "?a=p5&b=p9"),
+        ("?size=large&b=p9", "?size=large&b=p9"),
+        (f"?view=texts&notes=margin#{READINGS[1]}-p9", f"?notes=margin#{READINGS[1]}-p9"),
+        (f"?view=texts#fn:{READINGS[0]}:3", f"#fn:{READINGS[0]}:3"),
+        (f"#{READINGS[1]}-p9", f"#{READINGS[1]}-p9"),
+        (f"?size=large#{READINGS[0]}-p3", f"?size=large#{READINGS[0]}-p3"),
+        (f"#texts-note-{NOTE}", f"#texts-note-{NOTE}"),
+        (f"#fnref:{READINGS[0]}:1", f"#fnref:{READINGS[0]}:1"),
+        ("#complete-texts", "#complete-texts"),
+    ],
+)
+def test_a_former_address_of_the_texts_leads_on_to_them(reader: Reader, former: str, present: str) -> None:
+    page = reader.window()
+    page.goto(reader.url(FRONT.address))
+    page.goto(reader.url(FACING.address + former))
+    page.wait_for_url(lambda address: address.replace("%2C", ",").startswith(reader.url(TEXTS.address)))
+    query, _, fragment = present.partition("#")
+    page.wait_for_function("asked => document.readyState === 'complete' && location.search === asked", arg=query)
+    assert page.evaluate("() => location.hash.slice(1)") == fragment
+    if fragment and fragment != "complete-texts":
+        expect(page.locator(f'[id="{fragment}"]')).to_be_in_viewport()
+    # The address that led on is no step of the history.
+    page.go_back()
+    assert page.url == reader.url(FRONT.address)
+
+
+@pytest.mark.parametrize(
+    "stays", ["", "?view=events&a=p5", "?view=nothing", "#cost", f"#note-{NOTE}", f"#fn:{READINGS[0]}:3", "?q=p5"]
+)
+def test_what_is_on_the_facing_pages_leads_nowhere_else(reader: Reader, stays: str) -> None:
+    page = reader.open(FACING.address + stays)
+    expect(page.locator("section[data-event]").first).to_be_attached()
+    assert page.url.partition("?")[0].partition("#")[0] == reader.url(FACING.address)
+
+
+def test_a_paragraph_that_is_asked_for_while_one_reads_the_rows_is_gone_to(reader: Reader) -> None:
+    page = reader.open(FACING.address)
+    page.evaluate("id => { location.hash = id; }", f"{READINGS[0]}-p3")
+    page.wait_for_url(reader.url(f"{TEXTS.address}#{READINGS[0]}-p3"))
+    _assert_arrived(page, f"{READINGS[0]}-p3", "Paragraph 3, ")
 
 
 def test_a_link_to_a_note_turns_its_layer_on(reader: Reader) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.reader import Reader, Scheme
 from tests.browser.rules import broken
-from tests.tram import ARTICLES, FACING, PROJECTOR, READINGS, WORKSHEET
+from tests.tram import ARTICLES, FACING, PROJECTOR, READINGS, TEXTS, WORKSHEET
 
 ARTICLE = ARTICLES[0].address
 
@@ -73,13 +73,13 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "the keys": (FACING.address, _help),
     "taking away": (FACING.address, _take),
     "taking away by hand": (ARTICLE, _failed_copy),
-    "a pair": (f"{FACING.address}?a=p6&b=p8", _as_it_is),
+    "a pair": (f"{TEXTS.address}?a=p6&b=p8", _as_it_is),
     "the options": (FACING.address, _options),
     "the events": (FACING.address, _events),
     "a document": (f"{FACING.address}#cost", _document),
     "notes in the margin": (f"{FACING.address}?notes=margin", _as_it_is),
     "no notes": (f"{FACING.address}?notes=off", _as_it_is),
-    "one text": (f"{FACING.address}?view=text&order={READINGS[1]}", _as_it_is),
+    "one text": (f"{TEXTS.address}?order={READINGS[1]}", _as_it_is),
     "one column": (f"{FACING.address}?column=1&size=large", _as_it_is),
     "swapped": (f"{FACING.address}?order={READINGS[1]},{READINGS[0]}", _as_it_is),
     "blind": (f"{FACING.address}?blind=1", _as_it_is),
@@ -218,7 +218,7 @@ def test_a_note_is_read_behind_its_mark(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-@pytest.mark.parametrize("address", [f"{FACING.address}?notes=margin", f"{FACING.address}?view=texts", ARTICLE])
+@pytest.mark.parametrize("address", [f"{FACING.address}?notes=margin", TEXTS.address, ARTICLE])
 def test_targets_are_large_enough(reader: Reader, address: str, width: int) -> None:
     """WCAG 2.2, 2.5.8: 24 px, or words in a line; and 44 px for the main controls, as 2.5.5 has it."""
     page = reader.open(address, width=width)

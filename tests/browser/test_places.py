@@ -53,7 +53,7 @@ def test_paragraphs_and_annotations_are_in_view_at_their_addresses(
 @pytest.mark.parametrize("view", ["texts", "events"])
 def test_the_address_names_the_view(reader: Reader, view: str) -> None:
     page = reader.open(f"{FACING.address}?view={view}")
-    text = page.locator('[id="workshop-p1"]')
+    text = page.locator('.fp-full [id="workshop-p1"]')
     row = page.locator("section[data-event]").first
     (text if view == "texts" else row).wait_for(state="visible", timeout=5000)
     (row if view == "texts" else text).wait_for(state="hidden", timeout=5000)

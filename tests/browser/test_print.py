@@ -94,11 +94,12 @@ def test_a_page_is_whole_on_paper(reader_of: Callable[[Path], Reader], edition: 
 @pytest.mark.parametrize("name", [WHOLE, "full", "three"])
 def test_one_text_is_whole_on_paper(reader_of: Callable[[Path], Reader], edition: Builder, name: str) -> None:
     site = edition(name).folder
-    address = f"{of_kind(site, 'facing')[0].address}?view=text&size=large&layers=evidence"
+    first = comparisons(site)[0]["readings"][0]["id"]
+    address = f"{of_kind(site, 'texts')[0].address}?order={first}&size=large&layers=evidence"
     _assert_whole(reader_of(site).open(address, scheme="dark"), address, PAPERS)
 
 
-@pytest.mark.parametrize("kind", ["facing", "article"])
+@pytest.mark.parametrize("kind", ["facing", "texts", "article"])
 @pytest.mark.parametrize("name", [WHOLE, "full", "three"])
 def test_read_blind_a_page_is_whole_on_paper_and_names_nobody(
     reader_of: Callable[[Path], Reader], edition: Builder, name: str, kind: Kind

@@ -219,7 +219,7 @@ def test_words_of_a_row_and_of_the_full_texts(project: Path, page: Page, address
     _, passage = accepted(project, proposed(page, ".fp-passage .fp-text", ("the bridge was opened", 0)))
     assert passage == "the bridge was opened"
     page.goto("about:blank")
-    opened(page, address, "bridge/facing/?view=texts")
+    opened(page, address, "bridge/facing/texts/")
     _, passage = accepted(project, proposed(page, "#plain-p2", ("cost twelve million", 1)))
     assert passage == "cost twelve million"
 

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.reader import Reader
-from tests.tram import ARTICLES, FACING, READINGS
+from tests.pages import Page as Address
+from tests.tram import ARTICLES, FACING, READINGS, TEXTS
 
 FIRST, SECOND = READINGS
 
@@ -31,7 +32,6 @@ def _query(page: Page) -> str:
 @pytest.mark.parametrize(
     ("control", "query"),
     [
-        ("Full texts", "?view=texts"),
         ("Swap sides", f"?order={SECOND},{FIRST}"),
         ("context", "?layers=evidence,term,contrast,question"),
         ("In the margin", "?notes=margin"),
@@ -54,34 +54,34 @@ def test_a_choice_stands_in_the_address_and_the_address_makes_it(reader: Reader,
 def test_a_choice_is_one_step_of_the_history(reader: Reader) -> None:
     page = reader.open(FACING.address)
     before = page.evaluate("() => history.length")
-    _choose(page, "Full texts")
+    _choose(page, "In the margin")
     _choose(page, "Larger text")
     assert page.evaluate("() => history.length") == before
 
 
 def test_what_is_chosen_back_to_the_first_state_stays_said(reader: Reader) -> None:
     page = reader.open(FACING.address)
-    _choose(page, "Full texts")
-    _choose(page, "By event")
-    assert _query(page) == "?view=events"
+    _choose(page, "In the margin")
+    _choose(page, "Folded")
+    assert _query(page) == "?notes=folded"
 
 
 def test_a_choice_is_kept_and_the_address_wins(reader: Reader) -> None:
     page = reader.open(FACING.address)
     _choose(page, "Larger text")
-    _choose(page, "Full texts")
+    _choose(page, "In the margin")
     page.goto(reader.url(FACING.address))
-    expect(page.get_by_label("Full texts")).to_be_checked()
-    assert _query(page) == "?view=texts&size=large"
-    page.goto(reader.url(f"{FACING.address}?view=events"))
-    expect(page.get_by_label("By event")).to_be_checked()
+    expect(page.get_by_label("In the margin")).to_be_checked()
+    assert _query(page) == "?notes=margin&size=large"
+    page.goto(reader.url(f"{FACING.address}?notes=folded"))
+    expect(page.get_by_label("Folded")).to_be_checked()
     expect(page.get_by_label("Larger text")).to_be_checked()
     page.goto(reader.url(ARTICLES[0].address))
     expect(page.get_by_label("Larger text")).to_be_checked()
 
 
 def test_a_link_does_not_change_what_is_kept(reader: Reader) -> None:
-    page = reader.open(f"{FACING.address}?size=small&view=texts")
+    page = reader.open(f"{FACING.address}?size=small&notes=margin")
     page.goto(reader.url(FACING.address))
     expect(page.get_by_label("Normal text")).to_be_checked()
     assert _query(page) == ""
@@ -93,24 +93,23 @@ def test_storage_that_is_blocked_is_done_without(reader: Reader) -> None:
     # The theme's own script reads storage without a care; only ours may not fail.
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(error.stack or str(error)))
-    page.goto(reader.url(f"{FACING.address}?view=texts"))
+    page.goto(reader.url(f"{FACING.address}?notes=margin"))
     _choose(page, "Larger text")
-    assert _query(page) == "?view=texts&size=large"
+    assert _query(page) == "?notes=margin&size=large"
     assert not [error for error in errors if "main.js" in error]
     reader.faults.found.clear()
 
 
 @pytest.mark.parametrize("width", [390, 1440])
 def test_one_text_is_shown_alone(reader: Reader, width: int) -> None:
-    page = reader.open(FACING.address, width=width)
-    _choose(page, "Full texts")
+    page = reader.open(TEXTS.address, width=width)
     _choose(page, "A only")
-    assert _query(page) == f"?view=texts&order={FIRST}"
+    assert _query(page).endswith(f"order={FIRST}")
     expect(page.locator(f'[id="{FIRST}-p1"]')).to_be_visible()
     expect(page.locator(f'[id="{SECOND}-p1"]')).to_be_hidden()
     assert page.locator(".fp-heads .fp-who:visible").count() == 1
     _choose(page, "B only")
-    linked = reader.open(FACING.address + _query(page), width=width)
+    linked = reader.open(TEXTS.address + _query(page), width=width)
     expect(linked.locator(f'[id="{SECOND}-p1"]')).to_be_visible()
     expect(linked.locator(f'[id="{FIRST}-p1"]')).to_be_hidden()
 
@@ -122,7 +121,9 @@ def test_one_text_is_shown_alone(reader: Reader, width: int) -> None:
 def test_an_address_that_asks_for_one_text_shows_the_choice(reader: Reader, query: str, side: str) -> None:
     page = reader.open(FACING.address + query)
     expect(page.get_by_label(side)).to_be_checked()
-    expect(page.get_by_label("Full texts")).to_be_checked(checked="view" in query)
+    address = TEXTS.address if "view" in query else FACING.address
+    assert page.url.partition("?")[0] == reader.url(address)
+    assert _query(page) == f"?order={FIRST if side == 'A only' else SECOND}"
     assert page.locator(".fp-heads .fp-who:visible").count() == 1
 
 
@@ -212,9 +213,9 @@ def test_notes_stand_in_the_margin_or_folded(reader: Reader, width: int) -> None
 
 
 @pytest.mark.parametrize("query", ["?notes=off", "?layers="])
-@pytest.mark.parametrize("view", ["", "&view=texts"])
-def test_with_notes_off_nothing_of_them_stays(reader: Reader, query: str, view: str) -> None:
-    page = reader.open(f"{FACING.address}{query}{view}")
+@pytest.mark.parametrize("address", [FACING, TEXTS], ids=str)
+def test_with_notes_off_nothing_of_them_stays(reader: Reader, query: str, address: Address) -> None:
+    page = reader.open(f"{address.address}{query}")
     expect(page.get_by_label("Off", exact=True)).to_be_checked()
     ours = ".fp-views :is(.fp-notes, .fp-annotation, .fp-ref, .fp-else), .fp-set__kinds"
     assert page.locator(ours).filter(visible=True).count() == 0
@@ -265,8 +266,47 @@ def test_colours_are_light_dark_or_the_systems(reader: Reader, system: str) -> N
     expect(body).to_have_attribute("data-md-color-scheme", schemes[system])
 
 
-def test_a_view_chosen_by_hand_leaves_the_place_that_was_linked_to(reader: Reader) -> None:
+def _turn(page: Page, name: str) -> None:
+    """Go to the other of the two pages that show the same in two ways."""
+    page.locator(".fp-options > summary").click()
+    page.get_by_role("link", name=name, exact=True).click()
+
+
+def test_the_other_view_leaves_the_place_that_was_linked_to(reader: Reader) -> None:
     page = reader.open(f"{FACING.address}#builders")
-    _choose(page, "Full texts")
-    expect(page.locator("#builders")).to_be_hidden()
-    assert page.evaluate("() => location.hash + document.querySelectorAll(':target').length") == "0"
+    _turn(page, "Full texts")
+    page.wait_for_url(reader.url(TEXTS.address))
+    assert page.evaluate("() => document.querySelectorAll(':target').length") == 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "name"), [(FACING, TEXTS, "Full texts"), (TEXTS, FACING, "By event")], ids=str
+)
+def test_the_other_view_takes_along_what_is_set(reader: Reader, one: Address, other: Address, name: str) -> None:
+    query = f"?order={SECOND},{FIRST}&notes=margin&layers=evidence,context&blind=1&size=large"
+    page = reader.open(one.address + query)
+    _choose(page, "One column")
+    # What is kept in the browser is of no account here.
+    page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    page.get_by_role("link", name=name, exact=True).click()
+    page.wait_for_url(
+        reader.url(f"{other.address}?order=b,a&notes=margin&layers=evidence,context&blind=1&size=large&column=1")
+    )
+    for control in ("Swap sides", "In the margin", "Blind reading", "Larger text", "One column"):
+        expect(page.get_by_label(control)).to_be_checked()
+    expect(page.get_by_label("term", exact=True)).not_to_be_checked()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_both_views_are_a_link_apart_without_a_script(reader: Reader, width: int) -> None:
+    page = reader.open(FACING.address, javascript=False, width=width)
+    _turn(page, "Full texts")
+    assert page.url == reader.url(TEXTS.address)
+    expect(page.get_by_role("link", name="Full texts", exact=True, include_hidden=True)).to_have_attribute(
+        "aria-current", "page"
+    )
+    for reading in READINGS:
+        expect(page.locator(f'[id="{reading}-p1"]')).to_be_visible()
+    _turn(page, "By event")
+    assert page.url == reader.url(FACING.address)
+    expect(page.locator("section[data-event]").first).to_be_visible()

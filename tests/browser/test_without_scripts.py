@@ -14,7 +14,7 @@ from tests.browser.reader import Reader
 from tests.browser.walks import WALKS, Walk
 from tests.pages import Page
 from tests.sites import Builder
-from tests.tram import ARTICLES, FACING, HANDOUT, READINGS
+from tests.tram import ARTICLES, FACING, HANDOUT, READINGS, TEXTS
 
 # The text of the page in pieces, controls left out: they may need a script.
 PIECES = """
@@ -108,16 +108,40 @@ def test_a_hand_out_offers_to_number_lines_only_where_a_script_does(reader: Read
     expect(page.get_by_text("Room for notes", exact=True)).to_be_visible()
 
 
-def test_the_full_texts_open_without_a_script(reader: Reader) -> None:
-    page = reader.open(f"{FACING.address}#{READINGS[0]}-p1", javascript=False)
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("id", [f"{READINGS[1]}-p2", f"fnref:{READINGS[0]}:1"])
+def test_a_former_address_of_the_texts_is_beside_the_way_to_them_without_a_script(
+    reader: Reader, id: str, width: int
+) -> None:
+    page = reader.open(f"{FACING.address}#{id}", javascript=False, width=width)
+    link = (
+        page.locator(".fp-ways a").filter(has=page.locator(f'[id="{id}"]')).or_(page.locator(f'.fp-ways a[id="{id}"]'))
+    )
+    expect(link).to_be_in_viewport()
+    link.click()
+    paragraph = (
+        page.locator(".fp-full .fp-text")
+        .filter(has=page.locator(f'[id="{id}"]'))
+        .or_(page.locator(f'.fp-full [id="{id}"]'))
+    )
+    expect(paragraph.first).to_be_in_viewport()
     for reading in READINGS:
         assert page.locator(f'[id="{reading}-p1"]').is_visible()
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-@pytest.mark.parametrize("id", ["note-ring-road", "texts-note-ring-road", f"fn:{READINGS[0]}:1"])
-def test_a_link_to_a_note_opens_its_fold_without_a_script(reader: Reader, id: str, width: int) -> None:
-    page = reader.open(f"{FACING.address}#{id}", javascript=False, width=width)
+@pytest.mark.parametrize(
+    ("address", "id"),
+    [
+        (FACING, "note-ring-road"),
+        (FACING, f"fn:{READINGS[0]}:1"),
+        (TEXTS, "texts-note-ring-road"),
+        (TEXTS, f"fn:{READINGS[0]}:1"),
+    ],
+    ids=str,
+)
+def test_a_link_to_a_note_opens_its_fold_without_a_script(reader: Reader, address: Page, id: str, width: int) -> None:
+    page = reader.open(f"{address.address}#{id}", javascript=False, width=width)
     note = page.locator(f'[id="{id}"]')
     expect(note.locator(".fp-annotation__body, p").first).to_be_in_viewport()
 

@@ -32,7 +32,7 @@ STAGES = (
     }
     | {"words"},
     {"article"},
-    {"addresses", "kinds", "pages", "writing"},
+    {"addresses", "groups", "kinds", "pages", "writing"},
     {"binding"},
     {"review"},
     {"edition"},

@@ -84,14 +84,19 @@ def test_a_silent_cell_is_marked(any_site: Site) -> None:
 
 def test_paragraphs_are_numbered_from_one(any_site: Site) -> None:
     for data in pages.comparisons(any_site.folder):
-        facing = _page(any_site, data, "facing")
+        facing, texts = (_page(any_site, data, name) for name in ("facing", "facing/texts"))
         for article in data["articles"]:
             page = _page(any_site, data, article["reading"])
             found = [node.attributes["id"] or "" for node in page.css(".fp-art__main .fp-text[id^=p]")]
             count = sum(block["kind"] != "heading" for block in article["blocks"])
             assert [id for id in found if id[1:].isdigit()] == [f"p{number}" for number in range(1, count + 1)]
             for number in range(1, count + 1):
-                assert facing.css_first(f"#{article['reading']}-p{number}") is not None
+                id = f"{article['reading']}-p{number}"
+                assert texts.css_first(f".fp-full #{id}") is not None
+                # Once it stood on the facing pages: there is the way to it now.
+                former = facing.css_first(f"a#{id}")
+                assert former is not None
+                assert (former.attributes["href"] or "").endswith(f"/facing/texts/#{id}")
 
 
 def test_notes_of_an_article_are_live_links(any_site: Site) -> None:

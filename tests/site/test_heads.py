@@ -12,7 +12,7 @@ from PIL import Image
 from tests.pages import KINDS, Page, comparisons, pages, parse
 from tests.sites import Builder, Site
 
-READ = tuple(kind for kind in KINDS if kind not in ("redirect", "not found", "class file", "texts"))
+READ = tuple(kind for kind in KINDS if kind not in ("redirect", "not found", "class file"))
 
 
 def _size(file: Path) -> tuple[str | None, tuple[int, int], str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from facing_pages import addresses, kinds
 from facing_pages.model import Article, Place
-from facing_pages.pages import PAGES
+from facing_pages.pages import FACING, PAGES, TEXTS
 from facing_pages.problems import meant
 from facing_pages.writing.folder import ANY, Folder
 from facing_pages.writing.prose import Fault
@@ -31,7 +31,8 @@ class Known:
         for id, written in folder.articles.items():
             fragments = set(_fragments(written.article))
             self._places[Place(folder.id, id)] = fragments | {f"{kinds.ANNOTATIONS.prefix}{one}" for one in annotations}
-            self._places[Place(folder.id, "facing")] |= {addresses.in_texts(id, fragment) for fragment in fragments}
+            for page in (FACING, TEXTS):
+                self._places[Place(folder.id, page.name)] |= {addresses.in_texts(id, one) for one in fragments}
         for record in folder.all(kinds.LESSON):
             rows = (addresses.organiser(row.id) for row in record.value.organiser)
             authors = (addresses.author(reading) for reading in record.value.authors)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Protocol
 
-_WRITTEN = re.compile(r"(?P<up>\.\./)?(?P<page>[a-z0-9-]*)/?(?:#(?P<fragment>[A-Za-z0-9:_-]+))?")
+_WRITTEN = re.compile(r"(?P<up>\.\./)?(?P<page>[a-z0-9-]*(?:/texts)?)/?(?:#(?P<fragment>[A-Za-z0-9:_-]+))?")
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from facing_pages import codes
+from facing_pages import codes, groups
 from facing_pages.markdown import front_matter
 from facing_pages.model import Comparison, Reading
 from facing_pages.pages import (
     ARTICLE,
+    FACING,
     Page,
     article_anchors,
     article_description,
@@ -46,6 +47,7 @@ class Drawn:
         redirect: the way to where it stands now, if it only leads there.
         language: of its words; empty where it is the site's.
         stands_for: the path of the page that it shows under another name, if it does.
+        group: which group of events it shows, from 0, where several pages share them.
     """
 
     path: str
@@ -61,6 +63,7 @@ class Drawn:
     redirect: str = ""
     language: str = ""
     stands_for: str = ""
+    group: int = 0
 
     @property
     def text(self) -> str:
@@ -108,6 +111,27 @@ def _of(comparison: Comparison) -> Iterator[Drawn]:
             yield from (article, _veiled(article, comparison, page))
         else:
             yield _page(comparison, page)
+        if page is FACING:
+            yield from _further(comparison)
+
+
+def _further(comparison: Comparison) -> Iterator[Drawn]:
+    """The facing pages after the first, where one would be too heavy for all events."""
+    first = _page(comparison, FACING)
+    for at, events in [*enumerate(groups.groups(comparison))][1:]:
+        ends = {"title": first.title, "first": events[0].number, "last": events[-1].number}
+        yield replace(
+            first,
+            path=f"{comparison.id}/{groups.page(at)}.md",
+            title=gettext("%(title)s: events %(first)s to %(last)s", **ends),
+            description=gettext(
+                "Events %(first)s to %(last)s of “%(comparison)s”, side by side, with notes and sources.",
+                **ends,
+                comparison=comparison.title,
+            ),
+            anchors=frozenset((first.anchor, *(event.id for event in events))),
+            group=at,
+        )
 
 
 def _page(comparison: Comparison, page: Page) -> Drawn:

@@ -9,7 +9,7 @@ from typing import Any
 
 import jinja2
 
-from facing_pages import __version__, addresses, codes, pages
+from facing_pages import __version__, addresses, codes, groups, pages
 from facing_pages.addresses import Absolute
 from facing_pages.annotation_kinds import ANNOTATION_KINDS
 from facing_pages.binding.weaving import divided
@@ -67,6 +67,9 @@ _GLOBALS: dict[str, Any] = {
     "prompts": prompts.sections,
     "asked_who": prompts.asked_who,
     "pages_of": pages.pages,
+    "groups_of": groups.groups,
+    "page_of_group": groups.page,
+    "away_from": lambda comparison, group: dict(addresses.away(comparison, group)),
     "veiled": pages.veiled,
     "shape": shape,
     "findings": FINDING,

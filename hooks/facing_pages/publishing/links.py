@@ -7,7 +7,7 @@ from collections.abc import Callable
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from facing_pages.addresses import place_of
+from facing_pages.addresses import Site, place_of
 from facing_pages.model import Comparison, Picture, Place, Reading
 from facing_pages.publishing import pictures
 from facing_pages.publishing.classfile import data_address
@@ -33,6 +33,14 @@ def href(context: Context, thing: object, part: object = "", of: Comparison | No
 
 
 @pass_context
+def jump(context: Context, thing: object, part: object = "") -> str:
+    """The same, but a fragment alone where the thing stands on the page that is being made: its reader's view stays."""
+    place = _place(context, thing, part)
+    way = context["here"]
+    return f"#{place.fragment}" if isinstance(way, Site) and way.is_at(place) else href(context, thing, part)
+
+
+@pass_context
 def anchor(context: Context, thing: object, part: object = "") -> str:
     """The id that a thing has where it stands: what ``href`` leads to."""
     return str(context["here"].anchor(_place(context, thing, part)))
@@ -52,8 +60,16 @@ def _place(context: Context, thing: object, part: object, of: Comparison | None 
     return place_of(comparison, thing, part)
 
 
+@pass_context
+def lasting(context: Context, thing: object) -> str:
+    """The address of a thing that it has for ever, wherever on the site it stands now."""
+    return Site(context["here"].here).href(_place(context, thing, ""))
+
+
 GLOBALS: dict[str, Callable[..., str]] = {
     "href": href,
+    "jump": jump,
     "anchor": anchor,
+    "lasting": lasting,
     "picture_address": picture_address,
 }

@@ -43,7 +43,7 @@ from facing_pages.wording import SEEN, SENTENCE, assessed, imprint, labelled, lo
 
 def files(comparison: Comparison) -> dict[str, str]:
     """Every page of a comparison: its path from the documents' folder, and its Markdown."""
-    written_here = (page for page in PAGES if page.is_of(comparison))
+    written_here = (page for page in PAGES if page.name in _WRITERS and page.is_of(comparison))
     with speaking(comparison.language):
         found = {f"{page.name or 'index'}.md": _WRITERS[page.name](comparison) for page in written_here}
         found |= {f"{reading.id}.md": article(comparison, reading) for reading in comparison.readings}

@@ -11,7 +11,7 @@
 import { show } from "./kit/address.js";
 import { words } from "./kit/words.js";
 
-/** @typedef {{id: string, letter: string, title: string, named: string, veiled: string, facing: string}} Veiled a reading, its article's page by both names */
+/** @typedef {{id: string, letter: string, title: string, named: string, veiled: string, texts: string}} Veiled a reading, its article's page by both names */
 
 const KEPT = "facing-pages:blind";
 
@@ -27,7 +27,7 @@ export function init(root) {
   bar.setAttribute("data-live", "");
   readings = JSON.parse(bar.dataset.readings ?? "[]");
   for (const reading of readings)
-    for (const page of /** @type {const} */ (["named", "veiled", "facing"])) reading[page] = new URL(reading[page], location.href).pathname;
+    for (const page of /** @type {const} */ (["named", "veiled", "texts"])) reading[page] = new URL(reading[page], location.href).pathname;
   /** @type {Map<HTMLAnchorElement, string>} */
   const told = new Map();
   const update = () => {
@@ -92,7 +92,7 @@ export function veil(link) {
   const reading = readings.find(({ named }) => named === link.pathname);
   if (reading) address.pathname = reading.veiled;
   address.searchParams.set("blind", "1");
-  const within = readings.find(({ id, facing }) => address.hash.includes(id) && facing === link.pathname);
+  const within = readings.find(({ id, texts }) => address.hash.includes(id) && texts === link.pathname);
   if (within) {
     const paragraph = /-(p\d+)$/.exec(address.hash);
     if (paragraph) address.searchParams.set(within.letter.toLowerCase(), paragraph[1]);

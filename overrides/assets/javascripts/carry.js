@@ -46,7 +46,7 @@ function follow(onward, root) {
     const next = following(places, read);
     onward.hidden = !next || !read.length;
     if (next) {
-      onward.href = `${onward.closest(".fp-facing") ? "" : base}#${next.ids[0]}`;
+      onward.href = `${root.querySelector(".fp-events") ? "" : base}#${next.ids[0]}`;
       onward.textContent = words("continue-at", { number: next.number });
     }
     for (const button of root.querySelectorAll(`[data-forget="${names[0]}"]`)) {

@@ -12,17 +12,6 @@ import { words } from "./kit/words.js";
 import { recall } from "./kit.js";
 import { init as read } from "./reading.js";
 
-/** Brings passages level once the complete texts are shown. @param {Element} page */
-function whenShown(page) {
-  const texts = page.querySelector(".fp-full");
-  const look = () => {
-    if (texts?.checkVisibility()) import("./level.js").then((level) => level.init(document));
-  };
-  page.addEventListener("change", look);
-  addEventListener("hashchange", look);
-  look();
-}
-
 /** What takes words away comes when they are first chosen, and is told again; without it a link is a link. @param {Event} event */
 const fetchTake = ({ target }) =>
   import("./take.js").then(
@@ -36,7 +25,7 @@ const fetchTake = ({ target }) =>
 const page = document.querySelector(".fp-facing, .fp-art");
 if (page) {
   read(document);
-  whenShown(page);
+  if (page.querySelector(".fp-full")) import("./level.js").then((level) => level.init(document));
   import("./voices.js").then((voices) => voices.init(document));
 }
 frame(document);

@@ -57,7 +57,7 @@ export function init(root) {
     if (closest(event, `${PANEL} [data-fp-close]`)) leave();
     const link = closest(event, MARKS);
     const mark = link ?? (closest(event, "a, button") ? null : markAt(event));
-    if (!mark || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (!mark || !noteOf(mark) || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     if (link && !event.detail) return close();
     if (!link && !getSelection()?.isCollapsed) return;
     event.preventDefault();
@@ -106,12 +106,15 @@ function markAt(event) {
 const isHere = (event) =>
   Boolean(open && (open.contains(/** @type {Node} */ (event.target)) || closest(event, PANEL) || markAt(event) === open));
 
+/** Where it is on this page; a link to another page is only that. @param {HTMLAnchorElement} mark */
+const noteOf = (mark) => (mark.pathname === location.pathname ? document.getElementById(decodeURIComponent(mark.hash.slice(1))) : null);
+
 /** @param {HTMLAnchorElement} mark */
 function show(mark) {
   clearTimeout(timer);
-  const id = decodeURIComponent(mark.hash.slice(1));
-  const note = document.getElementById(id);
+  const note = noteOf(mark);
   if (!note || mark === open) return;
+  const { id } = note;
   close();
   open = mark;
   const isOurs = note.matches(".fp-annotation");

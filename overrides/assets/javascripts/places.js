@@ -4,7 +4,8 @@
    by blind reading. A link is the later wish, so it wins: the fold opens, the view changes,
    the side or the kind comes back, and the controls say so. What is more than a few windows
    away is jumped to at once, however the page scrolls. While one reads blind the address keeps no
-   fragment that names a reading. A fragment that is no id on this page does nothing. */
+   fragment that names a reading. A fragment that is no id on this page does nothing; where what
+   it names has a page of its own now, the id is that of a link, which is followed. */
 
 import { seen } from "./kit/elements.js";
 import { words } from "./kit/words.js";
@@ -47,6 +48,8 @@ function find(hash) {
 /** @param {HTMLElement | null} place */
 function arrive(place) {
   if (!place) return;
+  const away = /** @type {HTMLAnchorElement | null} */ (place.closest("a.fp-away"));
+  if (away) return location.replace(away.href.replace("#", `${location.search}#`));
   reveal(place);
   for (const lit of document.querySelectorAll(".fp-lit")) lit.classList.remove("fp-lit");
   place.classList.add("fp-lit");

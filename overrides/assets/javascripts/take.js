@@ -147,11 +147,11 @@ const pairOf = (place, other) =>
 /** @param {Place} place */
 const pilcrow = ({ from, to }) => (from === to ? `¶${from}` : `¶${from}–${to}`);
 
-/** One place's address on its article's page, under its letter if one reads blind; that of several on the facing pages. @param {Place[]} places */
+/** One place's address on its article's page, under its letter if one reads blind; that of several among the complete texts. @param {Place[]} places */
 function address(...places) {
   const [{ reading, from }] = places;
   if (places.length === 1) return shown(within(`${isBlind() && !facts.file ? reading.key : reading.id}/#p${from}`));
-  const found = within("facing/");
+  const found = within("facing/texts/");
   if (isBlind()) found.searchParams.set("blind", "1");
   for (const { reading, from } of places) found.searchParams.set(reading.key, `p${from}`);
   return shown(found);

@@ -6,7 +6,8 @@
    browser's storage what a reader chose by hand, but for what hides a side: the next visit
    begins with all of them. A parameter stands in the address when it differs from how the
    page is sent, or once the reader has touched it. Blind reading names readings by their
-   letters there, too. */
+   letters there, too. The links between two pages that show the same in two ways take the
+   query along. */
 
 import { show } from "./kit/address.js";
 import { closest } from "./kit/elements.js";
@@ -73,6 +74,10 @@ function write(touched) {
   }
   for (const { key } of facts.readings) if (!touched.has(key)) asked.delete(key);
   show(asked, location.hash);
+  for (const { key } of facts.readings) asked.delete(key);
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-view]"))) {
+    link.search = `${asked}`.replaceAll("%2C", ",");
+  }
 }
 
 /** @param {string} name */
