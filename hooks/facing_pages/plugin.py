@@ -99,8 +99,8 @@ class FacingPages(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         shown = [file.src_uri for file in written if file.inclusion is not InclusionLevel.NOT_IN_NAV]
         entries = config.nav or nest_paths(shown)  # type: ignore[no-untyped-call]
         config.nav = menu.complete(entries, self.site.comparisons)
-        for path, page in self.site.pages.items():
-            file = File.generated(config, path, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV)
+        for path in self.site.pages:
+            file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
             file.edit_uri = self.site.written(path)
             files.append(file)
         for path, content in self.site.files().items():
@@ -119,6 +119,11 @@ class FacingPages(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         """Remember the navigation, which every page shows."""
         self.nav = nav
         return nav
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Say of a page that a template draws what front matter says of one that somebody wrote."""
+        if drawn := self.site.pages.get(page.file.src_uri):
+            page.meta = drawn.meta
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Say what stands on a page that a template draws; escape what the theme prints as it is."""

@@ -14,7 +14,6 @@ from mkdocs.config import load_config
 from facing_pages.edition import load
 from facing_pages.pages import places
 from facing_pages.plugin import FacingPages
-from facing_pages.publishing.drawn import drawn_of
 from facing_pages.starting import newcomparison
 from tests.compose import POST, TIMES, altered, article, bridge
 from tests.folders import write
@@ -146,11 +145,3 @@ def test_what_is_known_to_stand_on_a_page_does(docs: Path, site: Path) -> None:
         for name, ids in places(comparison).items():
             missing = ids - _ids(site / comparison.id / name / "index.html")
             assert missing == set(), f"{comparison.id}/{name}"
-
-
-def test_a_page_is_front_matter_and_nothing_else(docs: Path) -> None:
-    comparisons, _ = load(docs, docs.parent)
-    for page in (page for comparison in comparisons for page in drawn_of(comparison)):
-        assert page.text.startswith("---\n")
-        assert page.text.endswith("\n---\n\n")
-        assert page.text.count("\n---\n") == 1

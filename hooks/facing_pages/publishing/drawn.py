@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from facing_pages import codes, groups
-from facing_pages.markdown import front_matter
 from facing_pages.model import Comparison, Reading
 from facing_pages.pages import (
     ARTICLE,
@@ -66,12 +65,12 @@ class Drawn:
     group: int = 0
 
     @property
-    def text(self) -> str:
-        """Its front matter."""
+    def meta(self) -> dict[str, object]:
+        """What would be its front matter, if it had a file."""
         # What a search plugin would find of it is its title alone.
-        values = {"title": self.title, "template": self.template, "search": {"exclude": True}}
+        values: dict[str, object] = {"title": self.title, "template": self.template, "search": {"exclude": True}}
         more = {"description": self.description, "redirect": self.redirect}
-        return front_matter(values | {key: value for key, value in more.items() if value})
+        return values | {key: value for key, value in more.items() if value}
 
 
 def drawn_of(comparison: Comparison) -> Iterator[Drawn]:

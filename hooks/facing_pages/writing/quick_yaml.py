@@ -37,7 +37,7 @@ _UNUSUAL = (
     re.compile(r"[|>][-+0-9]*#"),  # words right after the sign of a block of lines
 )
 """What the two may take for different things, in a text after a line break."""
-_NUMBER = re.compile(r"[-+]?(?:0[box][0-9a-fA-F_]*|[0-9_.]*(?:[eE][-+]?[0-9]*)?|\.[A-Za-z]{3})")
+_NUMBER = re.compile(r"[-+]?(?:0[box][0-9a-fA-F_]*|[0-9_.]+(?:[eE][-+]?[0-9]*)?|\.[A-Za-z]{3})")
 """What may be a number to the careful one."""
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?[0-9]+\.[0-9]+")
