@@ -102,8 +102,9 @@ def record(comparison: str, kind: Addressed, id: str) -> Place:
     page = str(kind.page)
     if page == kinds.READINGS.page:
         return Place(comparison, id)
-    place = Place("", page.removeprefix(UP)) if page.startswith(UP) else Place(comparison, page)
-    return replace(place, fragment=f"{kind.prefix}{id}")
+    if page.startswith(UP):
+        return Place("", page.removeprefix(UP), f"{kind.prefix}{id}")
+    return Place(comparison, page, f"{kind.prefix}{id}")
 
 
 def note(label: str) -> str:

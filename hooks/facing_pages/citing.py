@@ -111,4 +111,14 @@ def noted(comparison: Comparison, reading: Reading, label: str) -> tuple[Source,
 
 def naming(comparison: Comparison, place: Place) -> tuple[Annotation, ...]:
     """The annotations whose words lead to a place, such as an entry of who is who."""
-    return tuple(annotation for annotation in comparison.annotations if place in annotation.body.places)
+    return _by_place(comparison).get(place, ())
+
+
+@once
+def _by_place(comparison: Comparison) -> Mapping[Place, tuple[Annotation, ...]]:
+    """The annotations by the places that their words lead to."""
+    found: dict[Place, list[Annotation]] = {}
+    for annotation in comparison.annotations:
+        for place in dict.fromkeys(annotation.body.places):
+            found.setdefault(place, []).append(annotation)
+    return {place: tuple(naming) for place, naming in found.items()}

@@ -43,6 +43,7 @@ _Spoken = TypeVar("_Spoken", bound=Spoken)
 _Key = TypeVar("_Key", bound=str)
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The languages that the interface has, as HTML has them."""
     return (SOURCE, *sorted(file.stem for file in FOLDER.glob("*.po")))

@@ -144,6 +144,11 @@ def number(value: float) -> str:
     >>> number(2000)
     '2,000'
     """
+    return _number(value, language())
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _number(value: float, _spoken: str) -> str:
     from babel.numbers import format_decimal
 
     return format_decimal(value, locale=locale())

@@ -37,14 +37,14 @@ from facing_pages.model import (
 from facing_pages.publishing import pictures
 from facing_pages.publishing import wire as w
 from facing_pages.publishing.bibliography import csl
-from facing_pages.publishing.jsontext import indented
 
 _HERE = Data()
 
 
 def comparison_json(comparison: Comparison) -> str:
     """Everything, in the shape that ``comparison.schema.json`` describes."""
-    return indented({"$schema": "comparison.schema.json", **_comparison(comparison).model_dump(mode="json")})
+    body = _comparison(comparison).model_dump_json(indent=1)
+    return f'{{\n "$schema": "comparison.schema.json",{body.removeprefix("{")}\n'
 
 
 def schema(_: Comparison) -> str:

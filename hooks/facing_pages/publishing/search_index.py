@@ -205,6 +205,8 @@ def _apart(text: str) -> list[str]:
 @lru_cache(maxsize=100_000)  # most of a site's words are few
 def _in(piece: str) -> tuple[str, ...]:
     """The words in what stands between two spaces."""
+    if piece.isascii():
+        return tuple(_WORD.findall(_POSSESSIVE.sub("", piece.lower())))
     signs = unicodedata.normalize("NFKD", piece.lower())
     plain = "".join(sign for sign in signs if not unicodedata.category(sign).startswith("M"))
     return tuple(_WORD.findall(_SIGN.sub(r" \g<0> ", _POSSESSIVE.sub("", plain))))
@@ -223,8 +225,13 @@ def _postings(entries: Sequence[Entry]) -> dict[str, list[int]]:
 
 def _keys(text: str) -> set[str]:
     """Words, those with a hyphen both whole and in their parts."""
-    apart = _apart(text)
-    return {_HYPHEN.sub("", word) for word in apart} | {part for word in apart for part in _HYPHEN.split(word)}
+    return {key for piece in set(text.split()) for key in _keys_in(piece)}
+
+
+@lru_cache(maxsize=100_000)
+def _keys_in(piece: str) -> tuple[str, ...]:
+    apart = _in(piece)
+    return (*(_HYPHEN.sub("", word) for word in apart), *(part for word in apart for part in _HYPHEN.split(word)))
 
 
 def _shown(entry: Entry) -> list[str]:

@@ -10,6 +10,7 @@ import datetime
 import io
 import zipfile
 import zlib
+from functools import cache
 from itertools import count
 
 from docx import Document
@@ -76,11 +77,18 @@ def _title(comparison: Comparison) -> str:
 
 
 def _empty(comparison: Comparison) -> Word:
-    word = Document()
+    word = Document(io.BytesIO(_bare()))
     properties = word.core_properties
     properties.title, properties.author, properties.comments = _title(comparison), "", ""
     properties.language = language()
     properties.created = properties.modified = _DAY
+    return word
+
+
+@cache
+def _bare() -> bytes:
+    """A document of nothing, the same for all comparisons."""
+    word = Document()
     section = word.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(20)
@@ -96,7 +104,9 @@ def _empty(comparison: Comparison) -> Word:
     body = word.styles["Normal"]
     body.font.size = Pt(11)
     body.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
-    return word
+    held = io.BytesIO()
+    word.save(held)
+    return held.getvalue()
 
 
 def _stored(word: Word) -> bytes:
