@@ -21,16 +21,16 @@ _SIZES = {"small": generated.DEEPSEEK, "long": generated.LONG}
 
 _PAINT = """() => performance.getEntriesByName("first-contentful-paint")[0].startTime"""
 
-# From the press to the picture after it, in which the note stands.
-_OPENED = """mark => new Promise(opened => {
-    const start = performance.now();
-    mark.focus();
-    mark.click();
-    const look = () => document.querySelector(".fp-panel:popover-open")
-        ? requestAnimationFrame(() => opened(performance.now() - start))
-        : requestAnimationFrame(look);
-    requestAnimationFrame(look);
-})"""
+# From the touch to the picture after it, in which the note stands.
+_TOUCHED = """() => {
+    window.opened = 0;
+    document.addEventListener("pointerdown", ({timeStamp}) => {
+        const look = () => requestAnimationFrame(() => document.querySelector(".fp-panel:popover-open")
+            ? requestAnimationFrame(() => { window.opened = performance.now() - timeStamp; })
+            : look());
+        look();
+    }, {capture: true, once: true});
+}"""
 
 _WATCH = """() => {
     window.longTasks = [];
@@ -87,5 +87,7 @@ def _scrolled(visit: Visit) -> Iterator[tuple[str, str, float]]:
 def _note(visit: Visit, nth: int = 0) -> float:
     mark = visit.page.locator(".fp-ref > a:visible").nth(nth)
     mark.scroll_into_view_if_needed()
-    time: float = mark.evaluate(_OPENED)
+    visit.page.evaluate(_TOUCHED)
+    mark.tap()
+    time: float = visit.page.wait_for_function("() => window.opened").json_value()
     return time

@@ -98,7 +98,11 @@ def browsing() -> Iterator[Browser]:
 def visiting(browser: Browser, *, wide: bool = False) -> Iterator[Visit]:
     """A new window: that of a telephone, or of a desk."""
     size = {"width": 1350, "height": 940} if wide else {"width": 412, "height": 823}
-    context = browser.new_context(viewport=size, device_scale_factor=1 if wide else 1.75)  # type: ignore[arg-type]
+    context = browser.new_context(
+        viewport=size,  # type: ignore[arg-type]
+        device_scale_factor=1 if wide else 1.75,
+        has_touch=not wide,
+    )
     page = context.new_page()
     try:
         yield Visit(page, context.new_cdp_session(page))
