@@ -79,6 +79,12 @@ def full(edition: Builder) -> Site:
 
 
 @pytest.fixture(scope="session")
+def long(edition: Builder) -> Site:
+    """Two texts of twenty thousand words, generated, with sixty events and six hundred annotations."""
+    return edition("long")
+
+
+@pytest.fixture(scope="session")
 def site(edition: Builder) -> Path:
     """The folder of this project's built site."""
     return edition(sites.WHOLE).folder

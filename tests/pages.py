@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -142,4 +143,6 @@ def _kind(file: Path, site: Path, readings: dict[str, dict[str, str]]) -> Kind:
         return "article"
     if below in readings[comparison].values():
         return "veiled"
+    if re.fullmatch(r"facing/\d+", below):
+        return "facing"
     return "class file" if below.startswith("data/") else _KINDS[below]

@@ -14,18 +14,25 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
 
+from tests import generated
+from tests.generated import LONG, Sizes
+
 ROOT = Path(__file__).resolve().parent.parent
 EDITIONS = Path(__file__).parent / "editions"
 
 NAMES = tuple(sorted(path.parent.name for path in EDITIONS.glob("*/mkdocs.yml")))
 """The small editions; a new one is found by its folder."""
+
+GENERATED: Mapping[str, Sizes] = {"long": LONG}
+"""Editions that are written anew whenever they are built, by their sizes. No general test goes by them, for they take
+long: whoever needs one asks for it."""
 
 WHOLE = "site"
 """The edition of this project, which “make site” builds."""
@@ -72,6 +79,8 @@ def copied(name: str, place: Path) -> Path:
     the edition's configuration looks for them.
     """
     project = _project(name, place)
+    if name in GENERATED:
+        return generated.site(project, 1, GENERATED[name])
     shutil.copytree(EDITIONS / name, project)
     shutil.copy(EDITIONS / "mkdocs.yml", project.parent)
     shutil.copy(ROOT / "mkdocs.yml", place)
