@@ -11,7 +11,7 @@ from facing_pages.addresses import Site, Whereabouts, away, place_of
 from facing_pages.edition import load
 from facing_pages.groups import MOST_BYTES, weight
 from facing_pages.model import Comparison, Place
-from facing_pages.publishing.drawn import drawn
+from facing_pages.publishing.drawn import drawn_of
 from tests import generated
 from tests.generated import LONG
 from tests.loaded import HELD, comparison, tram
@@ -89,7 +89,7 @@ def test_links_lead_straight_to_the_page_where_a_thing_stands(monkeypatch: pytes
 
 def test_each_further_page_has_a_title_and_a_description_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(groups, "MOST_BYTES", 15_000)
-    found = [page for page in drawn([tram()]) if page.template == "facing.html"]
+    found = [page for page in drawn_of(tram()) if page.template == "facing.html"]
     assert [page.path for page in found] == [f"tram/{groups.page(at)}.md" for at in range(len(groups.groups(tram())))]
     assert len(found) > 1
     for value in ("title", "description"):
