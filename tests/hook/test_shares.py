@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from facing_pages import cli, plugin, site
-from facing_pages.store import FOLDER, Making, Store
+from facing_pages.store import FOLDER
 from tests import generated
 from tests.sites import snapshot
 
@@ -34,7 +33,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_what_ten_machines_made_ready_is_found_by_the_one_that_puts_the_site_together(
-    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    project: Path, tmp_path: Path
 ) -> None:
     gathered = tmp_path / "last" / project.name
     shutil.copytree(project, gathered)
@@ -46,16 +45,16 @@ def test_what_ten_machines_made_ready_is_found_by_the_one_that_puts_the_site_tog
         assert len(list(bound.iterdir())) == (2 if share == 1 else 1)
         shutil.copytree(bound, gathered / FOLDER / "comparisons", dirs_exist_ok=True)
 
-    made: list[str] = []
-    making = Store.making
-
-    def noted(store: Store, kind: str, name: str, key: str) -> AbstractContextManager[Making]:
-        made.append(kind)
-        return making(store, kind, name, key)
-
-    monkeypatch.setattr(Store, "making", noted)
+    before = _shelves(gathered)
     assert _built(gathered) == _built(project)
-    assert made.count("comparisons") == SHARES + 1, "those of the one machine"
+    assert _shelves(gathered) == before, "nothing was bound again"
+    assert len(_shelves(project)) == SHARES + 1
+
+
+def _shelves(project: Path) -> dict[str, int]:
+    """When each comparison was bound, by its id and its key."""
+    found = (project / FOLDER / "comparisons").glob("*/*/index.pickle")
+    return {path.parent.relative_to(project).as_posix(): path.stat().st_mtime_ns for path in found}
 
 
 def test_a_share_tells_what_is_wrong_with_what_people_wrote_in_it(

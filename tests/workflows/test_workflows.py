@@ -56,7 +56,7 @@ def _named(path: Path) -> str:
 
 
 def test_there_are_workflows_and_forms() -> None:
-    assert {path.stem for path in WORKFLOWS} == {"check", "deploy", "links", "release"}
+    assert {path.stem for path in WORKFLOWS} == {"check", "deploy", "links", "release", "shares"}
     assert {path.stem for path in FORMS} == {"problem", "finding", "comparison"}
 
 
