@@ -14,6 +14,7 @@ BIN     := $(VENV)/bin
 PIP     := $(BIN)/python -m pip --disable-pip-version-check --no-input
 INSTALL := $(PIP) install --quiet --require-hashes
 UV      := uv==0.13.9
+CUTTER  := fonttools[woff]==4.68.0
 
 # The same sources make the same bytes: whatever would take the time of the
 # build takes the time of the last commit instead, or a fixed day where git
@@ -27,7 +28,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site bind handouts serve check test test-quick test-lowest bench messages lint format pre-commit dist lock clean
+.PHONY: help site bind handouts serve check test test-quick test-lowest bench messages typefaces lint format pre-commit dist lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -70,6 +71,12 @@ bench: $(VENV)/.ready-dev $(RIVALS)/.ready site ## measure everything side by si
 
 messages: $(VENV)/.ready-dev ## bring the interface’s strings in other languages up to date with those that are used
 	$(BIN)/python tests/messages.py
+
+# By a tool that lives in a throw-away environment of its own: what it makes is kept in the tree.
+typefaces: ## cut the typefaces that a page is first shown in from the whole ones
+	@tmp=$$(mktemp -d) && trap 'rm -rf "$$tmp"' EXIT && \
+	$(PYTHON) -m venv "$$tmp" && "$$tmp"/bin/python -m pip --disable-pip-version-check install --quiet '$(CUTTER)' && \
+	"$$tmp"/bin/python tests/typefaces.py
 
 lint: $(VENV)/.ready-dev ## check style and types
 	$(BIN)/python -m ruff check .

@@ -112,7 +112,7 @@ def test_typefaces_that_come_late_are_waited_for(reader: Reader) -> None:
     in_time = reader.open(address)
     page = reader.window()
     held: list[Route] = []
-    for face in ("alegreya-400-700", "alegreya-sans-500"):
+    for face in ("alegreya-400-700-few", "alegreya-sans-500-few"):
         page.route(f"**/{face}.woff2", lambda route: held.append(route))
     page.goto(reader.url(address), wait_until="commit")
     page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length")

@@ -53,7 +53,7 @@ def test_a_site_with_the_plugin_alone_has_pages_styles_scripts_and_typefaces(pro
         "assets/stylesheets/index.css",
         "assets/stylesheets/facing.css",
         "assets/javascripts/main.js",
-        "assets/fonts/alegreya-400-700.woff2",
+        "assets/fonts/alegreya-400-700-few.woff2",
         "assets/favicon.svg",
         "hall/data/comparison.json",
         "hall/data/hall.html",

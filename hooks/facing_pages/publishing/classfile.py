@@ -26,7 +26,7 @@ _POLICY = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-
 """What a browser lets the file do: show what is in it and run the scripts it was built with."""
 
 _STAND_IN = re.compile(r"@font-face\{[^}]*local\([^}]*\}")
-_TOO_MUCH = re.compile(r"@font-face\{[^}]*alegreya-(?:sc-500|sans-700)[^}]*\}")
+_TOO_MUCH = re.compile(r"@font-face\{[^}]*(?:Alegreya SC|alegreya-sans-700)[^}]*\}")
 """Faces that a file is read without: a browser makes small capitals and a bold sans of the others."""
 _SMALL_CAPITALS = re.compile(r"font(?:-family)?:[^;}]*var\(--fp-sc\)")
 _FONT = re.compile(r"url\(\"?\.\./fonts/([\w-]+\.woff2)\"?\)")
