@@ -17,7 +17,6 @@ STAGES = (
         "__init__",
         "annotation_kinds",
         "citing",
-        "codes",
         "intervals",
         "markdown",
         "model",
@@ -32,7 +31,7 @@ STAGES = (
     }
     | {"words"},
     {"article"},
-    {"addresses", "groups", "kinds", "pages", "writing"},
+    {"addresses", "codes", "groups", "kinds", "pages", "writing"},
     {"binding"},
     {"review"},
     {"edition"},
