@@ -172,7 +172,7 @@ class Picture:
     def png(self) -> bytes:
         """The picture as a file."""
         held = io.BytesIO()
-        self._image.quantize(_COLOURS, Image.Quantize.FASTOCTREE).save(held, "PNG", optimize=True)
+        self._image.quantize(_COLOURS, Image.Quantize.FASTOCTREE).save(held, "PNG")
         return held.getvalue()
 
 
