@@ -123,6 +123,7 @@ def files(id: str, sizes: Sizes = DEEPSEEK, seed: int = 1, words: Vocabulary = E
             ],
             "order-rule": words.say(words.remarks, random),
             "lang": words.language,
+            "subjects": sorted(random.sample(words.ideas, 2)),
         },
         " ".join(words.say(words.remarks, random) for _ in range(6)),
     )
