@@ -56,11 +56,15 @@ def number(value: float, unit: str = "") -> str:
 
 
 def _lines(record: Record, why: Mapping[str, str]) -> Iterator[str]:
+    """All of the page, which says so where nothing was measured."""
     yield "# Benchmarks"
     yield ""
     yield "Made by `make bench`, which runs what it compares side by side: nothing here is written by hand, and no test"
     yield "asserts a time. The column “where” names what is farthest from the aim. Compare figures of one run only."
     yield ""
+    if not record.figures:
+        yield "Nothing is measured yet."
+        return
     yield from aims(record)
     yield ""
     yield from _missed([verdict for verdict in verdicts(record) if not verdict.met], why)

@@ -52,6 +52,12 @@ def test_the_page_says_what_was_missed_by_how_much_and_why() -> None:
     assert "missed" not in table.page(_record(CHECK), {})
 
 
+def test_a_page_of_nothing_says_that_no_aim_is_met() -> None:
+    told = table.page(Record(), {})
+    assert told.endswith("Nothing is measured yet.\n")
+    assert "is met" not in told
+
+
 def test_the_worst_of_our_pages_counts_and_none_of_others() -> None:
     scores = [("facing", 100), ("map", 97), ("Material: article 1", 60)]
     record = _record(*(Figure("reader", subject, "performance", value) for subject, value in scores))
