@@ -28,16 +28,13 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site bind handouts serve check test test-quick test-lowest bench messages typefaces lint format pre-commit dist lock clean
+.PHONY: help site handouts serve check test test-quick test-lowest bench messages typefaces lint format pre-commit dist lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 site: $(VENV)/.ready-site ## build the site into site/
 	@$(BIN)/facing-pages build
-
-bind: $(VENV)/.ready-site ## make ready a SHARE of the comparisons, such as 3/10, for a build on several machines
-	@$(BIN)/facing-pages bind $(SHARE)
 
 # The PDFs are kept in .handouts/. A build takes them in as long as it would
 # print the same; so the site is built once to print from and once with them.

@@ -97,9 +97,6 @@ def _parser() -> argparse.ArgumentParser:
 
     building = commands.add_parser("build", help="build the site into site/; a failed build leaves the last one")
     building.set_defaults(command=_build)
-    binding = commands.add_parser("bind", help="make ready a share of the comparisons, for a build on several machines")
-    binding.add_argument("share", type=_share, metavar="K/N", help="the Kth of N, such as 3/10")
-    binding.set_defaults(command=_bind)
     previewing = commands.add_parser("serve", help="show the site while writing")
     previewing.add_argument("--port", default=8000, type=int, metavar="PORT", help="default: 8000")
     previewing.set_defaults(command=_serve)
@@ -315,29 +312,6 @@ def _build(options: argparse.Namespace) -> int:
             unchanged.remember(project, site, made_from)
         print("The site is in site/.")
     return code
-
-
-def _share(written: str) -> tuple[int, int]:
-    """Which share of how many.
-
-    >>> _share("3/10")
-    (3, 10)
-
-    Raises:
-        argparse.ArgumentTypeError: it is none.
-    """
-    share, _, shares = written.partition("/")
-    if not (share.isdecimal() and shares.isdecimal() and 0 < int(share) <= int(shares)):
-        raise argparse.ArgumentTypeError(f"{written} is no share. Write one such as 3/10: the third of ten.")
-    return int(share), int(shares)
-
-
-def _bind(options: argparse.Namespace) -> int:
-    from facing_pages import site
-    from facing_pages.plugin import settings  # the settings are the generator's
-
-    os.environ.setdefault(*_NO_NOTICE)
-    return _report(site.bind_share(settings(Path("mkdocs.yml")), *options.share))
 
 
 def _serve(options: argparse.Namespace) -> int:

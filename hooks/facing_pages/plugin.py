@@ -9,7 +9,6 @@ from pathlib import Path
 
 import jinja2
 from markupsafe import Markup, escape
-from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
@@ -200,18 +199,6 @@ class FacingPages(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
     def _let_through(self) -> None:
         if self.preview:
             self.preview.go_on()
-
-
-def settings(config_file: Path) -> Settings:
-    """What a configuration says, in the library's own terms.
-
-    Raises:
-        PluginError: the theme is another.
-        mkdocs.exceptions.ConfigurationError: it is none.
-    """
-    config = load_config(str(config_file))
-    _frame(config)
-    return _settings(config)
 
 
 def _frame(config: MkDocsConfig) -> None:

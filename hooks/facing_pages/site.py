@@ -350,23 +350,6 @@ def read(settings: Settings, *, is_preview: bool = False) -> tuple[Site, list[Pr
     return found, problems
 
 
-def bind_share(settings: Settings, share: int, shares: int) -> list[Problem]:
-    """Make ready a share of a site's comparisons, for a build elsewhere that finds in the store what was made here.
-
-    Arguments:
-        share: which, from 1.
-        shares: how many there are.
-
-    Returns:
-        what is wrong with what people wrote in these.
-    """
-    store = _store(settings.root)
-    binder, keys = _binder(settings, store, _tools(_code(settings)), "")
-    own = dict(list(keys.items())[share - 1 :: shares])
-    parallel.for_each(_unbound(binder, own), lambda job: job())
-    return [problem for folder, key in own.items() for problem in binder.known(folder, key).problems]
-
-
 def _bound(settings: Settings, store: Store, tools: str, prefix: str) -> tuple[list[Bound], list[Problem]]:
     """Every comparison, with the problems of all; those that are not as they were are bound by several processes."""
     binder, keys = _binder(settings, store, tools, prefix)
