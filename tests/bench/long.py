@@ -49,7 +49,10 @@ def measure(options: Options) -> Iterator[Figure]:
             yield Figure("long", name, "build, processor", cost.processor, "s")
             sites[name] = project / "site"
             largest = max(sites[name].rglob("index.html"), key=lambda path: path.stat().st_size)
+            print(f"  {name}: the largest page is {largest.parent.relative_to(sites[name])}/", flush=True)
             yield Figure("long", name, "largest page", largest.stat().st_size / 1000, "kB")
+            facing = sites[name] / "c001" / "facing" / "index.html"
+            yield Figure("long", name, "facing page", facing.stat().st_size / 1000, "kB")
         found: dict[tuple[str, str, str], list[float]] = {}
         with browsing() as browser:
             for _ in range(options.runs):
