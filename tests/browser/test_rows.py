@@ -30,6 +30,8 @@ Cell = dict[str, Any]
 
 
 def _rows(page: Page) -> list[list[Cell]]:
+    # A row has words to show once one has come near it; here all are looked at in one go.
+    page.add_style_tag(content="[data-event] { content-visibility: visible !important; }")
     rows: list[list[Cell]] = page.evaluate(CELLS)
     assert rows
     return rows
