@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from facing_pages import groups, kinds
 from facing_pages.kinds import Addressed
@@ -215,7 +215,7 @@ class Site:
     """
 
     here: str
-    now: Callable[[Place], Place] = _itself
+    now: Callable[[Place], Place] = field(default=_itself, repr=False)
 
     def href(self, place: Place) -> str:
         place = self.now(place)

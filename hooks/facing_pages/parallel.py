@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -37,7 +38,7 @@ def for_each(things: Sequence[Thing], do: Callable[[Thing], object]) -> None:
         return
     _job = do, things
     try:
-        with multiprocessing.get_context("fork").Pool(many) as pool:
+        with multiprocessing.get_context("fork").Pool(many, gc.freeze) as pool:
             for _ in pool.imap_unordered(_done, range(len(things))):
                 pass
             pool.close()
@@ -54,4 +55,6 @@ def _threads() -> int:
 def _done(at: int) -> None:
     if _job:
         do, things = _job
+        gc.disable()  # it looks again and again through what stays to the end of the job
         do(things[at])
+        gc.collect()
