@@ -1,0 +1,99 @@
+"""The preview while writing: what is looked at is made when it is looked at, and what was changed is seen."""
+
+from __future__ import annotations
+
+import re
+import socket
+import subprocess
+import sys
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+
+from tests import sites
+
+pytestmark = pytest.mark.slow  # a site is served
+
+_RELOADS = re.compile(r"livereload\((\d+), (\d+)\)")
+
+
+class Served:
+    """An edition that ``facing-pages serve`` shows."""
+
+    def __init__(self, project: Path, address: str) -> None:
+        self.project, self._address = project, address
+
+    def text(self, path: str) -> str:
+        with urllib.request.urlopen(urljoin(self._address, path), timeout=60) as answer:  # noqa: S310  a server of this test
+            return str(answer.read().decode())
+
+    def has(self, path: str) -> bool:
+        try:
+            self.text(path)
+        except urllib.error.HTTPError:
+            return False
+        return True
+
+    def changed(self, file: str, old: str, new: str) -> None:
+        """Change a file, and wait until the browser would be told to load its page again."""
+        epoch, request = _RELOADS.findall(self.text("ferry/facing/"))[-1]
+        path = self.project / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+        self.text(f"/livereload/{epoch}/{request}")  # answers when there is something new
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    project = sites.copied("two", tmp_path_factory.mktemp("served") / "two")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-c", "import sys; from facing_pages.cli import main; sys.exit(main())", "serve"]
+    with subprocess.Popen(
+        [*command, "--port", str(port)], cwd=project, stderr=subprocess.PIPE, text=True, env=sites.environment()
+    ) as process:
+        try:
+            assert process.stderr
+            address = next((found[1] for line in process.stderr if (found := re.search(r"Serving on (\S+)", line))), "")
+            assert address, "it ended before it served"
+            threading.Thread(target=process.stderr.read, daemon=True).start()  # what it says further is not waited for
+            yield Served(project, address)
+        finally:
+            process.kill()
+
+
+def test_every_kind_of_page_and_file_is_there_when_it_is_asked_for(served: Served) -> None:
+    assert "The ferry" in served.text("")
+    assert 'data-reading="north"' in served.text("ferry/facing/")
+    assert "North bank" in served.text("ferry/north/")
+    assert "Crossing" in served.text("glossary/")
+    assert '"readings"' in served.text("ferry/data/comparison.json")
+    assert "KB" in served.text("ferry/"), "the size of the class file, which nobody asked for yet"
+    assert "<style>" in served.text("ferry/data/ferry.html")
+    assert '"folder"' in served.text("search/index.json")
+    assert not served.has("ferry/no-such-page/")
+
+
+def test_a_change_is_seen_on_the_page_in_the_data_and_in_the_search(served: Served) -> None:
+    served.changed("docs/ferry/annotations/nine-miles-by-road.md", "On the [map]", "A zebra was seen. On the [map]")
+    assert "A zebra was seen." in served.text("ferry/facing/")
+    assert "A zebra was seen." in served.text("ferry/data/comparison.json")
+    folder = re.findall(r'"folder":"(\w+)/"', served.text("search/index.json"))[0]
+    assert "zebra" in served.text(f"search/{folder}/words-0.json")
+
+
+def test_an_error_leaves_the_last_good_page_and_its_repair_is_seen(served: Served) -> None:
+    note = served.project / "docs/ferry/annotations/nine-miles-by-road.md"
+    good = note.read_text(encoding="utf-8")
+    note.write_text("no front matter", encoding="utf-8")
+    assert 'data-reading="north"' in served.text("ferry/facing/")
+    note.write_text(good, encoding="utf-8")
+    served.changed("docs/well/index.md", "title: The well", "title: The spring")
+    assert "The spring" in served.text("well/")
