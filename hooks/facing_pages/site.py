@@ -355,7 +355,7 @@ def _bound(settings: Settings, store: Store, tools: str, prefix: str) -> tuple[l
     binder, keys = _binder(settings, store, tools, prefix)
     styles = _Assets(settings, store, tools)
     jobs = _unbound(binder, keys)
-    if not styles.are_there():
+    if settings.theme and not styles.are_there():  # without a theme there is no site to show them
         jobs.append(styles)
     parallel.for_each(jobs, lambda job: job())
     store.tidy("comparisons", (folder.name for folder in keys))

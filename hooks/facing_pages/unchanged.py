@@ -89,6 +89,8 @@ def is_there(project: Path, site: Path, made_from: str | None) -> bool:
 
 def remember(project: Path, site: Path, made_from: str | None) -> None:
     """Note what a site was made from, where that is known and can be noted."""
+    if made_from is None:
+        return
     stamp = {"made-from": made_from, "files": _files(site)}
     try:
         (project / FOLDER).mkdir(exist_ok=True)

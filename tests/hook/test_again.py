@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from facing_pages.store import FOLDER, Making, Store
+from facing_pages.store import FOLDER
 from tests import sites
 from tests.sites import snapshot
 
@@ -59,11 +58,11 @@ def _folder(path: str) -> Change:
 
 
 CHANGES: dict[str, Change] = {
-    "a note": _words("docs/ferry/annotations/nine-miles-by-road.md", "road", "way"),
+    "a note": _words("docs/ferry/annotations/nine-miles-by-road.md", "a quarter", "a half"),
     "a title": _words("docs/well/index.md", "title: The well", "title: The spring"),
     "a question": _words("docs/ferry/index.md", "Who needs a ferry?", "Who needs a boat?"),
     "a term": _words("docs/ferry/terms/crossing.md", "title: ", "title: The "),
-    "a page by hand": _words("docs/index.md", "# ", "# Our "),
+    "a page by hand": _words("docs/index.md", "Both are made up.", "Neither is there."),
     "a new page": _file("docs/news.md", "# News\n\nThere is [a well](well/index.md).\n"),
     "a picture in the place of ours": _file("docs/card.png", "no picture"),
     "the name of the site": _words("mkdocs.yml", "site_name: Two comparisons", "site_name: Two or more"),
@@ -126,28 +125,27 @@ def test_a_page_that_somebody_wrote_over_in_the_site_is_made_again(origin: Path,
     assert _built(project, project / "other") == _clean(origin)
 
 
-def test_what_nothing_has_changed_for_is_not_made_again(
-    origin: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_nothing_has_changed_for_is_not_made_again(origin: Path, tmp_path: Path) -> None:
     project = _copy(origin, tmp_path)
     _built(project, project / "site")
-    made: list[str] = []
-    making = Store.making
-
-    def noted(store: Store, kind: str, name: str, key: str) -> AbstractContextManager[Making]:
-        made.append(f"{kind}/{name}")
-        return making(store, kind, name, key)
-
-    monkeypatch.setattr(Store, "making", noted)
+    before = _shelves(project)
     _built(project, project / "site")
-    assert made == []
+    assert _shelves(project) == before
     CHANGES["a note"](project)
     _built(project, project / "site")
-    assert sorted(made) == ["comparisons/ferry", "pages/ferry"]
-    made.clear()
+    assert {path.rpartition("/")[0] for path in _shelves(project) - before} == {"comparisons/ferry", "pages/ferry"}
+    before = _shelves(project)
     CHANGES["a title"](project)
     _built(project, project / "site")
-    assert "comparisons/ferry" not in made, "what it is called elsewhere changes none of its own files"
+    made = {path.rpartition("/")[0] for path in _shelves(project) - before}
+    assert {"comparisons/well", "pages/well", "pages/ferry"} <= made, "the menu of every page has the title"
+    assert "comparisons/ferry" not in made, "what another is called changes none of its own files"
+
+
+def _shelves(project: Path) -> set[str]:
+    """Everything that was made: what of, and its key."""
+    store = project / FOLDER
+    return {path.parent.relative_to(store).as_posix() for path in store.glob("*/*/*/index.pickle")}
 
 
 def _copy(origin: Path, place: Path) -> Path:

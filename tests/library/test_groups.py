@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+from dataclasses import replace
 
 import pytest
 
@@ -56,7 +57,7 @@ def test_groups_are_never_empty_and_lose_no_event(monkeypatch: pytest.MonkeyPatc
 
 def test_a_comparison_without_events_has_one_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(groups, "weight", lambda *_: 1)
-    empty = Comparison(**{**vars(tram()), "events": ()})
+    empty = replace(tram(), events=())
     assert groups.groups(empty) == ((),)
 
 

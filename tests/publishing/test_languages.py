@@ -139,7 +139,8 @@ def test_a_page_that_leads_on_speaks_the_language_of_what_moved() -> None:
     comparison = replace(
         bridge().comparison(), language="fr", redirects=(("readings/old", "readings/post"), ("comparisons/ford", "x"))
     )
-    moved = [page for page in drawn_of(comparison) if page.redirect]
+    with speaking(comparison.language):
+        moved = [page for page in drawn_of(comparison) if page.redirect]
     assert {(page.title, page.language) for page in moved} == {("Cette page a changé d’adresse", "fr")}
 
 

@@ -52,11 +52,17 @@ def _page(path: Path) -> LexborHTMLParser:
     return LexborHTMLParser(path.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("name", ["facing/index.html", "times/index.html", "data/bridge.html"])
+@pytest.mark.parametrize("name", ["facing/texts/index.html", "times/index.html", "data/bridge.html"])
 def test_the_note_stands_where_links_lead_to_it(built: Path, name: str) -> None:
     page = _page(built / "bridge" / name)
     (note,) = (note for note in page.css(".fp-annotation") if WORDS in note.text())
     assert note.attributes["id"] == "note-honey" or note.css_first("#note-honey")
+
+
+def test_its_lasting_address_on_the_facing_pages_is_the_way_to_where_it_stands(built: Path) -> None:
+    way = _page(built / "bridge/facing/index.html").css_first("#note-honey")
+    assert way
+    assert way.attributes["href"] == "../facing/texts/#note-honey"
 
 
 def test_no_place_stands_twice(built: Path) -> None:

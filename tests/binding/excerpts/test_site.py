@@ -27,7 +27,7 @@ def test_no_file_of_the_site_holds_the_words(built: Path) -> None:
 
 
 def test_gaps_are_marked_on_the_article_and_among_the_full_texts(built: Path) -> None:
-    page, texts = parse(built / "mill/bulletin/index.html"), parse(built / "mill/facing/index.html")
+    page, texts = parse(built / "mill/bulletin/index.html"), parse(built / "mill/facing/texts/index.html")
     for id in ("p1", "p2", "p3", "p4"):
         for node in (page.css_first(f"#{id}"), texts.css_first(f"#bulletin-{id}")):
             assert node is not None

@@ -128,7 +128,9 @@ def test_a_renamed_comparison_leaves_all_its_pages_and_files(tmp_path: Path) -> 
     assert written["crossing/facing.md"] == "../../bridge/facing/"
     assert written["crossing/gazette.md"] == "../../bridge/post/"
     assert written.keys() - markdown_pages.files(comparison).keys() == {
-        f"{folder}/{veiled(reading)}.md" for folder in ("bridge", "crossing") for reading in comparison.readings
+        f"{folder}/{page}.md"
+        for folder in ("bridge", "crossing")
+        for page in ("facing/texts", *map(veiled, comparison.readings))
     }
     assert files["crossing/data/comparison.json"] == files["bridge/data/comparison.json"]
 
