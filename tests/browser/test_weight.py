@@ -19,7 +19,7 @@ COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".webmanifest"}
 FIRST = {
     "": (97_000, 10),
     "deepseek/": (97_000, 10),
-    "deepseek/facing/": (94_000, 10),
+    "deepseek/facing/": (94_000, 11),
     "deepseek/workers-state/": (93_000, 9),
     "deepseek/map/": (96_000, 9),
     "deepseek/sources/": (93_000, 8),
