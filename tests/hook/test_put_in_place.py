@@ -52,7 +52,7 @@ ctypes.CDLL = none
 
 UNWRITABLE = """\
 import os
-from facing_pages import cli
+from facing_pages import cli, unchanged
 from facing_pages.publishing import building
 os.chmod(".", 0o555)
 if os.geteuid() == 0:

@@ -21,7 +21,7 @@ settings = Settings(
     name=sys.argv[2], copyright=sys.argv[3],
 )
 made, _ = site.read(settings)
-sys.stdout.buffer.write(made.class_files["tram"])
+sys.stdout.buffer.write(made.bound[0].files["tram/data/tram.html"].read_bytes())
 """
 
 
