@@ -52,9 +52,15 @@ class Shelved(Comparison):
     def __init__(self, at_hand: Mapping[str, Any], whole: Callable[[], Comparison]) -> None:
         self.__dict__.update(at_hand, _whole=whole)
 
+    @property
+    def whole(self) -> Comparison:
+        """All of it."""
+        whole: Comparison = self.__dict__["_whole"]()
+        return whole
+
     def __getattribute__(self, name: str) -> Any:
         if name in _APART:
-            return getattr(object.__getattribute__(self, "_whole")(), name)
+            return getattr(self.whole, name)
         return object.__getattribute__(self, name)
 
 

@@ -281,4 +281,7 @@ class _Shelved(File):
 
 def _is_alone(config: MkDocsConfig) -> bool:
     """Whether no other plugin or hook has a say in a page: what they do to it cannot be known beforehand."""
-    return all(isinstance(getattr(one.on_config, "__self__", None), FacingPages) for one in config.plugins.values())
+    return all(
+        isinstance(getattr(getattr(one, "on_config", None), "__self__", None), FacingPages)
+        for one in config.plugins.values()
+    )

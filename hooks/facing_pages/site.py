@@ -41,7 +41,7 @@ from facing_pages.publishing.forge import Doors, doors
 from facing_pages.publishing.occurring import occurring
 from facing_pages.publishing.settings import Settings
 from facing_pages.review.beside import dead_links, written_beside
-from facing_pages.review.figures import Figures
+from facing_pages.review.figures import Figures, figures
 from facing_pages.store import FOLDER, Store, digest, digest_of_files, digest_of_tools
 from facing_pages.translating import catalogue, languages, speak, speaking
 from facing_pages.writing import citationfile, history
@@ -273,7 +273,8 @@ class Site:
         return len(self.made(one.id)[path]) if self.is_preview else one.files[path].stat().st_size
 
     def _figures(self, comparison: Comparison) -> Figures:
-        return self._of[comparison.id].figures
+        known = self._of.get(comparison.id)
+        return known.figures if known else figures(comparison)
 
     def _pages_of(self, comparison: Comparison) -> Sequence[Page | Reading]:
         if comparison.id not in self._listed:

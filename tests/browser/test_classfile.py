@@ -180,7 +180,7 @@ def test_a_file_that_knows_of_its_site_hands_on_addresses_of_the_site(stick: Fil
     take._mark(page, FIRST, 5).click()
     assert take._take(page, "Link") == f"{address}{FIRST}/#p5"
     page.get_by_label("Together with").select_option(label="B ¶9")
-    assert take._take(page, "Link") == f"{address}facing/?a=p5&b=p9"
+    assert take._take(page, "Link") == f"{address}facing/texts/?a=p5&b=p9"
 
 
 def test_colours_are_chosen_and_kept(stick: FileReader) -> None:

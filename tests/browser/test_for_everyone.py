@@ -188,8 +188,8 @@ def test_names_roles_and_order_in_the_accessibility_tree(reader: Reader) -> None
     landmarks = [role for role, _ in tree if role in ("banner", "main", "contentinfo")]
     assert landmarks == ["banner", "main", "contentinfo"]
     for control in [
-        ("radio", "By event"),
-        ("radio", "Full texts"),
+        ("link", "By event"),
+        ("link", "Full texts"),
         ("radio", "Both"),
         ("radio", "A only"),
         ("radio", "Folded"),
@@ -250,8 +250,8 @@ def test_forced_colours_leave_edges_and_choices_to_see(reader: Reader, state: st
     page = reader.open(address, forced_colors="active")
     _options(page)
     act(page)
-    chosen = page.locator(".fp-seg label").filter(has=page.get_by_label("By event"))
-    other = page.locator(".fp-seg label").filter(has=page.get_by_label("Full texts"))
+    chosen = page.locator(".fp-seg label").filter(has=page.get_by_label("Both"))
+    other = page.locator(".fp-seg label").filter(has=page.get_by_label("A only"))
     colour = "element => getComputedStyle(element).backgroundColor"
     assert chosen.evaluate(colour) != other.evaluate(colour)
     for panel in page.locator(".fp-panel:popover-open, dialog[open]").all():

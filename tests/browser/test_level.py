@@ -46,7 +46,7 @@ def test_a_passage_shows_which_events_the_others_treat(reader: Reader) -> None:
 @pytest.mark.parametrize("how", ["hover", "focus"])
 def test_the_counterpart_comes_level_and_lit(reader: Reader, how: str) -> None:
     page = reader.open(TEXTS.address)
-    own, other = _paragraph(page, FIRST, 5), _paragraph(page, SECOND, 7)
+    own, other = _paragraph(page, FIRST, 5), _paragraph(page, SECOND, 6)
     link = _link(page, FIRST, 5, 5)
     link.scroll_into_view_if_needed()
     before = _top(own)

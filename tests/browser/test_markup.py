@@ -31,7 +31,7 @@ RENAMING = """from dataclasses import replace
 
 
 def on_env(env, config, files):
-    env.globals["comparisons"] = tuple(replace(one, id=NAME + one.id) for one in env.globals["comparisons"])
+    env.globals["comparisons"] = tuple(replace(one.whole, id=NAME + one.id) for one in env.globals["comparisons"])
     return env
 """
 
