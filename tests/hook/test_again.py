@@ -28,6 +28,8 @@ Change = Callable[[Path], None]
 def _words(path: str, one: str, other: str) -> Change:
     def change(project: Path) -> None:
         file = project / path
+        if not file.exists():
+            return  # its folder is gone
         text = file.read_text(encoding="utf-8")
         old, new = (other, one) if other in text else (one, other)
         assert old in text, path
