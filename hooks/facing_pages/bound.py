@@ -26,9 +26,10 @@ from facing_pages.writing.history import History
 KIND = "comparisons"
 """What such shelves are called."""
 
-_AT_HAND = ("id", "title", "question", "summary", "order_rule", "introduction", "path", "readings")
-_AT_HAND_TOO = ("redirects", "contributors", "language", "subjects")
-_APART = frozenset(one.name for one in fields(Comparison)) - {*_AT_HAND, *_AT_HAND_TOO}
+_AT_HAND = frozenset(
+    "id title question summary order_rule introduction path readings redirects contributors language subjects".split()
+)
+_APART = frozenset(one.name for one in fields(Comparison)) - _AT_HAND
 _WHOLE, _FORMS = "whole", "forms"
 
 PREVIEWED = "preview-"
@@ -188,7 +189,7 @@ class Binder:
                 making.keep(_found(kind), found.of(kind))
             for path, content in self.files(comparison).items():
                 making.file(path, content)
-        at_hand = {name: getattr(comparison, name) for name in (*_AT_HAND, *_AT_HAND_TOO)}
+        at_hand = {name: getattr(comparison, name) for name in sorted(_AT_HAND)}
         pages = [replace(page, comparison=None) for page in drawn_of(comparison)]
         return _Told(at_hand, pages, credit.contributors(comparison), figures(comparison), bool(comparison.terms))
 

@@ -76,7 +76,7 @@ class Frame:
         return found
 
     def drawn(self, file: File) -> bytes:
-        """A page of a comparison."""
+        """A page that a template draws alone."""
         if not file.page:
             return b""
         file.page.active = True

@@ -1,4 +1,4 @@
-"""The MkDocs plugin: an event a function, over the library. Nothing else of the library knows MkDocs."""
+"""The MkDocs plugin: an event a function, over the library. Beside it only ``frame`` knows MkDocs."""
 
 from __future__ import annotations
 
@@ -109,9 +109,8 @@ class FacingPages(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
                 files.append(_Shelved.of(config, path, place))
             for path, place in self.site.handouts[one.id].files(f"{one.id}/handout/"):
                 files.append(File.generated(config, path, abs_src_path=str(place)))
-        files_promised = [_Shelved.of(config, path, None) for path, _ in self.site.promised()]
-        for file in files_promised:
-            files.append(file)
+        for path, _ in self.site.promised():
+            files.append(_Shelved.of(config, path, None))
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:

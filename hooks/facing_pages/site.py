@@ -17,7 +17,7 @@ import jinja2
 
 from facing_pages import addresses, parallel
 from facing_pages.binding.redirects import clashes
-from facing_pages.bound import PREVIEWED, Binder, Bound
+from facing_pages.bound import KIND, PREVIEWED, Binder, Bound
 from facing_pages.model import Comparison, Reading
 from facing_pages.pages import Page, pages
 from facing_pages.printing import kept
@@ -359,7 +359,7 @@ def _bound(settings: Settings, store: Store, tools: str, prefix: str) -> tuple[l
     if settings.theme and not styles.are_there():  # without a theme there is no site to show them
         jobs.append(styles)
     parallel.for_each(jobs, lambda job: job())
-    store.tidy("comparisons", (folder.name for folder in keys))
+    store.tidy(KIND, (folder.name for folder in keys))
     made = [binder.known(folder, key) for folder, key in keys.items()]
     return [one for one in made if one.comparison], [problem for one in made for problem in one.problems]
 
@@ -442,9 +442,9 @@ def _said(settings: Settings) -> str:
     return digest(said, beside, digest_of_files([settings.icon]))
 
 
-def _compiled(store: Store, tools: str, env: str) -> jinja2.BytecodeCache:
-    """The templates of an environment as they were compiled."""
-    folder = store.folder / "templates" / tools / env
+def _compiled(store: Store, tools: str, name: str) -> jinja2.BytecodeCache:
+    """The templates of an environment, by its name, as they were compiled: another escapes otherwise."""
+    folder = store.folder / "templates" / tools / name
     folder.mkdir(parents=True, exist_ok=True)
     store.tidy("templates", [tools])
     return jinja2.FileSystemBytecodeCache(str(folder))
