@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key
@@ -66,7 +66,8 @@ class FacingPages(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        """Make what a browser asks for before it is looked for."""
+        """Make what a browser asks for before it is looked for; after an error show the last good site."""
+        server.builder = partial(_kept, builder)
         if self.preview and _is_alone(config):
             app = self.preview.around(server.get_app(), server.mount_path)  # type: ignore[arg-type]  # one of WSGI's many
             server.set_app(app)
@@ -198,6 +199,14 @@ class FacingPages(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
     def _let_through(self) -> None:
         if self.preview:
             self.preview.go_on()
+
+
+def _kept(build: Callable[..., None]) -> None:
+    """Build, and leave the last good site to be seen where that fails: MkDocs would keep every browser waiting."""
+    try:
+        build()
+    except Abort:
+        _log.info("The site is shown as it was before. Mend what is named above and save; it is then made anew.")
 
 
 def _frame(config: MkDocsConfig) -> None:

@@ -23,19 +23,21 @@ class Preview:
     """What can be made of a site, and makes it; requests wait while the site itself is made anew."""
 
     def __init__(self) -> None:
-        self._free = threading.Event()
-        self._free.set()
-        self._making = threading.Lock()
+        self._turn = threading.Condition()
+        self._is_free = True
         self._site = Path()
         self._makers: Mapping[str, Make] = {}
 
     def pause(self) -> None:
-        """Let requests wait from here on."""
-        self._free.clear()
+        """Let requests wait from here on; what one of them is having made is finished first."""
+        with self._turn:
+            self._is_free = False
 
     def go_on(self) -> None:
         """Let requests through again."""
-        self._free.set()
+        with self._turn:
+            self._is_free = True
+            self._turn.notify_all()
 
     def renew(self, site: Path, makers: Mapping[str, Make]) -> None:
         """Promise these files from here on.
@@ -54,16 +56,25 @@ class Preview:
         """
 
         def made_first(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
-            path = unquote(environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace"))
-            self._make(path.removeprefix(mounted))
-            return app(environ, start)
+            path = unquote(environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")).removeprefix(mounted)
+            path = posixpath.join(path, "index.html") if not path or path.endswith("/") else path
+            said: list[tuple[Any, ...]] = []
+            body: Iterable[bytes] = ()
+            while not said or self._was_lost(path):
+                self._make(path)
+                body = app(environ, lambda *words: said.append(words))
+            start(*said[-1])
+            return body
 
         return made_first
 
+    def _was_lost(self, path: str) -> bool:
+        """Whether a file that was made has gone since, because the site began to be made anew before it was read."""
+        return path in self._makers and not (self._site / path).exists()
+
     def _make(self, path: str) -> None:
-        path = posixpath.join(path, "index.html") if not path or path.endswith("/") else path
-        self._free.wait()
-        with self._making:
+        with self._turn:
+            self._turn.wait_for(lambda: self._is_free)
             target = self._site / path
             if (make := self._makers.get(path)) and not target.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)

@@ -131,3 +131,14 @@ def test_keys_can_be_turned_off_and_stay_off(reader: Reader) -> None:
     page.keyboard.press("Escape")
     page.keyboard.press("j")
     page.wait_for_function("() => location.hash !== ''")
+
+
+def test_end_leads_to_the_end_though_rows_are_higher_than_was_thought(reader: Reader) -> None:
+    page = reader.open(FACING.address)
+    page.add_style_tag(content=".fp-row > * { padding-bottom: 200rem; }")
+    page.keyboard.press("End")
+    expect(page.get_by_role("contentinfo")).to_be_in_viewport()
+    # None is left to grow as it comes near, which pushed the end away on a slow machine.
+    assert page.locator(".fp-row").evaluate_all(
+        "rows => rows.every(row => row.firstElementChild.checkVisibility({ contentVisibilityAuto: true }))"
+    )

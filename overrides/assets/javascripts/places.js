@@ -4,7 +4,8 @@
    by blind reading. A link is the later wish, so it wins: the fold opens, the view changes,
    the side or the kind comes back, and the controls say so. What is more than a few windows
    away is jumped to at once, however the page scrolls. While one reads blind the address keeps no
-   fragment that names a reading. A fragment that is no id on this page does nothing; where what
+   fragment that names a reading. The key End leads to the end: rows that were not laid out yet
+   would push it away as they come near, so all are laid out first. A fragment that is no id on this page does nothing; where what
    it names has a page of its own now, the id is that of a link, which is followed. */
 
 import { seen } from "./kit/elements.js";
@@ -17,6 +18,7 @@ const FAR = 3;
 export function init(root) {
   const page = once(root, "places");
   if (!page) return;
+  addEventListener("keydown", ({ key }) => key === "End" && page.classList.add("fp-laid"));
   addEventListener("hashchange", () => arrive(find(location.hash)));
   page.addEventListener("fp-go", (event) => {
     const place = /** @type {HTMLElement} */ (event.target);
