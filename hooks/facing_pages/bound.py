@@ -44,7 +44,7 @@ class _Told:
     drawn: Sequence[Drawn]
     credit: Sequence[Contributor]
     figures: Figures
-    has_terms: bool
+    terms: Sequence[str]
 
 
 class Shelved(Comparison):
@@ -111,9 +111,9 @@ class Bound:
         return self._told.figures
 
     @property
-    def has_terms(self) -> bool:
-        """Whether it has an entry in the glossary."""
-        return self._told.has_terms
+    def terms(self) -> Sequence[str]:
+        """The ids of its entries in the glossary."""
+        return self._told.terms
 
     @property
     def found(self) -> search_index.Listing:
@@ -191,7 +191,8 @@ class Binder:
                 making.file(path, content)
         at_hand = {name: getattr(comparison, name) for name in sorted(_AT_HAND)}
         pages = [replace(page, comparison=None) for page in drawn_of(comparison)]
-        return _Told(at_hand, pages, credit.contributors(comparison), figures(comparison), bool(comparison.terms))
+        terms = [term.id for term in comparison.terms]
+        return _Told(at_hand, pages, credit.contributors(comparison), figures(comparison), terms)
 
 
 @dataclass(frozen=True)

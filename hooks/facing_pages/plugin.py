@@ -99,9 +99,12 @@ class FacingPages(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         shown = [file.src_uri for file in written if file.inclusion is not InclusionLevel.NOT_IN_NAV]
         entries = config.nav or nest_paths(shown)  # type: ignore[no-untyped-call]
         config.nav = menu.complete(entries, self.site.comparisons)
+        in_menu = set(menu.paths(config.nav))  # those MkDocs makes, with their titles there
         for path in self.site.pages:
             file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
             file.edit_uri = self.site.written(path)
+            if path not in in_menu:
+                _Drawn(None, file, config)  # the file knows it from here on
             files.append(file)
         for path, content in self.site.files().items():
             files.append(File.generated(config, path, content=content))
@@ -149,6 +152,7 @@ class FacingPages(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         self.site.equip(env)
         self.listed = list(files.documentation_pages())
         frame = Frame(self.site, env, config, self.nav, self.listed)
+        env.globals["terms_of"] = frame.terms
         if self.preview and self.site.is_preview:
             self._promise(self.preview, frame, files)
         elif _is_alone(config):
@@ -267,6 +271,13 @@ def _module(path: str) -> ExtraScriptValue:
     script = ExtraScriptValue(path)
     script.type = "module"
     return script
+
+
+class _Drawn(Page):
+    """A page that a template draws: there is no Markdown to be read for it."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content, self.toc, self.present_anchor_ids = "", TableOfContents([]), set()
 
 
 class _Shelved(File):

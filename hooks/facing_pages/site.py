@@ -116,7 +116,7 @@ class Site:
         return {
             one.id: kept.kept(
                 settings.root / kept.FOLDER / one.id,
-                kept.mark(said, settings.config_file, settings.docs / one.id),
+                partial(kept.mark, said, settings.config_file, settings.docs / one.id),
             )
             for one in self.bound
         }
@@ -141,13 +141,13 @@ class Site:
         """
         with speaking(self.settings.language):
             made = [page for one in self.bound for page in one.drawn] + [*drawn.beside()]
-            if self._has_terms:
-                made.append(drawn.glossary(self.comparisons))
+            if any(one.terms for one in self.bound):
+                made.append(self._glossary)
         return {page.path: page for page in made if page.path not in self._by_hand}
 
     def anchors(self, path: str) -> frozenset[str]:
         """The ids that templates give to what they add to a page, by its path from the documents' folder."""
-        page = drawn.glossary(self.comparisons) if path == drawn.GLOSSARY else self.pages.get(path)
+        page = self._glossary if path == drawn.GLOSSARY else self.pages.get(path)
         return page.anchors if page else frozenset()
 
     def written(self, path: str) -> str | None:
@@ -264,8 +264,8 @@ class Site:
         return frozenset(path.name for path in self.settings.docs.glob("*.md"))
 
     @cached_property
-    def _has_terms(self) -> bool:
-        return any(one.has_terms for one in self.bound)
+    def _glossary(self) -> Drawn:
+        return drawn.glossary(term for one in self.bound for term in one.terms)
 
     def _size(self, one: Bound) -> int:
         """Of a comparison's class file, in bytes."""

@@ -173,9 +173,11 @@ def digest_of_files(places: Iterable[Path], *, with_hidden: bool = False) -> str
     """
     made = hashlib.sha256()
     for place in places:
-        for path in _below(place, with_hidden):
-            made.update(f"\0{os.path.relpath(path, place.parent)}\0".encode())
-            made.update(hashlib.sha256(path.read_bytes()).digest())
+        start = len(str(place)) - len(place.name)
+        for path in _below(str(place), with_hidden):
+            with open(path, "rb") as file:  # noqa: PTH123  there are thousands
+                content = file.read()
+            made.update(f"\0{path[start:]}\0".encode() + hashlib.sha256(content).digest())
     return made.hexdigest()[:32]
 
 
@@ -187,13 +189,22 @@ def digest_of_tools() -> str:
     return digest(sys.version, packages)
 
 
-def _below(place: Path, with_hidden: bool) -> Iterator[Path]:
-    if place.is_file():
+def _below(place: str, with_hidden: bool) -> Iterator[str]:
+    """A file, or all that lie in a folder, one after another in the order of their names."""
+    try:
+        entries = sorted(os.scandir(place), key=lambda entry: entry.name)
+    except NotADirectoryError:
         yield place
-    elif place.is_dir():
-        for path in sorted(place.iterdir()):
-            if path.name != "__pycache__" and (with_hidden or not path.name.startswith(".")):
-                yield from _below(path, with_hidden)
+    except FileNotFoundError:
+        return
+    else:
+        for entry in entries:
+            if entry.name == "__pycache__" or (entry.name.startswith(".") and not with_hidden):
+                continue
+            if entry.is_dir():
+                yield from _below(entry.path, with_hidden)
+            elif entry.is_file():
+                yield entry.path
 
 
 def _state(path: Path) -> tuple[int, int]:

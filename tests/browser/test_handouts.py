@@ -198,7 +198,7 @@ def test_printed_again_by_another_browser_a_pdf_is_the_same_and_what_is_kept_tel
     again = [prints.printed(another, full.folder, tram(), organiser, paper) for paper in NAMES]
     another.close()
 
-    found = kept(tmp_path / "kept", again[0].printed_from)
+    found = kept(tmp_path / "kept", lambda: again[0].printed_from)
     assert [file.read_bytes() for _, file in found.files("")] == [printing.pdf for printing in again]
     assert [one.pages for one in found.handouts] == [printing.pages for printing in again]
     assert len(said) == len(again)

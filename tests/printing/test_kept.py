@@ -22,7 +22,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_what_was_kept_is_found_again_in_its_order(folder: Path) -> None:
-    found = kept(folder, "now")
+    found = kept(folder, lambda: "now")
     assert found.handouts == tuple(handout for handout, _ in HANDOUTS)
     assert [(title, [one.paper_name for one in papers]) for title, papers in found.packs] == [
         ("The key", ["A4", "Letter"]),
@@ -34,23 +34,23 @@ def test_what_was_kept_is_found_again_in_its_order(folder: Path) -> None:
 
 
 def test_what_shows_something_else_is_left_out(folder: Path) -> None:
-    assert not kept(folder, "later").handouts
+    assert not kept(folder, lambda: "later").handouts
 
 
 def test_what_is_not_there_or_not_whole_is_left_out(folder: Path) -> None:
-    assert not kept(folder / "nowhere", "now").handouts
+    assert not kept(folder / "nowhere", lambda: "now").handouts
     (folder / "all-a4.pdf").unlink()
-    assert not kept(folder, "now").handouts
+    assert not kept(folder, lambda: "now").handouts
     (folder / "all-a4.pdf").write_bytes(b"six")
-    assert kept(folder, "now").handouts
+    assert kept(folder, lambda: "now").handouts
     (folder / "all-a4.pdf").write_bytes(b"half")
-    assert not kept(folder, "now").handouts
+    assert not kept(folder, lambda: "now").handouts
 
 
 @pytest.mark.parametrize("index", ["", "[]", "{", '{"handouts": [{"file": "a"}]}', '{"handouts": []}', "\x00"])
 def test_an_index_that_is_no_index_is_no_error(folder: Path, index: str) -> None:
     (folder / INDEX).write_text(index, encoding="utf-8")
-    assert not kept(folder, "now").handouts
+    assert not kept(folder, lambda: "now").handouts
 
 
 def test_a_size_is_never_less_than_what_is_sent() -> None:

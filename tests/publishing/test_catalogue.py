@@ -27,6 +27,7 @@ NAMES = {
     "Ctrl",
     "Enter",
     "Esc",
+    "End",
     "Escape",
     "Home",
     "Material for MkDocs",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import groupby
 from pathlib import Path
@@ -46,11 +46,16 @@ class Handout:
 
 @dataclass(frozen=True)
 class Kept:
-    """The PDFs in a folder that are of what a build makes; ``printed_from`` is the mark of that."""
+    """The PDFs in a folder that are of what a build makes; ``mark`` says the mark of that."""
 
     folder: Path
-    printed_from: str
+    mark: Callable[[], str]
     handouts: tuple[Handout, ...]
+
+    @property
+    def printed_from(self) -> str:
+        """The mark of what they are printed from, or are to be."""
+        return self.mark()
 
     @property
     def packs(self) -> tuple[tuple[str, tuple[Handout, ...]], ...]:
@@ -93,16 +98,20 @@ def keep(folder: Path, printed_from: str, handouts: Iterable[tuple[Handout, byte
     (folder / INDEX).write_text(json.dumps(index, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def kept(folder: Path, printed_from: str) -> Kept:
-    """The PDFs in a folder, in their order; none where they were printed from anything else than is asked for."""
+def kept(folder: Path, mark: Callable[[], str]) -> Kept:
+    """The PDFs in a folder, in their order; none where they were printed from anything else than is asked for.
+
+    Arguments:
+        mark: says the mark of what is asked for; it is asked where there are PDFs.
+    """
     try:
         index = json.loads((folder / INDEX).read_text(encoding="utf-8"))
         handouts = tuple(Handout(**handout) for handout in index["handouts"])
         is_whole = all((folder / handout.file).stat().st_size == handout.size for handout in handouts)
-        is_same = is_whole and index["printed-from"] == printed_from
+        is_same = is_whole and index["printed-from"] == mark()
     except (OSError, ValueError, KeyError, TypeError):
         is_same, handouts = False, ()  # absent, broken off or of another version: as good as none
-    return Kept(folder, printed_from, handouts if is_same else ())
+    return Kept(folder, mark, handouts if is_same else ())
 
 
 def _files(place: Path) -> Iterator[Path]:

@@ -96,9 +96,8 @@ def beside() -> Iterator[Drawn]:
     yield _alone(about.PATH, about.TITLE, words, "about.html", about.SECTIONS)
 
 
-def glossary(comparisons: Iterable[Comparison]) -> Drawn:
-    """The page of all terms, where nobody wrote one by hand."""
-    terms = (term.id for comparison in comparisons for term in comparison.terms)
+def glossary(terms: Iterable[str]) -> Drawn:
+    """The page of all terms, by their ids, where nobody wrote one by hand."""
     words = later("Contested words, with what each reading means by them.")
     return _alone(GLOSSARY, GLOSSARY_TITLE, words, "glossary.html", terms)
 

@@ -26,22 +26,22 @@ def complete(entries: Entries, comparisons: Sequence[Comparison]) -> list[Any]:
     """
     found = list(entries)
     fronts = {f"{comparison.id}/index.md": comparison for comparison in listing.few(comparisons)}
-    there = set(_paths(found))
-    known = [at for at, entry in enumerate(found) if fronts.keys() & set(_paths([entry]))]
-    home = [at for at, entry in enumerate(found) if set(_HOME) & set(_paths([entry]))]
+    there = set(paths(found))
+    known = [at for at, entry in enumerate(found) if fronts.keys() & set(paths([entry]))]
+    home = [at for at, entry in enumerate(found) if set(_HOME) & set(paths([entry]))]
     after = known[-1:] or home[:1]
     at = after[0] + 1 if after else len(found)
     found[at:at] = [{one.title: path} for path, one in fronts.items() if path not in there]
     return found if about.PATH in there else [*found, {gettext("About"): about.PATH}]
 
 
-def _paths(entries: Any) -> Iterator[str]:
+def paths(entries: Any) -> Iterator[str]:
     """Every path among entries."""
     if isinstance(entries, str):
         yield entries
     elif isinstance(entries, dict):
         for below in entries.values():
-            yield from _paths(below)
+            yield from paths(below)
     elif isinstance(entries, list):
         for entry in entries:
-            yield from _paths(entry)
+            yield from paths(entry)

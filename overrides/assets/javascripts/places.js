@@ -18,7 +18,9 @@ const FAR = 3;
 export function init(root) {
   const page = once(root, "places");
   if (!page) return;
-  addEventListener("keydown", ({ key }) => key === "End" && page.classList.add("fp-laid"));
+  addEventListener("keydown", (event) => {
+    if (event.key === "End") page.classList.add("fp-laid");
+  });
   addEventListener("hashchange", () => arrive(find(location.hash)));
   page.addEventListener("fp-go", (event) => {
     const place = /** @type {HTMLElement} */ (event.target);
