@@ -12,6 +12,9 @@ from typing import Any, TypeVar
 
 Thing = TypeVar("Thing")
 
+_MOST = 8
+"""Jobs of one process before another takes its place: what it remembers would grow with a site."""
+
 _job: tuple[Callable[[Any], object], Sequence[Any]] | None = None
 """What the processes that are being forked are for: they have it from here, since not all of it can be sent to them."""
 
@@ -38,7 +41,7 @@ def for_each(things: Sequence[Thing], do: Callable[[Thing], object]) -> None:
         return
     _job = do, things
     try:
-        with multiprocessing.get_context("fork").Pool(many, gc.freeze) as pool:
+        with multiprocessing.get_context("fork").Pool(many, gc.freeze, maxtasksperchild=_MOST) as pool:
             for _ in pool.imap_unordered(_done, range(len(things))):
                 pass
             pool.close()
