@@ -4,9 +4,10 @@ The models check shapes and values; whether a quotation occurs or a name refers
 to anything is for ``bind``. ``schemas`` makes JSON Schemas of them, in which a
 field's description is what an editor shows to whoever is writing. A field that
 holds prose of ours is marked as such: what looks at prose finds it by its mark.
-"""
 
-from __future__ import annotations
+Annotations stand here as they are, not postponed: Pydantic reads every one of
+them, and to make them of strings again would take longer than all else here.
+"""
 
 import datetime
 import re
