@@ -220,6 +220,20 @@ def test_the_words_of_a_link_in_quotation_marks_are_handed_on() -> None:
     assert asked == [("post/#p4", "not even a contest"), ("a/", "x y"), ("b/", None), ("c/", None)]
 
 
+def test_words_that_were_read_before_lead_where_whoever_reads_them_now_says() -> None:
+    markdown, fault = "Anna says [“three words here”](post/#p1), and ![a picture](x.png).", Fault(0, "bad-link", "No.")
+    named = Place("bridge", "who", "who-anna")
+    first, _ = WRITER.block(markdown, lambda words: [(0, 4, named)] if words.startswith("Anna") else [])
+    second, faults = Writer(lambda href, quoted: Target(Place("bridge", "map"), fault)).block(markdown)
+    third, _ = WRITER.block(markdown)
+    assert first.html(PAGE).count("<a ") == 2
+    assert second.html(PAGE) == '<p>Anna says <a href="../map/">“three words here”</a>, and a picture.</p>'
+    assert [told.message for told in faults] == ["No.", "Prose cannot contain pictures."]
+    assert third.html(PAGE) == (
+        '<p>Anna says <a href="../post/#p1" class="fp-bound">“three words here”</a>, and a picture.</p>'
+    )
+
+
 def test_a_fault_of_a_link_is_told_where_it_stands() -> None:
     fault = Fault(0, "bad-link", "No.", "Yes.")
     _, faults = Writer(lambda href, quoted: Target(None, fault)).block("one\ntwo [x](y)")

@@ -9,8 +9,9 @@ quotation*: the words must occur there.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 import nh3
@@ -82,12 +83,20 @@ class _Markdown(MarkdownIt):
         return True
 
 
+_MARKDOWN = _Markdown("commonmark", {"html": False, "typographer": False}).enable("table")
+
+
+@lru_cache(maxsize=512)  # a preview asks for the same prose again and again
+def _parsed(markdown: str, form: Literal["block", "inline"]) -> tuple[Token, ...]:
+    """The tokens of a text; several ask for them, so nobody changes one."""
+    return tuple(_MARKDOWN.parse(markdown) if form == "block" else _MARKDOWN.parseInline(markdown))
+
+
 class Writer:
     """Makes prose of Markdown, its inner links resolved by a callback."""
 
     def __init__(self, resolve: Resolve) -> None:
         self._resolve = resolve
-        self._markdown = _Markdown("commonmark", {"html": False, "typographer": False}).enable("table")
 
     def block(self, markdown: str, mentions: Mentions | None = None) -> tuple[Prose, list[Fault]]:
         """Paragraphs, lists and whatever else Markdown has, without HTML.
@@ -95,37 +104,44 @@ class Writer:
         Arguments:
             mentions: finds words that become links, looking past links, code and what is quoted.
         """
-        return self._make(markdown, self._markdown.parse(markdown), mentions)
+        return self._make(markdown, _parsed(markdown, "block"), mentions)
 
     def inline(self, markdown: str) -> tuple[Prose, list[Fault]]:
         """A sentence or two that stand in somebody else's element."""
         if not _MARKUP.search(markdown):
             return Prose(markdown.strip(), ((markdown,) if markdown else (),), " ".join(markdown.split())), []
-        return self._make(markdown, self._markdown.parseInline(markdown))
+        return self._make(markdown, _parsed(markdown, "inline"))
 
-    def _make(self, markdown: str, tokens: list[Token], mentions: Mentions | None = None) -> tuple[Prose, list[Fault]]:
+    def _make(
+        self, markdown: str, parsed: Sequence[Token], mentions: Mentions | None = None
+    ) -> tuple[Prose, list[Fault]]:
         faults: list[Fault] = []
         found: list[Target] = []
-        for token in tokens:
+        tokens = []
+        for token in parsed:
             if token.children:
-                faults += self._links(token.children, token.map[0] if token.map else 0, found)
+                inner = self._linked(token.children, token.map[0] if token.map else 0, found, faults)
                 if mentions:
-                    token.children = list(_with_mentions(token.children, mentions, found))
+                    inner = list(_with_mentions(inner, mentions, found))
+                tokens.append(replace(token, children=inner))
+            else:
+                tokens.append(token)
         blocks = tuple(_with_places(self._safe(block), found) for block in _blocks(tokens))
         bound = tuple(target.passage for target in found if target.passage)
         return Prose(markdown.strip(), blocks, plain(tokens), bound), faults
 
     def _safe(self, block: Sequence[Token]) -> str:
         return nh3.clean(
-            self._markdown.renderer.render(block, self._markdown.options, {}),
+            _MARKDOWN.renderer.render(block, _MARKDOWN.options, {}),
             tags=_TAGS,
             attributes={"a": {"href", "class"}, "th": {"style"}, "td": {"style"}, "ol": {"start"}},
             url_schemes={"http", "https", "mailto", "fp"},
             link_rel=None,
         )
 
-    def _links(self, tokens: list[Token], line: int, found: list[Target]) -> list[Fault]:
-        faults: list[Fault] = []
+    def _linked(self, tokens: Sequence[Token], line: int, found: list[Target], faults: list[Fault]) -> list[Token]:
+        """A line's tokens, whose links lead where they are to; what else prose may not hold becomes text."""
+        made = []
         for at, token in enumerate(tokens):
             if token.type in ("softbreak", "hardbreak"):
                 line += 1
@@ -136,24 +152,22 @@ class Writer:
             if token.type == "image":
                 message = "Prose cannot contain pictures."
                 faults.append(Fault(line, "bad-link", message, "Link to the picture's page instead."))
-                token.type, token.children = "text", []
-            if token.type == "link_open":
-                fault = self._link(token, _shown(tokens, at), found)
-                if fault:
+                made.append(_text(token.content))
+            elif token.type == "link_open" and (target := self._target(token, _shown(tokens, at))):
+                made.append(_link(target, found, token.attrs))
+                if fault := target.fault:
                     faults.append(Fault(line, fault.code, fault.message, fault.repair, fault.severity))
-        return faults
+            else:
+                made.append(token)
+        return made
 
-    def _link(self, token: Token, shown: str, found: list[Target]) -> Fault | None:
+    def _target(self, token: Token, shown: str) -> Target | None:
+        """What a link of ours leads to; None for one that leads away."""
         href = str(token.attrGet("href") or "")
         if is_address(href) or href.lower().startswith(_MAIL):
             return None
         quoted = _QUOTED.match(shown)
-        target = self._resolve(href, (quoted["curly"] or quoted["angled"]) if quoted else None)
-        token.attrSet("href", f"fp:{len(found)}")
-        if target.passage:
-            token.attrSet("class", "fp-bound")
-        found.append(target)
-        return target.fault
+        return self._resolve(href, (quoted["curly"] or quoted["angled"]) if quoted else None)
 
 
 def _with_mentions(tokens: Iterable[Token], mentions: Mentions, found: list[Target]) -> Iterator[Token]:
@@ -169,9 +183,8 @@ def _with_mentions(tokens: Iterable[Token], mentions: Mentions, found: list[Targ
         seen, quoted = _unquoted(run, quoted)
         at = 0
         for start, end, place in mentions(seen):
-            yield from (_text(run[at:start]), Token("link_open", "a", 1, {"href": f"fp:{len(found)}"}))
+            yield from (_text(run[at:start]), _link(Target(place), found, {}))
             yield from (_text(run[start:end]), Token("link_close", "a", -1))
-            found.append(Target(place))
             at = end
         if run[at:]:
             yield _text(run[at:])
@@ -183,6 +196,13 @@ def _with_mentions(tokens: Iterable[Token], mentions: Mentions, found: list[Targ
 
 def _text(words: str) -> Token:
     return Token("text", "", 0, content=words)
+
+
+def _link(target: Target, found: list[Target], attributes: Mapping[str, str | int | float]) -> Token:
+    """What opens a link to the next that is found."""
+    marked = {"class": "fp-bound"} if target.passage else {}
+    found.append(target)
+    return Token("link_open", "a", 1, {**attributes, "href": f"fp:{len(found) - 1}", **marked})
 
 
 def _unquoted(text: str, depth: int) -> tuple[str, int]:

@@ -7,6 +7,7 @@ whatever the two versions of YAML or the two readers may take for different thin
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from yaml import YAMLError
@@ -62,7 +63,12 @@ def read(text: str, first_line: int) -> Places | None:
     Arguments:
         first_line: the line of the file on which ``text`` begins.
     """
-    if CParser is None or any(unusual.search(f"\n{text}") for unusual in _UNUSUAL):
+    return _read(text, first_line) if CParser else None
+
+
+@lru_cache(maxsize=256)  # a preview reads the same files again and again; what they hold nobody changes
+def _read(text: str, first_line: int) -> Places | None:
+    if any(unusual.search(f"\n{text}") for unusual in _UNUSUAL):
         return None
     try:
         data, lines = _Document(text).read()
