@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -207,10 +208,13 @@ class FacingPages(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
 
 def _kept(build: Callable[..., None]) -> None:
     """Build, and leave the last good site to be seen where that fails: MkDocs would keep every browser waiting."""
+    gc.disable()  # it would look again and again through all that the last build left
     try:
         build()
     except Abort:
         _log.info("The site is shown as it was before. Mend what is named above and save; it is then made anew.")
+    finally:
+        gc.enable()
 
 
 def _frame(config: MkDocsConfig) -> None:
