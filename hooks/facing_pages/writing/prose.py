@@ -84,6 +84,12 @@ class _Markdown(MarkdownIt):
 
 
 _MARKDOWN = _Markdown("commonmark", {"html": False, "typographer": False}).enable("table")
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS,
+    attributes={"a": {"href", "class"}, "th": {"style"}, "td": {"style"}, "ol": {"start"}},
+    url_schemes={"http", "https", "mailto", "fp"},
+    link_rel=None,
+)
 
 
 @lru_cache(maxsize=512)  # a preview asks for the same prose again and again
@@ -126,18 +132,9 @@ class Writer:
                 tokens.append(replace(token, children=inner))
             else:
                 tokens.append(token)
-        blocks = tuple(_with_places(self._safe(block), found) for block in _blocks(tokens))
+        blocks = tuple(_with_places(_safe(block), found) for block in _blocks(tokens))
         bound = tuple(target.passage for target in found if target.passage)
         return Prose(markdown.strip(), blocks, plain(tokens), bound), faults
-
-    def _safe(self, block: Sequence[Token]) -> str:
-        return nh3.clean(
-            _MARKDOWN.renderer.render(block, _MARKDOWN.options, {}),
-            tags=_TAGS,
-            attributes={"a": {"href", "class"}, "th": {"style"}, "td": {"style"}, "ol": {"start"}},
-            url_schemes={"http", "https", "mailto", "fp"},
-            link_rel=None,
-        )
 
     def _linked(self, tokens: Sequence[Token], line: int, found: list[Target], faults: list[Fault]) -> list[Token]:
         """A line's tokens, whose links lead where they are to; what else prose may not hold becomes text."""
@@ -218,6 +215,10 @@ def _unquoted(text: str, depth: int) -> tuple[str, int]:
         depth = max(0, depth - (mark in _CLOSING))
         shown.append(_HIDDEN * len(words) if depth else words)
     return "".join(shown), depth
+
+
+def _safe(block: Sequence[Token]) -> str:
+    return _CLEANER.clean(_MARKDOWN.renderer.render(block, _MARKDOWN.options, {}))
 
 
 def _blocks(tokens: Iterable[Token]) -> Iterator[list[Token]]:
