@@ -35,16 +35,15 @@ class CommandError(Exception):
 
 
 def measured(command: Sequence[str | Path], folder: Path, environment: Mapping[str, str]) -> Cost:
-    """Run a command to its end.
+    """Run a command to its end; its modules stay compiled, as they do for whoever has it installed.
 
     Raises:
         CommandError: it failed.
     """
+    compiling = {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
     with TemporaryFile() as said:
         start = time.perf_counter()
-        process = subprocess.Popen(
-            command, cwd=folder, env=dict(environment), stdout=said, stderr=said, start_new_session=True
-        )
+        process = subprocess.Popen(command, cwd=folder, env=compiling, stdout=said, stderr=said, start_new_session=True)
         watch = _Watch(process.pid)
         watch.start()
         _, status, usage = os.wait4(process.pid, 0)
