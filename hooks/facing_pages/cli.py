@@ -6,6 +6,7 @@ Each loads what it needs when it is run: a command that starts another program, 
 from __future__ import annotations
 
 import argparse
+import atexit
 import gc
 import os
 import signal
@@ -149,10 +150,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(options: argparse.Namespace) -> int:
     gc.disable()  # what a check reads it keeps until it ends: to look for what could go takes a tenth of its time
+    atexit.register(gc.freeze)  # Python looks once more when it ends
     try:
         return _checked(options)
     finally:
-        gc.freeze()  # Python looks once more when it ends
         gc.enable()
 
 
