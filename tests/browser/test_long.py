@@ -49,8 +49,13 @@ def test_the_events_are_shared_by_pages_of_less_than_a_million_bytes(long: Site)
         assert (long.folder / address / "index.html").stat().st_size < MOST_BYTES
 
 
+def test_the_map_has_less_than_a_million_bytes(long: Site) -> None:
+    for page in of_kind(long.folder, "map"):
+        assert (long.folder / page.path).stat().st_size < MOST_BYTES
+
+
 def test_no_id_stands_twice_on_a_page(long: Site) -> None:
-    for page in of_kind(long.folder, "facing", "texts", "article"):
+    for page in of_kind(long.folder, "facing", "texts", "article", "map"):
         ids = Counter(node.attributes["id"] for node in parse(long.folder / page.path).css("[id]"))
         assert [id for id, times in ids.items() if times > 1] == []
 

@@ -122,6 +122,19 @@ def test_the_heads_of_the_table_end_on_one_line(reader: Reader) -> None:
     assert max(end for _, end in ends) - min(end for _, end in ends) < 6
 
 
+def test_every_row_has_the_whole_article_as_a_line_and_breaks_it_where_it_is_silent(reader: Reader) -> None:
+    page = reader.open(MAP.address)
+    lines = page.locator(".fp-sil tbody .fp-line")
+    assert lines.count() == len(EVENTS) * len(READINGS)
+    for line in lines.all():
+        drawn, article, is_broken, is_silent = line.evaluate(
+            """line => [line.getBBox().width, line.ownerSVGElement.viewBox.baseVal.width,
+                getComputedStyle(line).strokeDasharray !== "none", line.closest("td").matches("[data-silent]")]"""
+        )
+        assert drawn == article > 0
+        assert is_broken == is_silent
+
+
 def test_the_words_of_a_row_are_drawn_on_its_line(reader: Reader) -> None:
     page = reader.open(MAP.address)
     for cell in page.locator("#silences tbody td:not([data-silent])").all():
