@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.reader import Reader
 from tests.pages import comparisons, of_kind, parse
@@ -141,3 +141,41 @@ def test_a_note_opens_and_what_is_far_is_not_laid_out(long_reader: Reader) -> No
     expect(page.locator(".fp-panel:popover-open")).to_have_count(1)
     page.emulate_media(media="print")
     assert rows.evaluate_all(laid) == rows.count()
+
+
+def _restyled(page: Page, act: Callable[[], None]) -> int:
+    """How many elements get their style worked out while something is done, each as often as it does."""
+    session = page.context.new_cdp_session(page)
+    events: list[Any] = []
+    ended: list[Any] = []
+    session.on("Tracing.dataCollected", lambda part: events.extend(part["value"]))
+    session.on("Tracing.tracingComplete", lambda part: ended.append(part))
+    session.send("Tracing.start", {"categories": "devtools.timeline", "transferMode": "ReportEvents"})
+    act()
+    session.send("Tracing.end")
+    while not ended:
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+    return sum(event["args"].get("elementCount", 0) for event in events if event["name"] == "UpdateLayoutTree")
+
+
+def test_reading_on_styles_what_comes_and_a_note_that_opens_little_more_than_itself(
+    long_reader: Reader, long: Site
+) -> None:
+    page = long_reader.open(BELOW)
+    elements: int = page.evaluate("() => document.querySelectorAll('*').length")
+    ids = _rows(long)[BELOW][:8]
+
+    def read_on() -> None:
+        for id in ids:
+            page.locator(f'section[id="{id}"]').evaluate("row => row.scrollIntoView({behavior: 'instant'})")
+            page.locator(f'.fp-strip a[href="#{id}"][aria-current]').wait_for()
+
+    assert 0 < _restyled(page, read_on) < elements / 2
+    # Found beforehand: to look for what is visible has all rows styled.
+    mark = page.locator(f'section[id="{ids[-1]}"] .fp-ref > a').first.element_handle()
+
+    def open_note() -> None:
+        mark.dispatch_event("fp-open")
+        page.wait_for_selector(".fp-panel:popover-open")
+
+    assert 0 < _restyled(page, open_note) < elements / 10
