@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from facing_pages.model import Comparison, Event
+from facing_pages.model import Comparison, Event, Prose
 from facing_pages.pages import FACING
 
 MOST_BYTES = 800_000
@@ -58,3 +58,27 @@ def weight(comparison: Comparison, event: Event) -> int:
     sources = sum(len(note.sources) for note in event.notes) + sum(len(line.sources) for line in event.ledger)
     documents = len(comparison.documents_on(event))
     return round(_ROW + _NOTE * len(event.notes) + _SOURCE * sources + _DOCUMENT * documents + _MARKUP * words)
+
+
+def letters(event: Event) -> dict[str, int]:
+    """How many letters stand where in the row of an event; by these a style sheet tells about how high it is.
+
+    Returns:
+        ``cells``: in all its cells; ``cell``: in the longest; ``below``: under them; ``folded``: there too, but folded
+        where the window is narrow.
+    """
+    cells = [
+        sum(len(passage.quotation) for passage in cell.passages) + _long(cell.silence.note if cell.silence else None)
+        for cell in event.cells
+    ]
+    lines = {part: sum(_long(line.prose) for line in getattr(event, part)) for part in ("both", "part", "neither")}
+    return {
+        "cells": sum(cells),
+        "cell": max(cells, default=0),
+        "below": _long(event.body) + _long(event.question) + lines["both"] + lines["part"],
+        "folded": lines["neither"] + sum(_long(answer.prose) for answer in event.answers),
+    }
+
+
+def _long(prose: Prose | None) -> int:
+    return len(prose.text) if prose else 0

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.reader import Reader
 from tests.pages import comparisons, of_kind
-from tests.sites import Builder, Site
+from tests.sites import WHOLE, Builder, Site
 from tests.tram import FACING, READINGS
 
 # The box of every cell, row by row, with what a reader sees in it; what a style
@@ -25,6 +25,8 @@ CELLS = """() => [...document.querySelectorAll("section[data-event]")].map(row =
         return {left, right, top, bottom, reading: cell.dataset.reading, text: [cell.innerText, ...written].join(" ")};
     })
 )"""
+
+_HEIGHTS = "rows => rows.map(row => row.getBoundingClientRect().height)"
 
 Cell = dict[str, Any]
 
@@ -212,3 +214,17 @@ def test_a_telephone_is_offered_nothing_that_means_nothing_there(reader: Reader,
         page.get_by_text("One column"),
     ):
         expect(control).to_be_visible(visible=width == 1440)
+
+
+@pytest.mark.parametrize("width", [390, 820, 1440])
+@pytest.mark.parametrize("name", [WHOLE, "full", "french"])
+def test_rows_that_were_not_seen_are_thought_about_as_high_as_they_are(
+    reader_of: Callable[[Path], Reader], edition: Builder, name: str, width: int
+) -> None:
+    site = edition(name).folder
+    page = reader_of(site).open(of_kind(site, "facing")[0].address, width=width)
+    style = page.add_style_tag(content=".fp-row { content-visibility: hidden !important; }")
+    thought = page.locator(".fp-row").evaluate_all(_HEIGHTS)
+    style.evaluate("style => { style.textContent = '.fp-row { content-visibility: visible !important; }'; }")
+    real = page.locator(".fp-row").evaluate_all(_HEIGHTS)
+    assert 0.95 < sum(thought) / sum(real) < 1.2

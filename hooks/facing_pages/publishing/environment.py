@@ -68,6 +68,7 @@ _GLOBALS: dict[str, Any] = {
     "asked_who": prompts.asked_who,
     "pages_of": pages.pages,
     "groups_of": groups.groups,
+    "letters_of": groups.letters,
     "page_of_group": groups.page,
     "away_from": lambda comparison, group: dict(addresses.away(comparison, group)),
     "veiled": pages.veiled,
