@@ -15,6 +15,7 @@ from facing_pages.publishing.assets import STYLES, collect
 from tests.browser.reader import Reader
 from tests.browser.walks import WALKS, Walk
 from tests.conftest import ROOT
+from tests.pages import Kind, of_kind
 from tests.sites import Builder
 from tests.tram import FACING
 
@@ -151,3 +152,19 @@ def test_where_the_script_does_not_come_a_page_is_as_without_scripts(reader: Rea
     expect(page.locator("[data-md-component=palette] label:visible")).to_have_count(0)
     assert len(reader.faults.found) == 2  # the request, and what the browser says of it
     reader.faults.found.clear()
+
+
+@pytest.mark.parametrize("kind", ["facing", "debate", "documents"])
+def test_a_first_visit_is_set_in_the_typefaces_of_the_site(
+    reader_of: Callable[[Path], Reader], site: Path, kind: Kind
+) -> None:
+    """Late ones have a stand-in for that page: none is late where the host is near."""
+    page = reader_of(site).open(of_kind(site, kind)[0].address)
+    protocol = page.context.new_cdp_session(page)
+    for command in ("DOM.enable", "CSS.enable"):
+        protocol.send(command)
+    root = protocol.send("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
+    for chosen in ("main p", "main em", "main cite", "main summary, main b, main th"):
+        node = protocol.send("DOM.querySelector", {"nodeId": root, "selector": chosen})["nodeId"]
+        fonts = protocol.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"] if node else []
+        assert all(font["isCustomFont"] for font in fonts), f"{chosen}: {fonts}"

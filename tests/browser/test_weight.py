@@ -30,7 +30,7 @@ FIRST = {
     "deepseek/sentences/": (94_000, 9),
     "deepseek/questions/": (95_000, 10),
     "deepseek/worksheet/": (97_000, 10),
-    "deepseek/projector/": (94_000, 9),
+    "deepseek/projector/": (94_000, 10),
     "glossary/": (93_000, 8),
     "method/": (93_000, 8),
     "about/": (93_000, 8),
