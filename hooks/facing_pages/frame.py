@@ -78,12 +78,12 @@ class Frame:
         Arguments:
             page: the one that shows it.
         """
-        one = self._bound[comparison.id]
-        if not one.terms:
+        one = self._bound.get(comparison.id)
+        if not (one or comparison).terms:
             return Markup()
-        if one.id in self._shelves and page.file in self._glossary:
+        if one and one.id in self._shelves and page.file in self._glossary:
             return Markup(self._shelves[one.id].read(_TERMS))  # noqa: S704  drawn by a template that escapes
-        return Markup(self._terms(one, page))  # noqa: S704  likewise
+        return Markup(self._terms(one.whole if one else comparison, page))  # noqa: S704  likewise
 
     def promise(self, files: Files) -> dict[str, Callable[[], bytes]]:
         """What draws each page that a template draws alone, by its path; MkDocs is to draw none of them."""
@@ -105,10 +105,10 @@ class Frame:
         file.page.active = False
         return drawn.encode("utf-8", "xmlcharrefreplace")
 
-    def _terms(self, one: Bound, page: Page) -> str:
+    def _terms(self, comparison: Comparison, page: Page) -> str:
         context = get_context(self.nav, self.listed, self.config, page)
         context.update(self.site.context(page.file.src_uri, page.url))  # type: ignore[typeddict-item]  # MkDocs knows its own
-        shown = {"comparison": one.whole, "named": len(self.site.bound) > 1}
+        shown = {"comparison": comparison, "named": len(self.site.bound) > 1}
         return self.env.get_template("partials/fp/terms.html").render(context, **shown)
 
     @cached_property
@@ -146,7 +146,7 @@ class Frame:
             if file not in self._glossary:
                 makings[id].file(file.dest_uri, self.drawn(file))
             elif file.page:
-                makings[id].keep(_TERMS, self._terms(self._bound[id], file.page))
+                makings[id].keep(_TERMS, self._terms(self._bound[id].whole, file.page))
 
     def _key(self, one: Bound) -> str:
         """A digest of all that the pages of a comparison are made from."""
