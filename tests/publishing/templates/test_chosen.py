@@ -12,7 +12,10 @@ from tests.publishing.templates.test_inlines import environment
 
 PAGE = """{%- import "partials/fp/chosen.html" as chosen with context -%}{{ chosen.chosen(comparison) }}"""
 
-
+_ALONE = (
+    r'^\.fp-bar:has\(\[name="show"\]\[data-side="(\d+)"\]:checked\) ~ \.fp-views '
+    r':is\((.+)\):not\(\[data-side="(\d+)"\]\) { display: none'
+)
 _LEFT_OUT = r'^\.fp-bar:not\(:has\(\[name="layers"\]\[value="([\w-]+)"\]:checked\)\) ~ \.fp-views \[data-kind="\1"\]'
 
 
@@ -20,11 +23,7 @@ _LEFT_OUT = r'^\.fp-bar:not\(:has\(\[name="layers"\]\[value="([\w-]+)"\]:checked
 def test_each_reading_can_be_shown_alone(readings: int) -> None:
     comparison = SimpleNamespace(readings=range(readings))
     rules = environment().from_string(PAGE).render(comparison=comparison, annotation_kinds=())
-    shown = re.findall(
-        r'^\.fp-bar:has\(\[name="show"\]\[data-side="(\d+)"\]:checked\) ~ \.fp-views :is\((.+)\):not\(\[data-side="(\d+)"\]\) { display: none',
-        rules,
-        re.MULTILINE,
-    )
+    shown = re.findall(_ALONE, rules, re.MULTILINE)
     assert [(chosen, left) for chosen, _, left in shown] == [(str(side),) * 2 for side in range(1, readings + 1)]
     assert all(".fp-cell" in others.split(", ") for _, others, _ in shown)
 
