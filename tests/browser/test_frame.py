@@ -154,17 +154,20 @@ def test_where_the_script_does_not_come_a_page_is_as_without_scripts(reader: Rea
     reader.faults.found.clear()
 
 
-@pytest.mark.parametrize("kind", ["facing", "debate", "documents"])
-def test_a_first_visit_is_set_in_the_typefaces_of_the_site(
+@pytest.mark.parametrize("kind", ["home", "facing", "debate", "documents", "projector"])
+def test_a_face_that_has_no_second_chance_is_asked_for_at_once_and_used(
     reader_of: Callable[[Path], Reader], site: Path, kind: Kind
 ) -> None:
-    """Late ones have a stand-in for that page: none is late where the host is near."""
-    page = reader_of(site).open(of_kind(site, kind)[0].address)
-    protocol = page.context.new_cdp_session(page)
-    for command in ("DOM.enable", "CSS.enable"):
-        protocol.send(command)
-    root = protocol.send("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
-    for chosen in ("main p", "main em", "main cite", "main summary, main b, main th"):
-        node = protocol.send("DOM.querySelector", {"nodeId": root, "selector": chosen})["nodeId"]
-        fonts = protocol.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"] if node else []
-        assert all(font["isCustomFont"] for font in fonts), f"{chosen}: {fonts}"
+    """One that is optional is in time for a first visit only if the page’s head asks for it."""
+    reader = reader_of(site)
+    window = reader.window()
+    asked: list[str] = []
+    window.on("request", lambda request: asked.append(request.url))
+    page = reader.turn(window, of_kind(site, kind)[0].address)
+    early = page.locator("link[rel=preload][as=font]").evaluate_all("links => links.map(link => link.href)")
+    late = {url for url in asked if url.endswith(".woff2")} - set(early)
+    assert all("alegreya-sc" in url for url in late), "small capitals alone may come later"
+    used = page.evaluate("""() => [...document.fonts].filter(face => face.status === "loaded")
+        .map(face => [face.family, face.style, face.weight].join(" ").replaceAll('"', "").toLowerCase())""")
+    assert {"alegreya normal 400 700", "alegreya italic 400"} <= set(used), used
+    assert {"alegreya sans normal 400 500", "alegreya sans normal 600 800"} <= set(used), used
