@@ -128,9 +128,9 @@ def test_an_address_tells_nothing_while_one_reads_blind(reader: Reader) -> None:
     _options(page)
     box = page.locator("label").filter(has=page.get_by_label("Blind reading"))
     box.click()
-    assert page.url == reader.url(f"{VEILED[1].address}?blind=1")
+    expect(page).to_have_url(reader.url(f"{VEILED[1].address}?blind=1"))
     box.click()
-    assert page.url == reader.url(f"{ARTICLES[1].address}?blind=0")
+    expect(page).to_have_url(reader.url(f"{ARTICLES[1].address}?blind=0"))
 
 
 @pytest.mark.parametrize("first", [FACING, ARTICLES[0], VEILED[0]], ids=str)

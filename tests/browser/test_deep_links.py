@@ -78,7 +78,7 @@ def test_a_former_address_of_the_texts_leads_on_to_them(reader: Reader, former: 
         expect(page.locator(f'[id="{fragment}"]')).to_be_in_viewport()
     # The address that led on is no step of the history.
     page.go_back()
-    assert page.url == reader.url(FRONT.address)
+    expect(page).to_have_url(reader.url(FRONT.address))
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,7 @@ def test_the_front_page_leads_to_the_map_and_does_not_repeat_it(reader: Reader) 
         expect(page.locator(f"#{id}")).to_be_in_viewport()
     timeline.get_by_role("link", name="See the timeline").click()
     expect(page.locator("#when")).to_be_in_viewport()
-    assert page.url == reader.url(f"{MAP.address}#when")
+    expect(page).to_have_url(reader.url(f"{MAP.address}#when"))
 
 
 def test_what_a_class_needs_stands_together(reader: Reader) -> None:

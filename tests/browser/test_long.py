@@ -110,9 +110,9 @@ def test_one_turns_from_page_to_page(long_reader: Reader, long: Site, *, javascr
     page = long_reader.open(BELOW, javascript=javascript)
     turns = page.get_by_role("navigation", name="More events")
     turns.last.locator('a[rel="next"]').click()
-    assert page.url == long_reader.url(second)
+    expect(page).to_have_url(long_reader.url(second))
     turns.first.locator('a[rel="prev"]').click()
-    assert page.url == long_reader.url(BELOW)
+    expect(page).to_have_url(long_reader.url(BELOW))
 
 
 @pytest.mark.parametrize("width", [390, 1440])

@@ -301,12 +301,12 @@ def test_the_other_view_takes_along_what_is_set(reader: Reader, one: Address, ot
 def test_both_views_are_a_link_apart_without_a_script(reader: Reader, width: int) -> None:
     page = reader.open(FACING.address, javascript=False, width=width)
     _turn(page, "Full texts")
-    assert page.url == reader.url(TEXTS.address)
+    expect(page).to_have_url(reader.url(TEXTS.address))
     expect(page.get_by_role("link", name="Full texts", exact=True, include_hidden=True)).to_have_attribute(
         "aria-current", "page"
     )
     for reading in READINGS:
         expect(page.locator(f'[id="{reading}-p1"]')).to_be_visible()
     _turn(page, "By event")
-    assert page.url == reader.url(FACING.address)
+    expect(page).to_have_url(reader.url(FACING.address))
     expect(page.locator("section[data-event]").first).to_be_visible()
