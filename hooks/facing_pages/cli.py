@@ -281,7 +281,7 @@ def _markdown(options: argparse.Namespace) -> int:
     from facing_pages.writing import history
 
     docs, root = options.docs.resolve(), Path.cwd()
-    comparisons, problems = _load(docs, root, history.authors(root, docs))
+    comparisons, problems = _load(docs, root, history.history(root, docs))
     if errors(problems):
         return _report(problems)
     if not comparisons:

@@ -255,6 +255,7 @@ def _settings(config: MkDocsConfig) -> Settings:
         address=config.site_url or "",
         language=config.theme["language"],
         copyright=config.copyright or "",
+        licence=config.extra.get("licence") or "",
         favicon=config.theme["favicon"],
         repository=config.repo_url,
         forge=config.extra.get("forge"),

@@ -39,11 +39,13 @@ from facing_pages.publishing import (
 from facing_pages.publishing.drawn import Drawn
 from facing_pages.publishing.forge import Doors, doors
 from facing_pages.publishing.occurring import occurring
+from facing_pages.publishing.publication import Publication
 from facing_pages.publishing.settings import Settings
 from facing_pages.review.beside import dead_links, written_beside
 from facing_pages.review.figures import Figures, figures
 from facing_pages.store import FOLDER, Store, digest, digest_of_files, digest_of_tools
 from facing_pages.translating import catalogue, languages, speak, speaking
+from facing_pages.webaddress import is_address
 from facing_pages.writing import citationfile, history
 from facing_pages.writing.citationfile import Citation
 from facing_pages.writing.folder import find
@@ -287,6 +289,22 @@ class Site:
         return {}
 
 
+def publication(settings: Settings) -> Publication:
+    """Where and on what terms a site publishes its comparisons."""
+    try:
+        citation = citationfile.read(settings.root)
+    except citationfile.UnreadableError:
+        citation = Citation()
+    return Publication(
+        settings.address,
+        settings.name,
+        settings.licence,
+        citation.version,
+        citation.released,
+        settings.repository or "",
+    )
+
+
 def _of_settings(settings: Settings, doors: Doors) -> dict[str, Any]:
     """What every template may use of a site's settings."""
     return {
@@ -309,17 +327,19 @@ class _Files:
 
     def __call__(self, comparison: Comparison) -> Mapping[str, bytes]:
         with speaking(comparison.language):
-            found = data.files(comparison) | outward.of_comparison(self.settings, comparison)
-            template, parts = self._class_file
-            found[classfile.path(comparison.id)] = classfile.made(comparison, template, parts, self.settings.address)
-        return found
+            found = data.files(comparison, publication(self.settings), {classfile.FILE: self._class_file})
+            return found | outward.of_comparison(self.settings, comparison)
 
     def paths(self, comparison: Comparison) -> list[str]:
         """Those of all that it makes."""
-        return [*data.paths(comparison), outward.card(comparison), classfile.path(comparison.id)]
+        return [*data.paths(comparison), outward.card(comparison)]
+
+    def _class_file(self, comparison: Comparison, _: Publication) -> bytes:
+        template, parts = self._of_class_files
+        return classfile.made(comparison, template, parts, self.settings.address)
 
     @cached_property
-    def _class_file(self) -> tuple[jinja2.Template, classfile.Parts]:
+    def _of_class_files(self) -> tuple[jinja2.Template, classfile.Parts]:
         env = environment.environment(self.settings.own)
         env.bytecode_cache = _compiled(self.store, self.tools, "classfile")
         env.globals |= _of_settings(self.settings, doors(self.settings))
@@ -340,6 +360,11 @@ def read(settings: Settings, *, is_preview: bool = False) -> tuple[Site, list[Pr
         repair = meant(settings.language, known) or f"Write one of: {', '.join(known)}."
         raise ValueError(f"The pages have no words in the theme’s language, “{settings.language}”. {repair}")
     about.contact(settings.contact)
+    if settings.licence and not is_address(settings.licence):
+        raise ValueError(
+            f"“{settings.licence}” is no address. Under “extra: licence:” in mkdocs.yml write that of a licence, "
+            "such as https://creativecommons.org/licenses/by/4.0/."
+        )
     store = _store(settings.root)
     code = _code(settings)
     tools = _tools(code)
@@ -367,10 +392,10 @@ def _bound(settings: Settings, store: Store, tools: str, prefix: str) -> tuple[l
 def _binder(settings: Settings, store: Store, tools: str, prefix: str) -> tuple[Binder, Mapping[Path, str]]:
     """What binds the comparisons of a site, and the key of each by its folder."""
     docs, root = settings.docs, settings.root
-    authors = history.authors(root, docs)
+    past = history.history(root, docs)
     shared = digest(tools, _said(settings))
-    keys = {folder: f"{prefix}{_key(shared, folder, root, authors)}" for folder in find(docs)}
-    return Binder(store, root, authors, settings.language, _Files(settings, store, tools)), keys
+    keys = {folder: f"{prefix}{_key(shared, folder, root, past)}" for folder in find(docs)}
+    return Binder(store, root, past, settings.language, _Files(settings, store, tools)), keys
 
 
 def _unbound(binder: Binder, keys: Mapping[Path, str]) -> list[Callable[[], object]]:
@@ -432,6 +457,7 @@ def _said(settings: Settings) -> str:
         settings.address,
         settings.language,
         settings.copyright,
+        settings.licence,
         settings.favicon,
         settings.repository,
         settings.forge,
@@ -439,7 +465,7 @@ def _said(settings: Settings) -> str:
         settings.edit_uri,
     )
     beside = sorted(path.name for path in settings.docs.glob("*.md"))
-    return digest(said, beside, digest_of_files([settings.icon]))
+    return digest(said, beside, digest_of_files([settings.icon, settings.root / citationfile.NAME]))
 
 
 def _compiled(store: Store, tools: str, name: str) -> jinja2.BytecodeCache:
@@ -450,10 +476,10 @@ def _compiled(store: Store, tools: str, name: str) -> jinja2.BytecodeCache:
     return jinja2.FileSystemBytecodeCache(str(folder))
 
 
-def _key(shared: str, folder: Path, root: Path, authors: history.History) -> str:
+def _key(shared: str, folder: Path, root: Path, past: history.History) -> str:
     """A digest of all that a comparison's files are made from."""
     prefix = f"{folder.relative_to(root).as_posix()}/" if folder.is_relative_to(root) else f"{folder}/"
-    known = {path: names for path, names in authors.items() if path.startswith(prefix)}
+    known = {path: of for path, of in past.items() if path.startswith(prefix)}
     return digest(shared, prefix, sorted(known.items()), digest_of_files([folder]))
 
 

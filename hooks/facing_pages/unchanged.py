@@ -72,7 +72,7 @@ def made_from(project: Path, generator: str) -> str | None:
     return digest(
         generator,
         sorted(variables.items()),
-        sorted(history.authors(project, docs).items()),
+        sorted(history.history(project, docs).items()),
         digest_of_files([docs, *own, *beside, _LIBRARY], with_hidden=True),
         digest_of_tools(),
     )

@@ -13,8 +13,10 @@ from facing_pages.model import Comparison
 from facing_pages.publishing import data, markdown_pages, markdown_site
 from facing_pages.publishing.comparison_json import comparison_json
 from facing_pages.publishing.environment import environment
+from facing_pages.publishing.publication import Publication
 from facing_pages.publishing.web_annotations import annotations_jsonld
 from facing_pages.wording import series
+from facing_pages.writing.history import Past
 from tests.compose import ROOT, altered, bridge
 from tests.folders import write
 
@@ -28,7 +30,7 @@ def _signed() -> Comparison:
 def _remembered(tmp_path: Path) -> Comparison:
     """The bridge, one of whose files has a history."""
     write(bridge(), tmp_path)
-    history = {"bridge/annotations/price.md": ("D. Fo",), "bridge/events/toll.md": ("E. Gil", "D. Fo")}
+    history = {"bridge/annotations/price.md": Past(("D. Fo",)), "bridge/events/toll.md": Past(("E. Gil", "D. Fo"))}
     return load(tmp_path, tmp_path, history)[0][0]
 
 
@@ -46,7 +48,7 @@ def test_the_history_speaks_where_the_front_matter_does_not(tmp_path: Path) -> N
 
 def test_what_the_front_matter_says_wins(tmp_path: Path) -> None:
     write(altered(annotations={"price": {"by": ["A. Chu"]}}), tmp_path)
-    history = {"bridge/annotations/price.md": ("D. Fo",)}
+    history = {"bridge/annotations/price.md": Past(("D. Fo",))}
     price = next(
         annotation for annotation in load(tmp_path, tmp_path, history)[0][0].annotations if annotation.id == "price"
     )
@@ -54,10 +56,12 @@ def test_what_the_front_matter_says_wins(tmp_path: Path) -> None:
 
 
 def test_the_data_hold_what_each_source_says(tmp_path: Path) -> None:
-    notes = {one["id"]: one for one in json.loads(comparison_json(_signed()))["annotations"]}
+    notes = {one["id"]: one for one in json.loads(comparison_json(_signed(), Publication()))["annotations"]}
     assert (notes["price"]["by"], notes["price"]["reviewed"]) == (["A. Chu", "B. Diaz"], ["C. Eke"])
     assert notes["price"]["history"] == []
-    remembered = {one["id"]: one for one in json.loads(comparison_json(_remembered(tmp_path)))["annotations"]}
+    remembered = {
+        one["id"]: one for one in json.loads(comparison_json(_remembered(tmp_path), Publication()))["annotations"]
+    }
     assert (remembered["price"]["by"], remembered["price"]["history"]) == ([], ["D. Fo"])
 
 
@@ -68,14 +72,14 @@ def test_the_portable_files_name_writers_and_reviewers() -> None:
 
 
 def test_a_web_annotation_names_its_creators() -> None:
-    items = json.loads(annotations_jsonld(_signed()))["first"]["items"]
+    items = json.loads(annotations_jsonld(_signed(), Publication()))["first"]["items"]
     found = {item["id"].rpartition("note-")[2]: item["creator"] for item in items}
     assert found["price"] == [{"type": "Person", "name": "A. Chu"}, {"type": "Person", "name": "B. Diaz"}]
 
 
 def test_with_no_names_the_editors_sign() -> None:
     comparison = bridge().comparison()
-    items = json.loads(annotations_jsonld(comparison))["first"]["items"]
+    items = json.loads(annotations_jsonld(comparison, Publication()))["first"]["items"]
     assert [item["creator"] for item in items] == [[{"type": "Organization", "name": "the editors"}]] * 2
     page = markdown_site.contributors([comparison])
     assert "Nobody is named here." in page

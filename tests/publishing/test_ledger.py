@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from facing_pages.publishing import markdown_pages, search
 from facing_pages.publishing.comparison_json import comparison_json
+from facing_pages.publishing.publication import Publication
 from tests.compose import ACCOUNTS, Draft, altered
 from tests.loaded import tram
 from tests.pages import Page, parse
@@ -53,7 +54,7 @@ def test_the_work_says_which_event_cites_it(full: Site) -> None:
 
 
 def test_the_data_and_the_markdown_have_the_sources_of_a_line() -> None:
-    events = {event["id"]: event for event in json.loads(comparison_json(tram()))["events"]}
+    events = {event["id"]: event for event in json.loads(comparison_json(tram(), Publication()))["events"]}
     assert [said["sources"] for said in events["cost"]["neither"]] == [[], ["county-accounts"]]
     assert f"- {LINE} Sources: County of Lyd." in markdown_pages.files(tram())["tram/facing.md"]
 
@@ -75,7 +76,7 @@ def test_the_projector_shows_none_of_them(full: Site) -> None:
 
 def test_the_data_the_search_and_the_markdown_have_the_answers() -> None:
     comparison = answered().comparison()
-    (event,) = (one for one in json.loads(comparison_json(comparison))["events"] if one["id"] == "toll")
+    (event,) = (one for one in json.loads(comparison_json(comparison, Publication()))["events"] if one["id"] == "toll")
     assert [answer["reading"] for answer in event["answers"]] == ["post", "times"]
     assert event["answers"][1]["passages"][0]["quotation"] == "the price will fall"
     assert any("It is cheap." in entry.text for entry in search.entries(comparison))

@@ -16,6 +16,7 @@ from facing_pages.edition import load
 from facing_pages.model import Extract, Run
 from facing_pages.publishing import markdown_pages, search
 from facing_pages.publishing.comparison_json import comparison_json
+from facing_pages.publishing.publication import Publication
 from tests import folders
 from tests.compose import ACCOUNTS, Draft, Values, bridge
 
@@ -111,7 +112,7 @@ def test_a_comparison_without_a_lesson_has_the_questions_page_that_it_had() -> N
     comparison = bridge().comparison()
     assert comparison.plans == ()
     assert "bridge/questions.md" not in markdown_pages.files(comparison)
-    assert json.loads(comparison_json(comparison))["lesson"] is None
+    assert json.loads(comparison_json(comparison, Publication()))["lesson"] is None
 
 
 def test_the_lesson_is_on_its_page_as_markdown() -> None:
@@ -120,7 +121,7 @@ def test_the_lesson_is_on_its_page_as_markdown() -> None:
 
 
 def test_the_data_hold_all_of_it() -> None:
-    lesson = json.loads(comparison_json(taught().comparison()))["lesson"]
+    lesson = json.loads(comparison_json(taught().comparison(), Publication()))["lesson"]
     assert lesson["why"]["markdown"] == LESSON["why"]
     assert [item["reading"] for item in lesson["authors"]] == ["post", "times"]
     assert lesson["organiser"][0]["answers"][0]["answer"]["html"].count('href="../post/#p2"') == 1
@@ -141,7 +142,7 @@ def test_a_renamed_plan_is_still_reached_and_a_vanished_one_is_missed(tmp_path: 
     folder = folders.write(taught(), tmp_path / "docs")
     before = published.read(tmp_path / "docs")
     assert "plans/short" in {one.key for one in before["bridge"]}
-    (tmp_path / "comparison.json").write_text(comparison_json(folders.read(tmp_path / "docs", tmp_path)))
+    (tmp_path / "comparison.json").write_text(comparison_json(folders.read(tmp_path / "docs", tmp_path), Publication()))
     assert "plans/short" in {one.key for one in published.read(tmp_path / "comparison.json")["bridge"]}
 
     folders.write(taught(plans=[LESSON["plans"][0] | {"id": "brief"}]), tmp_path / "docs")
@@ -246,7 +247,7 @@ def test_what_stands_round_a_lesson_is_wherever_the_lesson_is() -> None:
         "## Marking: Evidence\n\n- **Not yet.** It names no paragraph.\n- **Secure.** It names one.",
     ):
         assert words in page
-    data = json.loads(comparison_json(comparison))["lesson"]
+    data = json.loads(comparison_json(comparison, Publication()))["lesson"]
     assert data["aims"][0]["markdown"] == ROUND["aims"][0]
     assert data["background"]["minutes"] == 5
     assert data["product"]["form"] == "a letter"
@@ -357,7 +358,7 @@ def test_a_short_text_and_an_exercise_are_wherever_the_lesson_is() -> None:
         "What can be found: It is on page 3.",
     ):
         assert words in page
-    data = json.loads(comparison_json(comparison))["lesson"]
+    data = json.loads(comparison_json(comparison, Publication()))["lesson"]
     assert data["proposition"]["markdown"] == SHORT["proposition"]
     assert [(one["reading"], len(one["passages"])) for one in data["adapted"]] == [("post", 1), ("times", 2)]
     assert (data["trace"][0]["source"], data["trace"][0]["answer"]["markdown"]) == ("accounts", "It is on page 3.")
@@ -419,7 +420,7 @@ def test_a_question_says_whether_it_is_for_a_first_lesson() -> None:
             {"id": "why", "text": "Why?", "passages": passages},
         ],
     }
-    data = json.loads(comparison_json(draft.comparison()))
+    data = json.loads(comparison_json(draft.comparison(), Publication()))
     assert [(one["id"], one["first"]) for one in data["questions"]] == [("whose", True), ("why", False)]
 
 

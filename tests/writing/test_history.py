@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from facing_pages.writing.history import authors
+from facing_pages.writing.history import UNKNOWN, Past, history
 
 FILE = "docs/bridge/annotations/price.md"
 
@@ -21,7 +22,7 @@ class Checkout:
         root.mkdir(exist_ok=True)
         self.git("init", "--quiet", "--initial-branch=main")
 
-    def git(self, *arguments: str, author: str = "A. Chu") -> None:
+    def git(self, *arguments: str, author: str = "A. Chu", at: str = "") -> None:
         environment = {
             **os.environ,
             "GIT_CONFIG_GLOBAL": os.devnull,
@@ -30,18 +31,18 @@ class Checkout:
             "GIT_AUTHOR_EMAIL": "private@example.org",
             "GIT_COMMITTER_NAME": "A. Chu",
             "GIT_COMMITTER_EMAIL": "private@example.org",
-        }
+        } | ({"GIT_AUTHOR_DATE": at} if at else {})
         subprocess.run(["git", *arguments], cwd=self.root, check=True, env=environment, capture_output=True)
 
-    def write(self, path: str, text: str, author: str, message: str = "Change it") -> None:
+    def write(self, path: str, text: str, author: str, message: str = "Change it", at: str = "") -> None:
         file = self.root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-        self.commit(author, message)
+        self.commit(author, message, at)
 
-    def commit(self, author: str, message: str = "Change it") -> None:
+    def commit(self, author: str, message: str = "Change it", at: str = "") -> None:
         self.git("add", "--all", author=author)
-        self.git("commit", "--quiet", "--message", message, author=author)
+        self.git("commit", "--quiet", "--message", message, author=author, at=at)
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def checkout(tmp_path: Path) -> Checkout:
 
 
 def _of(checkout: Checkout, path: str = FILE) -> tuple[str, ...]:
-    return authors(checkout.root, checkout.root / "docs").get(path, ())
+    return history(checkout.root, checkout.root / "docs").get(path, UNKNOWN).people
 
 
 def test_authors_stand_in_the_order_in_which_they_came(checkout: Checkout) -> None:
@@ -73,6 +74,16 @@ def test_a_renamed_file_keeps_its_authors(checkout: Checkout) -> None:
     assert _of(checkout, FILE) == ()
 
 
+def test_a_file_was_written_and_last_changed_on_these_days_in_utc(checkout: Checkout) -> None:
+    checkout.write(FILE, "a line\n" * 20, "A. Chu", at="2025-03-01T23:30:00-0200")
+    checkout.write(FILE, "a line\n" * 21, "the editors", at="2025-04-05T12:00:00+0000")
+    checkout.git("mv", FILE, "docs/bridge/annotations/cost.md")
+    checkout.commit("B. Diaz", at="2025-06-07T12:00:00+0000")  # it was moved, and none of its words changed
+    past = history(checkout.root, checkout.root / "docs")
+    days = datetime.date(2025, 3, 2), datetime.date(2025, 4, 5)
+    assert past == {"docs/bridge/annotations/cost.md": Past(("A. Chu", "B. Diaz"), *days)}
+
+
 def test_a_new_file_of_an_old_name_is_another_file(checkout: Checkout) -> None:
     checkout.write(FILE, "one\n", "A. Chu")
     (checkout.root / FILE).unlink()
@@ -84,7 +95,7 @@ def test_a_new_file_of_an_old_name_is_another_file(checkout: Checkout) -> None:
 def test_paths_are_as_seen_from_the_root_even_below_the_checkout(checkout: Checkout) -> None:
     checkout.write(f"sub/{FILE}", "one\n", "A. Chu")
     root = checkout.root / "sub"
-    assert authors(root, root / "docs") == {FILE: ("A. Chu",)}
+    assert {path: past.people for path, past in history(root, root / "docs").items()} == {FILE: ("A. Chu",)}
 
 
 @pytest.mark.parametrize(
@@ -103,29 +114,29 @@ def test_a_person_is_no_role(name: str, checkout: Checkout) -> None:
 
 def test_no_address_is_given_away(checkout: Checkout) -> None:
     checkout.write(FILE, "one\n", "A. Chu", "Write it\n\nCo-authored-by: B. Diaz <private@example.org>")
-    assert "@" not in str(authors(checkout.root, checkout.root / "docs"))
+    assert "@" not in str(history(checkout.root, checkout.root / "docs"))
 
 
 def test_a_shallow_clone_knows_nobody(checkout: Checkout, tmp_path: Path) -> None:
     for text in ("one\n", "two\n"):
         checkout.write(FILE, text, "A. Chu")
     checkout.git("clone", "--quiet", "--depth=1", f"file://{checkout.root}", str(tmp_path / "shallow"))
-    assert authors(tmp_path / "shallow", tmp_path / "shallow" / "docs") == {}
+    assert history(tmp_path / "shallow", tmp_path / "shallow" / "docs") == {}
 
 
 def test_outside_a_checkout_nobody_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    assert authors(tmp_path, tmp_path) == {}
+    assert history(tmp_path, tmp_path) == {}
 
 
 def test_a_checkout_without_a_commit_knows_nobody(checkout: Checkout) -> None:
-    assert authors(checkout.root, checkout.root) == {}
+    assert history(checkout.root, checkout.root) == {}
 
 
 def test_without_git_nobody_is_known(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
     checkout.write(FILE, "one\n", "A. Chu")
     monkeypatch.setenv("PATH", "")
-    assert authors(checkout.root, checkout.root / "docs") == {}
+    assert history(checkout.root, checkout.root / "docs") == {}
 
 
 CO_AUTHORS = {
@@ -142,7 +153,7 @@ CO_AUTHORS = {
 @pytest.mark.parametrize("trailer", CO_AUTHORS)
 def test_a_trailer_over_several_lines_or_written_amiss_names_whom_it_names(trailer: str, checkout: Checkout) -> None:
     checkout.write(FILE, "one\n", "A. Chu", f"Write it\n\n{trailer}")
-    assert authors(checkout.root, checkout.root / "docs") == {FILE: CO_AUTHORS[trailer]}
+    assert _of(checkout) == CO_AUTHORS[trailer]
 
 
 def test_a_message_gives_nobody_credit_for_what_the_commit_did_not_change(checkout: Checkout) -> None:
@@ -168,4 +179,5 @@ def test_a_name_in_another_encoding_is_read(checkout: Checkout) -> None:
 def test_a_folder_is_looked_up_by_its_very_name(name: str, checkout: Checkout) -> None:
     checkout.write(f"{name}/price.md", "one\n", "A. Chu")
     checkout.write("ab/price.md", "one\n", "B. Diaz")
-    assert authors(checkout.root, Path(name)) == {f"{name}/price.md": ("A. Chu",)}
+    past = history(checkout.root, Path(name))
+    assert {path: of.people for path, of in past.items()} == {f"{name}/price.md": ("A. Chu",)}

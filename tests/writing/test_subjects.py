@@ -9,6 +9,7 @@ import pytest
 from facing_pages.changing.surroundings import around
 from facing_pages.problems import show
 from facing_pages.publishing.comparison_json import comparison_json
+from facing_pages.publishing.publication import Publication
 from facing_pages.publishing.search import entries
 from facing_pages.writing.reader import check, read_yaml
 from facing_pages.writing.records import ComparisonRecord
@@ -50,6 +51,6 @@ def test_subjects_are_in_the_data_in_the_search_and_in_what_a_change_tells() -> 
     draft = bridge()
     draft.index["subjects"] = ["Tolls", "Water"]
     before, after = bridge().comparison(), draft.comparison()
-    assert json.loads(comparison_json(after))["subjects"] == ["Tolls", "Water"]
+    assert json.loads(comparison_json(after, Publication()))["subjects"] == ["Tolls", "Water"]
     assert next(iter(entries(after))).by.endswith("Tolls Water")
     assert "subjects: **Tolls, Water**" in list(around(before, after, frozenset()))

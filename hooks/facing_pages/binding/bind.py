@@ -47,7 +47,7 @@ from facing_pages.model import (
 from facing_pages.problems import Problem, errors, meant
 from facing_pages.writing import records as r
 from facing_pages.writing.folder import Folder
-from facing_pages.writing.history import History
+from facing_pages.writing.history import UNKNOWN, History
 from facing_pages.writing.link_history import states
 from facing_pages.writing.our_prose import pieces
 from facing_pages.writing.prose import Mentions
@@ -60,7 +60,7 @@ def bind(
     """A comparison with every quotation in its place.
 
     Arguments:
-        history: who wrote each file, where that is known.
+        history: who wrote each file and when, where that is known.
         cuts: by reading, the articles that are shown cut down.
 
     Returns:
@@ -181,8 +181,8 @@ class _Whole(Binder):
 
     def contributors(self) -> tuple[str, ...]:
         """Whom the history of the folder's files knows, each once."""
-        here = (names for path, names in sorted(self.history.items()) if path.startswith(f"{self.folder.path}/"))
-        return tuple(dict.fromkeys(name for names in here for name in names))
+        here = (past for path, past in sorted(self.history.items()) if path.startswith(f"{self.folder.path}/"))
+        return tuple(dict.fromkeys(name for past in here for name in past.people))
 
     def cases_fit(self) -> None:
         """Whether each case stands under the name of the reading it restates."""
@@ -258,6 +258,7 @@ class _Whole(Binder):
             if term not in self.terms and not self.folder.may_hold(kinds.TERMS, term):
                 repair = meant(term, self.terms, f"A term is a file in {self.folder.path}/terms/.")
                 self.report(record, ("terms", at), "unknown-id", f"There is no term “{term}”.", repair)
+        past = self.history.get(record.path, UNKNOWN)
         return Annotation(
             id=id,
             kind=value.kind,
@@ -272,7 +273,9 @@ class _Whole(Binder):
             path=record.path,
             by=tuple(value.by),
             reviewed=tuple(value.reviewed),
-            history=self.history.get(record.path, ()),
+            history=past.people,
+            created=past.first,
+            changed=past.last,
         )
 
     def names(self) -> tuple[Naming, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,7 +27,9 @@ class Annotation:
     ``label`` is its short mark in every view: the number of the event it is
     discussed at and a letter (``2a``). ``event`` is that event's id. ``by`` and
     ``reviewed`` are the people its front matter names, ``history`` those who
-    wrote its file, the first of them first.
+    wrote its file, the first of them first; ``created`` and ``changed`` are the
+    days on which that was first written and last changed. What the history does
+    not know is empty.
     """
 
     id: str
@@ -43,6 +46,8 @@ class Annotation:
     by: tuple[str, ...] = ()
     reviewed: tuple[str, ...] = ()
     history: tuple[str, ...] = ()
+    created: datetime.date | None = None
+    changed: datetime.date | None = None
 
     @property
     def writers(self) -> tuple[str, ...]:

@@ -33,6 +33,8 @@ _FONT = re.compile(r"url\(\"?\.\./fonts/([\w-]+\.woff2)\"?\)")
 
 
 TEMPLATE = "classfile.html"
+FILE = "{comparison}.html"
+"""What the file is called, among the data of its comparison."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Parts:
 
 def path(comparison: str) -> str:
     """Where the file of a comparison, by its id, lies from the site's root."""
-    return f"{comparison}/data/{comparison}.html"
+    return f"{comparison}/data/{FILE.format(comparison=comparison)}"
 
 
 def data_address(content: bytes, media_type: str) -> str:

@@ -37,11 +37,12 @@ from facing_pages.model import (
 from facing_pages.publishing import pictures
 from facing_pages.publishing import wire as w
 from facing_pages.publishing.bibliography import csl
+from facing_pages.publishing.publication import Publication
 
 _HERE = Data()
 
 
-def comparison_json(comparison: Comparison) -> str:
+def comparison_json(comparison: Comparison, _: Publication) -> str:
     """Everything, in the shape that ``comparison.schema.json`` describes."""
     body = _comparison(comparison).model_dump_json(indent=1)
     return f'{{\n "$schema": "comparison.schema.json",{body.removeprefix("{")}\n'

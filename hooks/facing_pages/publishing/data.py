@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from facing_pages import kinds
 from facing_pages.kinds import Kind
-from facing_pages.model import Comparison
-from facing_pages.publishing import moved, pictures
+from facing_pages.model import Comparison, Reading
+from facing_pages.publishing import classfile, moved, pictures
 from facing_pages.publishing.bibliography import bibtex, csl_json
 from facing_pages.publishing.comparison_json import comparison_json, schema
 from facing_pages.publishing.markdown_article import article
 from facing_pages.publishing.markdown_parts import DATA
 from facing_pages.publishing.moodle import moodle
+from facing_pages.publishing.publication import Publication
 from facing_pages.publishing.web_annotations import annotations_jsonld
 from facing_pages.publishing.worksheet import worksheet
 from facing_pages.translating import gettext, later, speaking
+
+_ANNOTATIONS = 'application/ld+json;profile="http://www.w3.org/ns/anno.jsonld"'
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+Made = Callable[..., str | bytes]
+"""What is in a file, given the comparison, its publication, and the reading if each has one of its own."""
 
 
 @dataclass(frozen=True)
@@ -27,17 +34,20 @@ class Format:
     """A file of a comparison's data, or one for each of its readings.
 
     Arguments:
-        name: of the file; ``{reading}`` in it stands for the id of a reading, if each has one of its own.
+        name: of the file; ``{comparison}`` in it stands for the comparison's id, ``{reading}`` for that of a reading,
+            if each has one of its own.
+        media: its media type, as IANA lists it.
         message: what the front page says it is, as the catalogue knows it; ``%(title)s`` stands for the title of a
             reading's article.
-        made: what is in the file, given the comparison, and the reading if each has one.
+        made: what is in the file; None where it takes more than the comparison, and whoever makes the site makes it.
         beside: the file beside which the front page lists it; empty if it has a line of its own.
         needs: a kind; where a comparison has no record of it, there is no such file.
     """
 
     name: str
+    media: str
     message: str
-    made: Callable[..., str | bytes]
+    made: Made | None = None
     beside: str = ""
     needs: Kind[Any] | None = None
 
@@ -48,32 +58,44 @@ class Format:
 
     def listed(self, comparison: Comparison) -> Iterator[tuple[str, str]]:
         """Each file's name, and what it is."""
-        if not self._is_of(comparison):
+        for name, reading in self._names(comparison):
+            yield name, gettext(self.message, title=reading.title) if reading else self.words
+
+    def files(
+        self, comparison: Comparison, publication: Publication, made: Made | None
+    ) -> Iterator[tuple[str, str | bytes]]:
+        """Each file's name, and what is in it.
+
+        Arguments:
+            made: makes it where the format does not say how.
+        """
+        make = self.made or made
+        for name, reading in self._names(comparison) if make else ():
+            of = (reading,) if reading else ()
+            yield name, make(comparison, publication, *of)  # type: ignore[misc]  # there are names only where it is one
+
+    def _names(self, comparison: Comparison) -> Iterator[tuple[str, Reading | None]]:
+        if self.needs and not comparison.of(self.needs.name):
             return
         if "{reading}" not in self.name:
-            yield self.name, self.words
+            yield self.name.format(comparison=comparison.id), None
             return
         for reading in comparison.readings:
-            yield self.name.format(reading=reading.id), gettext(self.message, title=reading.title)
-
-    def files(self, comparison: Comparison) -> Iterator[tuple[str, str | bytes]]:
-        """Each file's name, and what is in it."""
-        if not self._is_of(comparison):
-            return
-        if "{reading}" not in self.name:
-            yield self.name, self.made(comparison)
-            return
-        for reading in comparison.readings:
-            yield self.name.format(reading=reading.id), self.made(comparison, reading)
-
-    def _is_of(self, comparison: Comparison) -> bool:
-        return not self.needs or bool(comparison.of(self.needs.name))
+            yield self.name.format(reading=reading.id), reading
 
 
-def files(comparison: Comparison) -> dict[str, bytes]:
-    """Every data file of a comparison and every picture: its path from the documents' folder, and its bytes."""
+def files(
+    comparison: Comparison, publication: Publication | None = None, made: Mapping[str, Made] | None = None
+) -> dict[str, bytes]:
+    """Every data file of a comparison and every picture: its path from the documents' folder, and its bytes.
+
+    Arguments:
+        publication: where it is published; at no known address without.
+        made: makes the files of formats that do not say how, by their names; without, there are none of these.
+    """
+    where, others = publication or Publication(), made or {}
     with speaking(comparison.language):
-        found = dict(file for one in FORMATS for file in one.files(comparison))
+        found = dict(file for one in FORMATS for file in one.files(comparison, where, others.get(one.name)))
     written = {
         f"{comparison.id}/data/{name}": content.encode() if isinstance(content, str) else content
         for name, content in found.items()
@@ -136,21 +158,57 @@ def sentences_csv(comparison: Comparison) -> str:
     return stream.getvalue()
 
 
+def _alone(made: Callable[[Comparison], str | bytes]) -> Made:
+    """What says nothing of where it is published."""
+    return lambda comparison, _: made(comparison)
+
+
 FORMATS = (
-    Format("comparison.json", later("the whole comparison"), comparison_json),
-    Format("comparison.schema.json", later("its schema"), schema, beside="comparison.json"),
-    Format("annotations.jsonld", later("our notes, as W3C Web Annotations"), annotations_jsonld),
-    Format("alignment.csv", later("events and readings, as a table"), alignment_csv),
-    Format("charts.csv", later("the figures of the charts, as a table"), charts_csv, needs=kinds.CHARTS),
-    Format("sentences.csv", later("every sentence, and what became of it"), sentences_csv, needs=kinds.SENTENCES),
-    Format("sources.bib", later("the sources, as BibTeX"), lambda comparison: bibtex(comparison.sources)),
-    Format("sources.json", later("as CSL-JSON"), lambda comparison: csl_json(comparison.sources), beside="sources.bib"),
+    Format(
+        classfile.FILE,
+        "text/html",
+        later("the texts, the notes, the glossary, the questions and the sources, with a search"),
+    ),
+    Format("comparison.json", "application/json", later("the whole comparison"), comparison_json),
+    Format(
+        "comparison.schema.json",
+        "application/schema+json",
+        later("its schema"),
+        _alone(schema),
+        beside="comparison.json",
+    ),
+    Format("annotations.jsonld", _ANNOTATIONS, later("our notes, as W3C Web Annotations"), annotations_jsonld),
+    Format("alignment.csv", "text/csv", later("events and readings, as a table"), _alone(alignment_csv)),
+    Format(
+        "charts.csv", "text/csv", later("the figures of the charts, as a table"), _alone(charts_csv), needs=kinds.CHARTS
+    ),
+    Format(
+        "sentences.csv",
+        "text/csv",
+        later("every sentence, and what became of it"),
+        _alone(sentences_csv),
+        needs=kinds.SENTENCES,
+    ),
+    Format(
+        "sources.bib",
+        "application/x-bibtex",
+        later("the sources, as BibTeX"),
+        _alone(lambda comparison: bibtex(comparison.sources)),
+    ),
+    Format(
+        "sources.json",
+        "application/vnd.citationstyles.csl+json",
+        later("as CSL-JSON"),
+        _alone(lambda comparison: csl_json(comparison.sources)),
+        beside="sources.bib",
+    ),
     Format(
         "{reading}.md",
+        "text/markdown",
         later("%(title)s, with its notes and ours, as Markdown"),
-        lambda comparison, reading: article(comparison, reading, DATA),
+        lambda comparison, _, reading: article(comparison, reading, DATA),
     ),
-    Format("questions.xml", later("the questions, for Moodle"), moodle),
-    Format("worksheet.docx", later("the worksheet, empty, for Word"), worksheet),
+    Format("questions.xml", "application/xml", later("the questions, for Moodle"), _alone(moodle)),
+    Format("worksheet.docx", _WORD, later("the worksheet, empty, for Word"), _alone(worksheet)),
 )
 """Every format, in the order in which the front page lists them."""

@@ -49,6 +49,7 @@ class Settings:
         address: the site's, ending in a slash; empty where it is not known.
         language: of the pages, as HTML has it.
         copyright: HTML, as whoever keeps the site wrote it.
+        licence: the address of the licence on the editors’ own prose; empty where none is said.
         favicon: its path from the site's root.
         repository: its address, if there is one.
         forge: the kind of site that the repository is on, where its host's name does not say it.
@@ -72,6 +73,7 @@ class Settings:
     address: str = ""
     language: str = "en"
     copyright: str = ""
+    licence: str = ""
     favicon: str = FAVICON
     repository: str | None = None
     forge: str | None = None

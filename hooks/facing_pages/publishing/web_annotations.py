@@ -7,13 +7,14 @@ from facing_pages.annotation_kinds import BY_NAME
 from facing_pages.model import Annotation, Comparison, Passage
 from facing_pages.publishing.credit import creators
 from facing_pages.publishing.jsontext import indented
+from facing_pages.publishing.publication import Publication
 from facing_pages.translating import language
 from facing_pages.wording import FINDING
 
 _HERE = Data()
 
 
-def annotations_jsonld(comparison: Comparison) -> str:
+def annotations_jsonld(comparison: Comparison, _: Publication) -> str:
     """A W3C Web Annotation collection; each target selects its words by quotation and by position."""
     items = [_web_annotation(comparison, annotation) for annotation in comparison.annotations]
     collection = {

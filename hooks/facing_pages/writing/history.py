@@ -1,4 +1,4 @@
-"""Who wrote each file, as git knows it.
+"""Who wrote each file and when, as git knows it.
 
 Nothing fails here: without git, outside a checkout and in a shallow clone,
 whose oldest commit would be taken for the beginning of every file, nobody is
@@ -7,19 +7,40 @@ known. A role is not a person: robots, maintainers and the like are left out.
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 import subprocess
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-History = Mapping[str, tuple[str, ...]]
-"""The people who wrote each file, in the order in which they came to it; paths as seen from the root."""
+
+@dataclass(frozen=True)
+class Past:
+    """What git knows of a file.
+
+    Arguments:
+        people: who wrote it, in the order in which they came to it.
+        first: the day on which it was first committed, in UTC.
+        last: the day on which its words were last changed, likewise.
+    """
+
+    people: tuple[str, ...] = ()
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+
+
+UNKNOWN = Past()
+"""Of a file of which git knows nothing."""
+
+History = Mapping[str, Past]
+"""The past of each file; paths as seen from the root."""
 
 _TRAILERS = "%(trailers:key=Co-authored-by,valueonly=true,unfold=true,separator=%x1f)"
-_FORMAT = f"--format=%x00%aN%x1f{_TRAILERS}%x00"
-"""Who wrote a commit, between two NULs, which no message can hold; the paths follow."""
-_CHANGE = re.compile(r"(?P<status>[A-Z])\d*\t(?:(?P<former>[^\t\n]+)\t)?(?P<path>[^\t\n]+)")
+_FORMAT = f"--format=%x00%at%x1f%aN%x1f{_TRAILERS}%x00"
+"""When, in seconds, and by whom a commit was written, between two NULs, which no message can hold; the paths follow."""
+_CHANGE = re.compile(r"(?P<status>[A-Z])(?P<same>\d*)\t(?:(?P<former>[^\t\n]+)\t)?(?P<path>[^\t\n]+)")
 _ROLE = re.compile(
     r"\[bot\]|\b(?:bot|robot|root|admin|editors|maintainers|contributors|team|unknown)\b"
     r"|^(?:The )?Editors$|^GitHub(?: Actions?)?$"
@@ -28,8 +49,8 @@ _ROLE = re.compile(
 _SECONDS = 20
 
 
-def authors(root: Path, folder: Path) -> History:
-    """The people who wrote the files of a folder; renamed files keep theirs.
+def history(root: Path, folder: Path) -> History:
+    """The past of the files of a folder; renamed files keep theirs.
 
     Arguments:
         root: paths are given as seen from here.
@@ -54,23 +75,32 @@ def _git(root: Path, *arguments: str) -> str:
 
 
 def _read(log: str) -> History:
-    """The log, newest first, turned into who came when to what is now called so."""
+    """The log, newest first, turned into the past of what is now called so."""
     now: dict[str, str] = {}
     found: dict[str, list[str]] = {}
+    days: dict[str, list[datetime.date]] = {}
     parts = log.split("\0")[1:]
     for head, changes in zip(parts[::2], parts[1::2], strict=False):
-        people = list(_people(head))
+        seconds, _, named = head.partition("\x1f")
+        day, people = datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date(), list(_people(named))
         for change in filter(None, map(_CHANGE.fullmatch, changes.split("\n"))):
             status, former, written = change["status"], change["former"], change["path"]
             path = now.get(written, written)
             if status == "D" or not path:
                 continue
             found.setdefault(path, []).extend(reversed(people))
+            if change["same"] != "100":  # else it was only moved
+                days.setdefault(path, []).append(day)
             if status in "AR":
                 now[written] = ""  # an older file of that name is another file
             if status == "R" and former:
                 now[former] = path
-    return {path: tuple(dict.fromkeys(reversed(people))) for path, people in found.items() if people}
+    return {path: _past(people, days.get(path, [])) for path, people in found.items()}
+
+
+def _past(people: list[str], days: list[datetime.date]) -> Past:
+    """Of people and days that are told the latest first."""
+    return Past(tuple(dict.fromkeys(reversed(people))), min(days, default=None), max(days, default=None))
 
 
 def _people(head: str) -> Iterator[str]:

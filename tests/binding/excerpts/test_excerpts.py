@@ -18,6 +18,7 @@ from facing_pages.binding.bind import bind
 from facing_pages.model import GAP, Comparison, Gap, Run
 from facing_pages.publishing import data, home, markdown_pages, markdown_site, search, search_index
 from facing_pages.publishing.comparison_json import comparison_json
+from facing_pages.publishing.publication import Publication
 from facing_pages.publishing.web_annotations import annotations_jsonld
 from facing_pages.review import report
 from facing_pages.review.editorial import review
@@ -157,7 +158,7 @@ def test_what_is_quoted_is_there_once_and_in_its_order(case: Case) -> None:
 @given(cases())
 def test_offsets_count_in_the_text_that_is_there(case: Case) -> None:
     comparison = excerpted(case.draft())
-    wire = json.loads(comparison_json(comparison))
+    wire = json.loads(comparison_json(comparison, Publication()))
     texts = {one["id"]: one["text"] for one in wire["articles"]}
     for record in (*wire["annotations"], *wire["events"]):
         assert record["passages"]
@@ -167,7 +168,7 @@ def test_offsets_count_in_the_text_that_is_there(case: Case) -> None:
         for block in one["blocks"]:
             assert one["text"][block["start"] :].startswith(block["text"])
             assert all(0 <= mark["offset"] <= len(block["text"]) for mark in block["marks"])
-    targets = json.loads(annotations_jsonld(comparison))["first"]["items"]
+    targets = json.loads(annotations_jsonld(comparison, Publication()))["first"]["items"]
     for target in (target for item in targets for target in item["target"]):
         quote, position = target["selector"]
         reading = target["source"].split("/")[1]

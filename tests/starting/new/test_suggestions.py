@@ -16,6 +16,7 @@ from facing_pages.edition import load
 from facing_pages.model import Article, Block, Comparison
 from facing_pages.problems import errors
 from facing_pages.publishing import comparison_json, markdown_pages
+from facing_pages.publishing.publication import Publication
 from facing_pages.starting.pairing import GOOD, Pairing, drafts, pairings
 from tests.conftest import ROOT
 from tests.strategies import effort
@@ -145,7 +146,7 @@ def test_a_draft_is_called_one_wherever_its_title_stands_until_an_editor_has_loo
     assert comparison.events[1].title.startswith("Draft: “Anna Brandt”")
     pages = markdown_pages.files(comparison)
     assert pages["flood/facing.md"].count("Draft: “") >= 5
-    told = json.loads(comparison_json.comparison_json(comparison))["events"]
+    told = json.loads(comparison_json.comparison_json(comparison, Publication()))["events"]
     assert all(event["draft"] and event["title"].startswith("Draft: ") for event in told)
     path.write_text(path.read_text(encoding="utf-8").replace("draft: true\n", ""), encoding="utf-8")
     looked_at = load(docs, docs)[0][0].events[1]
