@@ -143,6 +143,14 @@ def linter() -> tuple[str, ...]:
 
 
 @cache
+def bundler() -> tuple[str, ...]:
+    """The command that makes one script, for a page, of what it is given and the packages that this names."""
+    esbuild = npm_package("esbuild") / "bin" / "esbuild"
+    npm()  # and with it Node.js, which starts it
+    return (str(_on_path("node") or "node"), str(esbuild), "--bundle", "--format=iife")
+
+
+@cache
 def link_checker() -> Path:
     """The program lychee.
 
@@ -191,6 +199,7 @@ def main() -> int:
         "accessibility": lambda: npm_package("axe-core"),
         "scripts": lambda: " ".join(script_checker()),
         "styles": lambda: " ".join(linter()),
+        "packages for a page": lambda: " ".join(bundler()),
         "browser": _browser,
     }
     missing = 0

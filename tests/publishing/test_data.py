@@ -30,11 +30,6 @@ CSL_TYPES = set(
     personal_communication post post-weblog regulation report review review-book software song speech standard thesis
     treaty webpage""".split()
 )
-# The motivations of the Web Annotation Vocabulary.
-MOTIVATIONS = set(
-    """assessing bookmarking classifying commenting describing editing highlighting identifying linking moderating
-    questioning replying tagging""".split()
-)
 BRIDGE = bridge().comparison()
 
 
@@ -174,40 +169,6 @@ def test_what_is_not_there_is_null_or_empty() -> None:
     assert value["terms"] == value["questions"] == value["timeline"] == []
     assert value["articles"][0]["address"] is None
     assert value["readings"][0]["case"] is None
-
-
-# --- annotations.jsonld -----------------------------------------------------
-
-
-def test_the_annotations_are_a_collection_of_the_web_annotation_model(comparison: Comparison) -> None:
-    collection = loaded(comparison, "annotations.jsonld")
-    assert collection["@context"] == "http://www.w3.org/ns/anno.jsonld"
-    assert collection["type"] == "AnnotationCollection"
-    page = collection["first"]
-    assert page["type"] == "AnnotationPage"
-    assert page["id"]
-    assert page["startIndex"] == 0
-    assert collection["total"] == len(page["items"]) == len(comparison.annotations)
-    assert len({item["id"] for item in page["items"]}) == len(page["items"])
-    for item in page["items"]:
-        assert item["type"] == "Annotation"
-        assert item["motivation"] in MOTIVATIONS
-        assert item["body"][0]["type"] == "TextualBody"
-        assert all(body["value"] for body in item["body"])
-
-
-def test_each_target_selects_its_words_by_quotation_and_by_position(comparison: Comparison) -> None:
-    texts = {reading.id: reading.article.text for reading in comparison.readings}
-    for item in loaded(comparison, "annotations.jsonld")["first"]["items"]:
-        for target in item["target"]:
-            text = texts[target["source"].split("/")[1]]
-            quote, position = target["selector"]
-            assert (quote["type"], position["type"]) == ("TextQuoteSelector", "TextPositionSelector")
-            start, end = position["start"], position["end"]
-            assert text[start:end] == quote["exact"]
-            assert text[:start].endswith(quote["prefix"])
-            assert text[end:].startswith(quote["suffix"])
-            assert text.count(quote["prefix"] + quote["exact"] + quote["suffix"]) == 1
 
 
 # --- alignment.csv ----------------------------------------------------------

@@ -21,9 +21,10 @@ from facing_pages.writing.history import is_role
 PATH = "about.md"
 TITLE = later("About this edition")
 """What the page is called."""
+WHO = "who-edits-it"
 SECTIONS = (
     "what-it-is",
-    "who-edits-it",
+    WHO,
     "writing-to-the-editors",
     "rights",
     "for-rights-holders",

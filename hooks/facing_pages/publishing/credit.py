@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from facing_pages.addresses import place_of
 from facing_pages.markdown import escape
@@ -11,6 +12,7 @@ from facing_pages.model import Annotation, Comparison, Place
 from facing_pages.translating import gettext, later
 from facing_pages.wording import series
 
+PAGE = "contributors"
 TITLE = later("Contributors")
 """What the page of all who are named is called."""
 
@@ -30,11 +32,18 @@ def line(annotation: Annotation) -> str:
     return " ".join(gettext(said, names=escape(series(names))) for said, names in done if names)
 
 
-def creators(annotation: Annotation) -> list[dict[str, str]]:
-    """The writers of an annotation in the terms of the W3C Web Annotation Vocabulary."""
-    if not annotation.writers:
-        return [{"type": "Organization", "name": gettext(EDITORS)}]
-    return [{"type": "Person", "name": name} for name in annotation.writers]
+def anchor(name: str) -> str:
+    """The id of a person on the page of all who are named.
+
+    >>> anchor("Ana  Botín")
+    'by-Ana_Botín'
+    """
+    return f"by-{'_'.join(name.split())}"
+
+
+def place(name: str) -> Place:
+    """Where a person stands on the page of all who are named."""
+    return Place("", PAGE, quote(anchor(name)))
 
 
 @dataclass(frozen=True)

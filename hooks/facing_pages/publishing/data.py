@@ -11,14 +11,13 @@ from typing import Any
 from facing_pages import kinds
 from facing_pages.kinds import Kind
 from facing_pages.model import Comparison, Reading
-from facing_pages.publishing import classfile, moved, pictures
+from facing_pages.publishing import classfile, moved, pictures, web_annotations
 from facing_pages.publishing.bibliography import bibtex, csl_json
 from facing_pages.publishing.comparison_json import comparison_json, schema
 from facing_pages.publishing.markdown_article import article
 from facing_pages.publishing.markdown_parts import DATA
 from facing_pages.publishing.moodle import moodle
 from facing_pages.publishing.publication import Publication
-from facing_pages.publishing.web_annotations import annotations_jsonld
 from facing_pages.publishing.worksheet import worksheet
 from facing_pages.translating import gettext, later, speaking
 
@@ -177,7 +176,18 @@ FORMATS = (
         _alone(schema),
         beside="comparison.json",
     ),
-    Format("annotations.jsonld", _ANNOTATIONS, later("our notes, as W3C Web Annotations"), annotations_jsonld),
+    Format(
+        web_annotations.FILE,
+        _ANNOTATIONS,
+        later("our notes, as W3C Web Annotations"),
+        web_annotations.annotations_jsonld,
+    ),
+    Format(
+        web_annotations.TEXT,
+        "text/plain",
+        later("the words of %(title)s, which the places in other files are counted in"),
+        lambda _, __, reading: web_annotations.text(reading),
+    ),
     Format("alignment.csv", "text/csv", later("events and readings, as a table"), _alone(alignment_csv)),
     Format(
         "charts.csv", "text/csv", later("the figures of the charts, as a table"), _alone(charts_csv), needs=kinds.CHARTS

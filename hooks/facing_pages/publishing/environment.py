@@ -64,6 +64,7 @@ _GLOBALS: dict[str, Any] = {
     "formats": data.FORMATS,
     "codes": codes,
     "said": credit.said,
+    "credited": credit.anchor,
     "prompts": prompts.sections,
     "asked_who": prompts.asked_who,
     "pages_of": pages.pages,

@@ -168,12 +168,14 @@ def test_offsets_count_in_the_text_that_is_there(case: Case) -> None:
         for block in one["blocks"]:
             assert one["text"][block["start"] :].startswith(block["text"])
             assert all(0 <= mark["offset"] <= len(block["text"]) for mark in block["marks"])
-    targets = json.loads(annotations_jsonld(comparison, Publication()))["first"]["items"]
-    for target in (target for item in targets for target in item["target"]):
-        quote, position = target["selector"]
-        reading = target["source"].split("/")[1]
-        assert texts[reading][position["start"] : position["end"]] == quote["exact"]
-        assert texts[reading][: position["start"]].endswith(quote["prefix"])
+    items = json.loads(annotations_jsonld(comparison, Publication()))["first"]["items"]
+    targets = (item["target"] if isinstance(item["target"], list) else [item["target"]] for item in items)
+    for target in (target for each in targets for target in each):
+        position, *quotes = target["selector"]
+        text = texts[target["source"]["id"].rpartition("/")[2].removesuffix(".txt")]
+        for quote in quotes:
+            assert text[position["start"] : position["end"]] == quote["exact"]
+            assert text[: position["start"]].endswith(quote["prefix"])
 
 
 @given(cases())
