@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import Any
 
 import jsonschema
@@ -13,10 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import BibliographyData, parse_string  # type: ignore[import-untyped]
 
+from facing_pages import __version__
 from facing_pages.binding.quotations import fold
 from facing_pages.model import KINDS, Comparison, Person, Source
 from facing_pages.publishing import data
 from facing_pages.publishing.bibliography import bibtex, by_letter
+from facing_pages.publishing.comparison_json import comparison_json
+from facing_pages.publishing.publication import Publication
 from tests import strategies
 from tests.compose import POST, altered, article, bridge
 from tests.loaded import HELD
@@ -68,17 +72,95 @@ def test_two_runs_write_the_same_bytes(comparison: Comparison) -> None:
 # --- comparison.json --------------------------------------------------------
 
 
+FORMATS = jsonschema.FormatChecker()
+
+
+@FORMATS.checks("iri")
+def is_iri(value: object) -> bool:
+    return not isinstance(value, str) or bool(re.fullmatch(r"https?://[^\s/]+\S*", value))
+
+
+def checker(schema: Any) -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(schema, format_checker=FORMATS)
+
+
 def test_the_comparison_is_valid_against_its_schema(comparison: Comparison) -> None:
     schema = loaded(comparison, "comparison.schema.json")
     jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.Draft202012Validator(schema).validate(loaded(comparison, "comparison.json"))
+    checker(schema).validate(loaded(comparison, "comparison.json"))
 
 
 def test_the_schema_refuses_what_is_no_part_of_it() -> None:
-    validator = jsonschema.Draft202012Validator(loaded(BRIDGE, "comparison.schema.json"))
+    validator = checker(loaded(BRIDGE, "comparison.schema.json"))
     value = loaded(BRIDGE, "comparison.json")
-    assert not validator.is_valid(value | {"more": 1})
-    assert not validator.is_valid(value | {"annotations": [value["annotations"][0] | {"kind": "opinion"}]})
+    first = value["annotations"][0]
+    article = value["articles"][0]
+    faults: list[dict[str, Any]] = [
+        {"more": 1},
+        {"annotations": [first | {"kind": "opinion"}]},
+        {"annotations": [first | {"created": "soon"}]},
+        {"articles": [article | {"captured": "2025-02-30"}]},
+        {"articles": [article | {"date": "soon"}]},
+        {"articles": [article | {"address": "javascript:alert(1)"}]},
+    ]
+    assert validator.is_valid(value)
+    assert not [fault for fault in faults if validator.is_valid(value | fault)]
+
+
+def test_the_schema_says_of_everything_what_it_is() -> None:
+    schema = loaded(BRIDGE, "comparison.schema.json")
+    assert schema["$id"] == f"urn:facing-pages:comparison:{__version__}"
+    for name, shape in {**schema["$defs"], "the comparison": schema}.items():
+        assert shape["description"], name
+        for key, value in shape["properties"].items():
+            assert value.get("description"), f"{name}: {key}"
+
+
+def test_the_comparison_says_where_and_on_what_terms_it_is_published() -> None:
+    site = Publication("https://tram.example/read/", "Read", "https://licence.example/", "1.2", "2025-03-01")
+    value = json.loads(comparison_json(BRIDGE, site))
+    assert value["address"] == "https://tram.example/read/bridge/"
+    assert value["edition"] == {
+        "name": "Read",
+        "address": "https://tram.example/read/",
+        "is_addressed": True,
+        "version": "1.2",
+        "released": "2025-03-01",
+        "licence": "https://licence.example/",
+    }
+    assert not loaded(BRIDGE, "comparison.json")["edition"]["is_addressed"]
+
+
+def prose(value: Any) -> list[dict[str, str]]:
+    """Every piece of our prose, wherever it stands."""
+    if isinstance(value, dict):
+        here = [value] if {"markdown", "html"} <= value.keys() else []
+        return here + [found for child in value.values() for found in prose(child)]
+    return [found for child in value for found in prose(child)] if isinstance(value, list) else []
+
+
+def test_our_prose_can_be_shown_anywhere(comparison: Comparison) -> None:
+    found = prose(loaded(comparison, "comparison.json"))
+    assert found
+    for one in found:
+        assert not re.search(r"<\w+[^<>]* (?:class|id)=", one["html"])
+        for address in re.findall(r'href="([^"]*)"', one["html"]) + re.findall(r"\]\(([^)\s]*)\)", one["markdown"]):
+            assert re.match(r"https?://|mailto:", address), one
+
+
+def test_the_dossiers_and_the_works_to_read_are_there_whole() -> None:
+    tram = held("full", "tram")
+    value = loaded(tram, "comparison.json")
+    assert [shelf["title"] for shelf in value["further_reading"]] == [one.title for one in tram.further_reading]
+    works = [work["source"] for shelf in value["further_reading"] for work in shelf["works"]]
+    assert works == [work.source.id for one in tram.further_reading for work in one.works]
+    for printed, reading in zip(value["articles"], tram.readings, strict=True):
+        for key in ("author_note", "publisher_note", "audience", "address_note"):
+            note = getattr(reading.dossier, key)
+            assert (printed[key] is None) == (note is None)
+        assert printed["outside"] == [
+            {"paragraph": it.paragraph, "reason": it.reason} for it in reading.dossier.outside
+        ]
 
 
 def test_the_keys_are_the_words_of_the_project(comparison: Comparison) -> None:

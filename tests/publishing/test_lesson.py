@@ -124,7 +124,8 @@ def test_the_data_hold_all_of_it() -> None:
     lesson = json.loads(comparison_json(taught().comparison(), Publication()))["lesson"]
     assert lesson["why"]["markdown"] == LESSON["why"]
     assert [item["reading"] for item in lesson["authors"]] == ["post", "times"]
-    assert lesson["organiser"][0]["answers"][0]["answer"]["html"].count('href="../post/#p2"') == 1
+    html = lesson["organiser"][0]["answers"][0]["answer"]["html"]
+    assert html.count('href="https://facing-pages.invalid/bridge/post/#p2"') == 1
     (plan,) = lesson["plans"]
     assert (plan["id"], plan["minutes"], plan["needs"]["markdown"]) == ("short", 15, "A clock.")
     assert [(step["minutes"], step["grouping"]) for step in plan["steps"]] == [(10, "alone"), (5, "pairs")]

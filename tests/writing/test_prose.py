@@ -118,6 +118,16 @@ def test_whatever_is_written_comes_out_safe(make: Callable[[str], tuple[Prose, l
     assert_safe(LexborHTMLParser(str(made.html(PAGE))))
 
 
+@given(prose)
+@example('`<a class="fp-x">` and class="fp-bound" [“bound”](post/#p1)')
+def test_for_others_it_is_the_same_without_the_names_of_our_styles(markdown: str) -> None:
+    made, _ = WRITER.block(markdown)
+    page, bare = (LexborHTMLParser(str(html)) for html in (made.html(PAGE), made.bare(PAGE)))
+    for node in page.css("[class]"):
+        del node.attrs["class"]
+    assert page.html == bare.html
+
+
 def assert_safe(page: LexborHTMLParser) -> None:
     assert page.body is not None
     for node in page.body.css("*"):

@@ -64,7 +64,7 @@ class Prose:
 
     def bare(self, here: Way) -> Markup:
         """The HTML for others, without the names that our styles know."""
-        return Markup(_CLASS.sub(r"\1", self.html(here)))  # noqa: S704  less than was made safe
+        return Markup(_CLASS.sub(r"\1", str(self.html(here))))  # noqa: S704  less than was made safe
 
     def opening(self, here: Way) -> Markup:
         """The first block alone."""

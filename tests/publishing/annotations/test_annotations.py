@@ -128,6 +128,7 @@ def test_the_words_are_there_in_two_forms_without_our_names_for_styles(compariso
     for item in items(collection(comparison)):
         html, markdown = item["body"][0]["items"]
         assert (html["format"], markdown["format"]) == ("text/html", "text/markdown")
+        assert html["value"].startswith("<")
         assert 'class="' not in html["value"]
         for address in (
             *re.findall(r'href="([^"]*)"', html["value"]),
