@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from typing import Any
@@ -251,26 +249,6 @@ def test_what_is_not_there_is_null_or_empty() -> None:
     assert value["terms"] == value["questions"] == value["timeline"] == []
     assert value["articles"][0]["address"] is None
     assert value["readings"][0]["case"] is None
-
-
-# --- alignment.csv ----------------------------------------------------------
-
-
-def test_the_alignment_has_a_row_an_event_and_two_columns_a_reading(comparison: Comparison) -> None:
-    rows = list(csv.DictReader(io.StringIO(written(comparison, "alignment.csv"))))
-    heads = [f"{reading.id} {what}" for reading in comparison.readings for what in ("paragraphs", "words")]
-    assert list(rows[0]) == ["number", "event", "title", "date", *heads]
-    assert [row["event"] for row in rows] == [event.id for event in comparison.events]
-    for row, event in zip(rows, comparison.events, strict=True):
-        for cell in event.cells:
-            assert (row[f"{cell.reading.id} paragraphs"] == "silent") == (cell.silence is not None)
-
-
-def test_the_alignment_counts_the_words_that_a_row_shows() -> None:
-    rows = list(csv.DictReader(io.StringIO(written(BRIDGE, "alignment.csv"))))
-    assert rows[0]["post paragraphs"] == "p1"
-    assert rows[0]["post words"] == "16"
-    assert rows[1]["times words"] == "15"
 
 
 # --- sources ----------------------------------------------------------------

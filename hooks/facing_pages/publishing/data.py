@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from facing_pages import kinds
 from facing_pages.kinds import Kind
 from facing_pages.model import Comparison, Reading
-from facing_pages.publishing import classfile, moved, pictures, web_annotations
+from facing_pages.publishing import classfile, datapackage, feed, moved, pictures, tables, web_annotations
 from facing_pages.publishing.bibliography import bibtex, csl_json
 from facing_pages.publishing.comparison_json import comparison_json, schema
 from facing_pages.publishing.markdown_article import article
@@ -110,51 +107,10 @@ def paths(comparison: Comparison) -> list[str]:
     return [*found, *moved.copies(comparison, dict.fromkeys(found, b""))]
 
 
-def alignment_csv(comparison: Comparison) -> str:
-    """Events × readings: a row an event, the paragraphs that speak and the words the row shows.
-
-    The heads of the columns are the names of fields, the same in every language.
-    """
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    heads = [f"{reading.id} {what}" for reading in comparison.readings for what in ("paragraphs", "words")]
-    writer.writerow(["number", "event", "title", "date", *heads])
-    for event in comparison.events:
-        cells = [value for cell in event.cells for value in (" ".join(cell.paragraphs) or "silent", cell.words)]
-        writer.writerow([event.number, event.id, event.title, event.date or "", *cells])
-    return stream.getvalue()
-
-
-def charts_csv(comparison: Comparison) -> str:
-    """The figures of all charts: a row a value; no value where there is none."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(["chart", "series", "x", "y", "unit", "sources"])
-    for chart in comparison.charts:
-        cited = " ".join(source.id for source in chart.sources)
-        for series in chart.series:
-            for x, y in series.values:
-                writer.writerow([chart.id, series.name, x, "" if y is None else f"{y:g}", chart.unit, cited])
-    return stream.getvalue()
-
-
-def sentences_csv(comparison: Comparison) -> str:
-    """What became of every sentence, a row a sentence, in the order of the texts.
-
-    ``evidence`` are the ids of the annotations that check it, ``findings`` what
-    each of them concludes, in the same order; ``others`` are the ids of all
-    other annotations on it.
-    """
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(["reading", "paragraph", "sentence", "kind", "evidence", "findings", "others", "why"])
-    for row in comparison.sentences:
-        evidence = " ".join(annotation.id for annotation in row.evidence)
-        findings = " ".join(str(annotation.finding) for annotation in row.evidence)
-        others = " ".join(annotation.id for annotation in row.annotations if annotation not in row.evidence)
-        why = row.why.text if row.why else ""
-        writer.writerow([row.reading, row.paragraph, row.text, row.kind, evidence, findings, others, why])
-    return stream.getvalue()
+def _listed(comparison: Comparison) -> Iterator[datapackage.Listed]:
+    """Every file of a comparison, as a data package lists it."""
+    for one in FORMATS:
+        yield from (datapackage.Listed(name, one.media, what) for name, what in one.listed(comparison))
 
 
 def _alone(made: Callable[[Comparison], str | bytes]) -> Made:
@@ -188,16 +144,18 @@ FORMATS = (
         later("the words of %(title)s, which the places in other files are counted in"),
         lambda _, __, reading: web_annotations.text(reading),
     ),
-    Format("alignment.csv", "text/csv", later("events and readings, as a table"), _alone(alignment_csv)),
     Format(
-        "charts.csv", "text/csv", later("the figures of the charts, as a table"), _alone(charts_csv), needs=kinds.CHARTS
+        "alignment.json",
+        "application/json",
+        later("which passages answer which of the other text, with their places"),
+        tables.alignment_json,
     ),
+    *(Format(table.file, "text/csv", table.message, _alone(table.csv), needs=table.needs) for table in tables.TABLES),
     Format(
-        "sentences.csv",
-        "text/csv",
-        later("every sentence, and what became of it"),
-        _alone(sentences_csv),
-        needs=kinds.SENTENCES,
+        "csv-metadata.json",
+        "application/csvm+json",
+        later("what stands in the columns of the tables, as CSV on the Web"),
+        tables.described,
     ),
     Format(
         "sources.bib",
@@ -217,6 +175,13 @@ FORMATS = (
         "text/markdown",
         later("%(title)s, with its notes and ours, as Markdown"),
         lambda comparison, _, reading: article(comparison, reading, DATA),
+    ),
+    Format(feed.FILE, "application/atom+xml", later("the notes that changed last, as a feed"), feed.feed),
+    Format(
+        datapackage.FILE,
+        "application/json",
+        later("a list of all these files for programs, as a data package"),
+        lambda comparison, publication: datapackage.datapackage(comparison, publication, _listed(comparison)),
     ),
     Format("questions.xml", "application/xml", later("the questions, for Moodle"), _alone(moodle)),
     Format("worksheet.docx", _WORD, later("the worksheet, empty, for Word"), _alone(worksheet)),

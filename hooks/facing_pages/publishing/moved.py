@@ -43,10 +43,20 @@ def _moves(comparison: Comparison, paths: Iterable[str]) -> Iterable[tuple[str, 
     folders = (comparison.id, *comparison.former(f"comparisons/{comparison.id}"))
     for path in paths:
         inner = path.removeprefix(f"{comparison.id}/")
-        former = [inner]
-        for reading in comparison.readings:
-            if inner in (f"{reading.id}.md", f"data/{reading.id}.md"):
-                was = comparison.former(f"readings/{reading.id}")
-                former += [inner.replace(f"{reading.id}.md", f"{old}.md") for old in was]
+        former = [inner, *_former_names(comparison, inner)]
         for folder in folders:
             yield from ((f"{folder}/{name}", path) for name in former if f"{folder}/{name}" not in paths)
+
+
+def _former_names(comparison: Comparison, inner: str) -> Iterable[str]:
+    """The names that a page or a file had within the folder: many are called by the id of a reading or of all."""
+    place, _, name = inner.rpartition("/")
+    stem, dot, kind = name.partition(".")
+    if place not in ("", "data"):
+        return
+    named = [(f"readings/{reading.id}", reading.id) for reading in comparison.readings]
+    if place:
+        named.append((f"comparisons/{comparison.id}", comparison.id))
+    for key, id in named:
+        if stem == id:
+            yield from (f"{inner.removesuffix(name)}{old}{dot}{kind}" for old in comparison.former(key))

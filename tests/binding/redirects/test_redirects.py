@@ -14,7 +14,7 @@ from facing_pages.edition import load
 from facing_pages.model import Comparison
 from facing_pages.pages import veiled
 from facing_pages.problems import Problem, errors, show
-from facing_pages.publishing import data, markdown_pages
+from facing_pages.publishing import data, markdown_pages, moved
 from facing_pages.publishing.drawn import drawn_of
 from facing_pages.publishing.environment import environment
 from facing_pages.writing.folder import Folder
@@ -117,6 +117,7 @@ def test_a_renamed_reading_leaves_a_page_and_a_file(tmp_path: Path) -> None:
     assert "[its new address](../bridge/post.md)" in markdown_pages.files(comparison)["bridge/gazette.md"]
     files = data.files(comparison)
     assert files["bridge/data/gazette.md"] == files["bridge/data/post.md"]
+    assert files["bridge/data/gazette.txt"] == files["bridge/data/post.txt"]
 
 
 def test_a_renamed_comparison_leaves_all_its_pages_and_files(tmp_path: Path) -> None:
@@ -133,6 +134,7 @@ def test_a_renamed_comparison_leaves_all_its_pages_and_files(tmp_path: Path) -> 
         for page in ("facing/texts", *map(veiled, comparison.readings))
     }
     assert files["crossing/data/comparison.json"] == files["bridge/data/comparison.json"]
+    assert "crossing/data/crossing.html" in moved.copies(comparison, {"bridge/data/bridge.html": b""})
 
 
 def test_nothing_is_left_where_nothing_was_renamed() -> None:
