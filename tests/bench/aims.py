@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tests.bench.figures import RIVAL, Record
+from tests.bench.formats import EPUB
 
 Reached = tuple[float, str]
 """A value, and where it was found: that which is farthest from the aim."""
@@ -174,6 +175,7 @@ AIMS: tuple[Aim, ...] = (
     Aim("long-note", "long", "opening a note", "ms", 50, _value("long", "long", "opening a note")),
     Aim("long-tasks", "long", "long tasks while scrolling, at 4×", "", 0, _value("long", "long", "long tasks")),
     Aim("long-html", "long", "HTML of its largest page", "kB", 1000, _value("long", "long", "largest page")),
+    Aim("book", "formats", "the whole edition as an e-book", "kB", 3000, _value("formats", EPUB, "size")),
     Aim("check", "writer", "“facing-pages check”, processor", "s", 0.5, _value("writer", "check", "processor")),
     Aim("reload", "writer", "from a saved annotation to the page", "s", 1, _value("writer", "serve", "reloaded")),
     Aim("again", "writer", "“make site” again, nothing changed", "s", 1, _value("writer", "make site again", "wall")),

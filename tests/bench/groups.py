@@ -34,4 +34,4 @@ def named(name: str) -> Group:
     return measure
 
 
-NAMES = ("reader", "search", "long", "writer", "growth")
+NAMES = ("reader", "search", "long", "formats", "writer", "growth")

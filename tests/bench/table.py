@@ -11,6 +11,7 @@ _HEADINGS = {
     "reader": "The reader: every kind of page, and others’ pages with the same texts",
     "search": "The search",
     "long": "A long comparison",
+    "formats": "The formats: what is taken away from this edition",
     "writer": "The writer",
     "growth": "Growth",
 }
