@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from facing_pages.markdown import escape
-from facing_pages.model import Annotation, Dossier, Finding, Seen, SentenceKind, WhoKind
+from facing_pages.model import OTHERS, Annotation, Dossier, Finding, Person, Seen, SentenceKind, WhoKind
 from facing_pages.translating import Table, gettext, language, later, locale
 
 FINDING = Table[Finding](
@@ -198,6 +198,17 @@ def series(items: Sequence[object]) -> str:
     from babel.lists import format_list
 
     return format_list([str(item) for item in items], locale=locale())
+
+
+def authors(names: Sequence[Person]) -> str:
+    """Whoever made a work, as a bibliography names them.
+
+    >>> authors([Person("Lee", "Ann"), OTHERS]), authors([Person("Lee", "Ann"), Person("Dam", "Jo")])
+    ('Ann Lee et al.', 'Ann Lee and Jo Dam')
+    """
+    if OTHERS not in names:
+        return series(names)
+    return gettext("%(name)s et al.", name=", ".join(str(person) for person in names if person != OTHERS))
 
 
 def paragraphs(ids: Iterable[str]) -> str:

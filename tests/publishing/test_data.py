@@ -8,30 +8,17 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from pybtex.database import BibliographyData, parse_string  # type: ignore[import-untyped]
 
 from facing_pages import __version__
 from facing_pages.binding.quotations import fold
-from facing_pages.model import KINDS, Comparison, Person, Source
+from facing_pages.model import KINDS, Comparison
 from facing_pages.publishing import data
-from facing_pages.publishing.bibliography import bibtex, by_letter
 from facing_pages.publishing.comparison_json import comparison_json
 from facing_pages.publishing.publication import Publication
-from tests import strategies
 from tests.compose import POST, altered, article, bridge
 from tests.loaded import HELD
 from tests.loaded import comparison as held
 
-# The item types of CSL 1.0.2.
-CSL_TYPES = set(
-    """article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset
-    document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation
-    manuscript map motion_picture musical_score pamphlet paper-conference patent performance periodical
-    personal_communication post post-weblog regulation report review review-book software song speech standard thesis
-    treaty webpage""".split()
-)
 BRIDGE = bridge().comparison()
 
 
@@ -249,135 +236,6 @@ def test_what_is_not_there_is_null_or_empty() -> None:
     assert value["terms"] == value["questions"] == value["timeline"] == []
     assert value["articles"][0]["address"] is None
     assert value["readings"][0]["case"] is None
-
-
-# --- sources ----------------------------------------------------------------
-
-
-def test_the_sources_are_csl_items(comparison: Comparison) -> None:
-    items = loaded(comparison, "sources.json")
-    assert [item["id"] for item in items] == [source.id for source in comparison.sources]
-    for item in items:
-        assert item["type"] in CSL_TYPES, item
-        for role in ("author", "editor", "translator"):
-            for name in item.get(role, []):
-                assert name.keys() <= {"family", "given", "literal"}
-                assert name.get("family") or name.get("literal")
-        for when in ("issued", "accessed", "original-date"):
-            for parts in item.get(when, {}).get("date-parts", []):
-                assert 1 <= len(parts) <= 3
-                assert all(isinstance(part, int) for part in parts)
-        assert item.get("URL", "https://").startswith(("http://", "https://"))
-
-
-def bibliography(text: str) -> BibliographyData:
-    """As a strict reader of BibTeX takes it apart: a fault in the file is an exception."""
-    return parse_string(text, "bibtex")
-
-
-def test_the_bibliography_can_be_read_and_is_complete(comparison: Comparison) -> None:
-    found = bibliography(written(comparison, "sources.bib"))
-    assert list(found.entries.keys()) == [source.id for source in comparison.sources]
-    for source in comparison.sources:
-        entry = found.entries[source.id]
-        assert ("title" in entry.fields) == (source.title is not None)
-        assert len(entry.persons.get("author", [])) == len(source.author)
-        if source.issued:
-            assert entry.fields["year"] == source.issued[:4]
-        if source.url:
-            assert entry.fields["url"] == source.url
-
-
-def test_an_organisation_s_name_stays_whole() -> None:
-    source = made(author=(Person(literal="Ministry of Roads and Bridges"), Person("van Dam", "Jo")))
-    people = bibliography(bibtex([source])).entries["a"].persons["author"]
-    assert people[0].last_names == ["{Ministry of Roads and Bridges}"]
-    assert (people[1].first_names, people[1].prelast_names, people[1].last_names) == (["Jo"], ["van"], ["Dam"])
-
-
-def made(**fields: Any) -> Source:
-    values = {"id": "a", "type": "book", "title": "A", "author": (), "issued": None, "url": None, "seen": "copy"}
-    return Source(**(values | fields))
-
-
-PEOPLE: dict[str, Any] = {
-    "id": "bridges",
-    "type": "book",
-    "title": "Bridges",
-    "author": [{"family": "Lee", "given": "Ann"}, {"literal": "and others"}],
-    "editor": [{"family": "Dam", "given": "Jo van"}, {"literal": "Roads; Bridges"}],
-    "translator": [{"family": "Lo", "given": "Adrian"}],
-    "seen": "copy",
-}
-
-
-def test_editors_and_translators_are_people_in_every_format() -> None:
-    draft = altered()
-    draft.sources.append(PEOPLE)
-    value = data.files(draft.comparison())
-    (item,) = (item for item in json.loads(value["bridge/data/sources.json"]) if item["id"] == "bridges")
-    assert item["editor"] == PEOPLE["editor"]
-    assert item["translator"] == PEOPLE["translator"]
-    entry = bibliography(value["bridge/data/sources.bib"].decode()).entries["bridges"]
-    assert [str(person) for person in entry.persons["editor"]] == ["Dam, Jo van", "{Roads; Bridges}"]
-    assert entry.fields["translator"] == "Lo, Adrian"
-
-
-def test_works_stand_in_the_order_of_the_alphabet_then_of_their_dates() -> None:
-    works = [
-        made(id="c", title="“Bridges” and tolls"),
-        made(id="b", author=(Person("Adler", "Z."),), issued="2025"),
-        made(id="a", author=(Person("Adler", "Z."),), issued="2024-02"),
-        made(id="d", title=None, fields=(("publisher", "Coast Press"),)),
-    ]
-    found = [(letter, [source.id for source in group]) for letter, group in by_letter(works)]
-    assert found == [("A", ["a", "b"]), ("B", ["c"]), ("C", ["d"])]
-
-
-def test_people_who_are_not_named_are_others_in_every_format() -> None:
-    draft = altered()
-    draft.sources.append(PEOPLE)
-    value = data.files(draft.comparison())
-    (item,) = (item for item in json.loads(value["bridge/data/sources.json"]) if item["id"] == "bridges")
-    assert item["author"] == [{"family": "Lee", "given": "Ann"}, {"literal": "others"}]
-    assert "author = {Lee, Ann and others}" in value["bridge/data/sources.bib"].decode()
-
-
-text = st.one_of(
-    strategies.lines, st.sampled_from(["{", "}", "\\", "100% of A & B_c #1 $x$ ~y^2", "{a}b}", '"', "@book{x,"])
-)
-
-
-@given(text, text, text)
-def test_no_words_of_a_record_break_the_bibliography(title: str, name: str, publisher: str) -> None:
-    fields = (("publisher", publisher), ("DOI", "10.1/{x"))
-    source = made(title=title, author=(Person(literal=name),), url="https://x.org/{a", fields=fields)
-    found = bibliography(bibtex([source, made(id="b")]))
-    assert list(found.entries.keys()) == ["a", "b"]
-    assert "publisher" in found.entries["a"].fields
-
-
-@pytest.mark.parametrize(
-    ("type", "entry", "field"),
-    [
-        ("article-journal", "article", "journal"),
-        ("chapter", "incollection", "booktitle"),
-        ("report", "techreport", "howpublished"),
-        ("webpage", "misc", "howpublished"),
-    ],
-)
-def test_a_source_is_the_kind_of_entry_it_is(type: str, entry: str, field: str) -> None:
-    found = bibliography(bibtex([made(type=type, fields=(("container-title", "Roads"),))])).entries["a"]
-    assert found.type == entry
-    assert found.fields[field] == "Roads"
-
-
-@pytest.mark.parametrize(
-    ("issued", "year", "month"), [("2025", "2025", None), ("2025-02-16", "2025", "2"), ("2018/2025-01", "2018", None)]
-)
-def test_a_date_is_a_year_and_a_month(issued: str, year: str, month: str | None) -> None:
-    fields = bibliography(bibtex([made(issued=issued)])).entries["a"].fields
-    assert (fields["year"], fields.get("month")) == (year, month)
 
 
 # --- the articles' notes as sources -----------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -42,6 +43,8 @@ class Person:
         """The family name; the whole of a literal one, and of one in Latin letters."""
         return self.latin or self.family or self.literal or self.given or ""
 
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 OTHERS = Person(literal="others")
 """Stands last among people of whom not all are named: “et al.”."""
@@ -90,6 +93,12 @@ class Source:
         return self.get("container-title") or self.get("publisher") or self.id
 
     @property
+    def tag(self) -> str:
+        """The tag of its language after BCP 47; empty where the record has none, or has it in words."""
+        language = self.get("language") or ""
+        return language if _TAG.fullmatch(language) else ""
+
+    @property
     def short(self) -> str:
         """What a line of notes calls it: by its authors, else by what it appeared in or who published it."""
         if self.author:
@@ -97,7 +106,7 @@ class Source:
             if not more:
                 return first.short
             if len(more) > 1 or more[0] == OTHERS:
-                return gettext("%(name)s and others", name=first.short)
+                return gettext("%(name)s et al.", name=first.short)
             return gettext("%(one)s and %(other)s", one=first.short, other=more[0].short)
         return self.get("container-title") or self.get("publisher") or self.name
 

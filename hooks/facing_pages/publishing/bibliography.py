@@ -1,61 +1,94 @@
-"""Sources as CSL-JSON and as BibTeX."""
+"""Sources as CSL-JSON, which citation processors and reference managers read."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 
 from facing_pages.model import OTHERS, Person, Source
 from facing_pages.publishing.jsontext import indented
+from facing_pages.translating import gettext
+from facing_pages.wording import SEEN
 
-_ENTRY = {
-    "article-journal": "article",
-    "article-magazine": "article",
-    "article-newspaper": "article",
-    "book": "book",
-    "chapter": "incollection",
-    "paper-conference": "inproceedings",
-    "report": "techreport",
-    "thesis": "phdthesis",
-}
-_SPECIAL = re.compile(r"[&%$#_{}\\~^]")
-_LATEX = {
-    "\\": r"\textbackslash{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    # A brace counts in BibTeX even behind a backslash: one alone would end the field.
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
-}
+TYPES = frozenset(
+    """article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection
+    dataset document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case
+    legislation manuscript map motion_picture musical_score pamphlet paper-conference patent performance
+    periodical personal_communication post post-weblog regulation report review review-book song speech standard
+    thesis treaty webpage""".split()
+)
+"""The types of CSL 1.0.2 that Zotero takes: a file with one item of another type it refuses whole."""
+
+_NUMBERED = re.compile(r"(?<=\d)-(?=\d)")
 
 
 def csl(source: Source) -> dict[str, object]:
-    """A source as an item of CSL-JSON (CSL 1.0.2, ``csl-data.json``)."""
-    item: dict[str, object] = {"id": source.id, "type": source.type}
+    """A source as an item of CSL-JSON (CSL 1.0.2, ``csl-data.json``).
+
+    Its type is one that Zotero takes; its own, where that is another of CSL, stands in the note, where Zotero and
+    citeproc-js look for it. CSL has no word for “and others”: people who are not named are left out, and the note
+    says that there are some.
+    """
+    item: dict[str, object] = {"id": source.id, "type": _type(source)}
     if source.title:
         item["title"] = source.title
     for role, people in (("author", source.author), *source.people):
-        if people:
-            item[role] = [_person(person) for person in people]
+        if named := [_person(person) for person in people if person != OTHERS]:
+            item[role] = named
     if source.issued:
         item["issued"] = _date(source.issued)
     for name, value in source.fields:
-        item[name] = _date(value) if name == "original-date" else value
+        item[name] = _value(name, value)
     if source.url:
         item["URL"] = source.url
     if source.checked:
         item["accessed"] = _date(source.checked.isoformat())
-    if note := _in_latin(source):
+    if note := "\n".join(_noted(source)):
         item["note"] = note
     return item
 
 
-def _in_latin(source: Source) -> str:
-    """The translated title and the authors' names in Latin letters, for which CSL has no variable but its note."""
+def met(source: Source) -> str:
+    """How the editors met a work, in a sentence."""
+    said = SEEN[source.seen]
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+def language_of(source: Source) -> str:
+    """What the language of a work is called in English; as the record says it, where that is no tag of one known."""
+    from babel import Locale, UnknownLocaleError  # no check has need of it
+
+    try:
+        known = Locale(source.tag.partition("-")[0].lower()).get_language_name("en") if source.tag else None
+    except UnknownLocaleError:
+        known = None
+    return known or source.get("language") or ""
+
+
+def _type(source: Source) -> str:
+    if source.type in TYPES:
+        return source.type
+    return "webpage" if source.url else "document"
+
+
+def _value(name: str, value: str) -> object:
+    if name == "original-date":
+        return _date(value)
+    # A processor takes a hyphen between two figures for a span of numbers.
+    return _NUMBERED.sub("\N{NON-BREAKING HYPHEN}", value) if name == "number" else value
+
+
+def _noted(source: Source) -> Iterable[str]:
+    """What CSL has no variable for, a line each: how the work was met, and what is said of it in Latin letters."""
+    if source.type == "software":
+        yield f"type: {source.type}"
+    yield met(source)
+    if OTHERS in source.author:
+        yield gettext("It has more authors than are named here.")
     names = "; ".join(person.latin for person in source.author if person.latin)
     found = (("Translated title", source.translated), ("Author", names))
-    return ". ".join(f"{what}: {words}" for what, words in found if words)
+    yield from (f"{what}: {words}" for what, words in found if words)
 
 
 def by_letter(sources: Iterable[Source]) -> tuple[tuple[str, tuple[Source, ...]], ...]:
@@ -69,11 +102,6 @@ def csl_json(sources: Iterable[Source]) -> str:
     return indented([csl(source) for source in sources])
 
 
-def bibtex(sources: Iterable[Source]) -> str:
-    """All sources as one BibTeX file in UTF-8, an entry each."""
-    return "\n\n".join(_entry(source) for source in sources) + "\n"
-
-
 def _person(person: Person) -> dict[str, str]:
     names = {"family": person.family, "given": person.given, "literal": person.literal}
     return {key: name for key, name in names.items() if name}
@@ -81,72 +109,3 @@ def _person(person: Person) -> dict[str, str]:
 
 def _date(iso: str) -> dict[str, object]:
     return {"date-parts": [[int(part) for part in day.split("-")] for day in iso.split("/")]}
-
-
-def _entry(source: Source) -> str:
-    kind = _ENTRY.get(source.type, "misc")
-    container = source.get("container-title")
-    year, month = (*(source.issued or "").split("/")[0].split("-"), "")[:2]
-    home = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}.get(kind, "howpublished")
-    fields: list[tuple[str, str | None]] = [
-        ("author", _people(source.author)),
-        ("nameaddon", _addon("; ".join(person.latin for person in source.author if person.latin))),
-        ("editor", _people(source.named("editor"))),
-        ("translator", _people(source.named("translator"))),
-        ("title", _braced(source.title)),
-        ("titleaddon", _addon(source.translated)),
-        (home, _escaped(container)),
-        ("institution" if kind == "techreport" else "publisher", _escaped(source.get("publisher"))),
-        ("year", year or None),
-        ("month", str(int(month)) if month else None),
-        ("volume", _escaped(source.get("volume"))),
-        ("number", _escaped(source.get("issue"))),
-        ("pages", _escaped(source.get("page"))),
-        ("note", _escaped(source.get("number"))),
-        ("doi", _bare(source.get("DOI"))),
-        ("isbn", _bare(source.get("ISBN"))),
-        ("url", _bare(source.url)),
-    ]
-    lines = (f"  {name} = {{{value}}}" for name, value in fields if value)
-    return f"@{kind}{{{source.id},\n" + ",\n".join(lines) + "\n}"
-
-
-def _people(people: Sequence[Person]) -> str | None:
-    names = []
-    for person in people:
-        if person == OTHERS:
-            names.append("others")  # which every style makes “et al.” of
-        elif person.literal:
-            # Braces keep an organisation's name whole: BibTeX would split it at the last space.
-            names.append(f"{{{_escaped(person.literal)}}}")
-        else:
-            names.append(", ".join(_escaped(part) or "" for part in (person.family, person.given) if part))
-    return " and ".join(names) or None
-
-
-def _braced(title: str | None) -> str | None:
-    """A title whose capitals every style keeps."""
-    return f"{{{_escaped(title)}}}" if title else None
-
-
-def _addon(words: str | None) -> str | None:
-    """What BibLaTeX prints after a title or a name; BibTeX itself passes over it."""
-    return f"[{_escaped(words)}]" if words else None
-
-
-def _bare(address: str | None) -> str | None:
-    """An address as it is, without what would end the field."""
-    return address and address.replace("{", "%7B").replace("}", "%7D")
-
-
-def latex(text: str) -> str:
-    r"""Words as BibTeX and LaTeX take them.
-
-    >>> latex("Red & Black {1}")
-    'Red \\& Black \\textbraceleft{}1\\textbraceright{}'
-    """
-    return _SPECIAL.sub(lambda match: _LATEX.get(match.group(), f"\\{match.group()}"), text)
-
-
-def _escaped(text: str | None) -> str | None:
-    return None if text is None else latex(text)

@@ -20,7 +20,8 @@ from dataclasses import dataclass
 from html import escape
 
 from facing_pages.model import OTHERS, Comparison, Person, Reading, Source
-from facing_pages.publishing.bibliography import bibtex, latex
+from facing_pages.publishing import bibtex
+from facing_pages.publishing.bibtex import latex
 from facing_pages.wording import MONTHS
 
 PARAGRAPHS = {
@@ -199,8 +200,7 @@ def apa(work: Source, language: str = "en") -> str:
 
 def entry(work: Source) -> str:
     """An entry for BibTeX, in plain text, with the paragraph as its ``note``."""
-    whole = bibtex([work]).strip().removesuffix("}").rstrip().removesuffix(",")
-    return f"{whole},\n  note = {{{{paragraph}}}}\n}}"
+    return bibtex.entry(work, "{paragraph}")
 
 
 def _capital(words: str) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 from facing_pages.kinds import Kind
 from facing_pages.model import Comparison, Reading
 from facing_pages.publishing import classfile, datapackage, feed, moved, pictures, tables, web_annotations
-from facing_pages.publishing.bibliography import bibtex, csl_json
+from facing_pages.publishing.bibliography import csl_json
+from facing_pages.publishing.bibtex import bibtex
 from facing_pages.publishing.comparison_json import comparison_json, schema
 from facing_pages.publishing.markdown_article import article
 from facing_pages.publishing.markdown_parts import DATA

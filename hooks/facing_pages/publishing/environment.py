@@ -22,7 +22,19 @@ from facing_pages.publishing.citations import citations
 from facing_pages.publishing.scripts import css_string
 from facing_pages.review.figures import figures
 from facing_pages.translating import SOURCE, gettext, language, ngettext
-from facing_pages.wording import FINDING, SEEN, SENTENCE, WHO, long_date, number, paragraphs, quoted, series, short_date
+from facing_pages.wording import (
+    FINDING,
+    SEEN,
+    SENTENCE,
+    WHO,
+    authors,
+    long_date,
+    number,
+    paragraphs,
+    quoted,
+    series,
+    short_date,
+)
 from facing_pages.writing.prose import Target, Writer
 
 _WRITER = Writer(lambda *_: Target())
@@ -34,6 +46,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "shortdate": short_date,
     "number": number,
     "series": series,
+    "authors": authors,
     "paragraphs": paragraphs,
     "quoted": quoted,
     "translated": lambda marked: gettext(str(marked)),

@@ -28,7 +28,7 @@ from facing_pages.model import (
 from facing_pages.publishing import credit
 from facing_pages.publishing.portable import portable, published
 from facing_pages.translating import gettext
-from facing_pages.wording import ARCHIVED_COPY, READ_BY_ITS_AUTHOR, assessed, labelled, long_date, series
+from facing_pages.wording import ARCHIVED_COPY, READ_BY_ITS_AUTHOR, assessed, authors, labelled, long_date
 
 
 @dataclass(frozen=True)
@@ -150,6 +150,6 @@ def reference(source: Source) -> str:
     shown = f"[{title}]({link_target(source.url)})" if source.url else title
     container = source.get("container-title") if source.title else None
     issued = long_date(source.issued) if source.issued else None
-    parts = [series(source.author), shown, container, source.get("publisher"), issued]
+    parts = [authors(source.author), shown, container, source.get("publisher"), issued]
     escaped = [part if part is shown else escape(part) for part in parts if part]
     return opening(". ".join(dict.fromkeys(escaped)) + ".")

@@ -44,7 +44,7 @@ from facing_pages.pages import (
 from facing_pages.publishing import about, credit
 from facing_pages.publishing.credit import Contributor
 from facing_pages.translating import gettext, later
-from facing_pages.wording import assessed, labelled, long_date, series
+from facing_pages.wording import assessed, authors, labelled, long_date
 
 Kind = Literal["article", "event", "annotation", "term", "page", "source", "site"]
 
@@ -252,7 +252,7 @@ def _annotation(comparison: Comparison, annotation: Annotation) -> Entry:
 
 
 def _source(comparison: Comparison, source: Source) -> Entry:
-    by = series(source.author) or source.get("container-title") or source.get("publisher") or ""
+    by = authors(source.author) or source.get("container-title") or source.get("publisher") or ""
     title = gettext("Source: %(title)s") % {"title": source.name}
     note = source.note.text if source.note else ""
     text = ". ".join(filter(None, (by.rstrip("."), note)))

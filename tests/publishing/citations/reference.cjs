@@ -12,7 +12,7 @@ for (const [style, file] of Object.entries(styles)) {
   for (const id of Object.keys(items)) {
     engine.updateItems([id]);
     const cluster = { citationItems: [{ id, label: "paragraph", locator: "5-6" }], properties: { noteIndex: 1 } };
-    answer[style][id] = [engine.previewCitationCluster(cluster, [], [], "html"), engine.makeBibliography()[1][0]];
+    answer[style][id] = [engine.previewCitationCluster(cluster, [], [], "html"), engine.makeBibliography()[1][0] ?? null];
   }
 }
 process.stdout.write(JSON.stringify(answer));

@@ -8,7 +8,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from facing_pages.model import OTHERS, Person, Source
-from facing_pages.publishing.bibliography import bibtex, csl
+from facing_pages.publishing.bibliography import csl
+from facing_pages.publishing.bibtex import bibtex
 from facing_pages.publishing.markdown_parts import reference
 from facing_pages.review.scripts import foreign
 from tests.publishing.templates.test_inlines import environment
@@ -34,8 +35,8 @@ def line(source: Source) -> str:
         ((ANN,), "Ann Lee."),
         ((ANN, ORGANISATION), "Ann Lee and Roads; Bridges."),
         ((ANN, JO, ORGANISATION), "Ann Lee, Jo Dam and Roads; Bridges."),
-        ((ANN, OTHERS), "Ann Lee and others."),
-        ((ANN, JO, OTHERS), "Ann Lee, Jo Dam and others."),
+        ((ANN, OTHERS), "Ann Lee et al."),
+        ((ANN, JO, OTHERS), "Ann Lee, Jo Dam et al."),
     ],
 )
 def test_authors_are_named_as_in_a_sentence(author: tuple[Person, ...], said: str) -> None:
@@ -52,8 +53,8 @@ def test_editors_and_translators_are_named_as_authors_are() -> None:
     [
         (made(author=(ANN,)), "Lee"),
         (made(author=(ANN, JO)), "Lee and Dam"),
-        (made(author=(ANN, OTHERS)), "Lee and others"),
-        (made(author=(ANN, JO, OTHERS)), "Lee and others"),
+        (made(author=(ANN, OTHERS)), "Lee et al."),
+        (made(author=(ANN, JO, OTHERS)), "Lee et al."),
         (made(fields=(("publisher", "The Press"), ("container-title", "Roads"))), "Roads"),
         (made(fields=(("publisher", "The Press"),)), "The Press"),
         (made(), "A"),
@@ -96,7 +97,11 @@ def test_files_have_the_translation_as_pages_have_it() -> None:
     assert reference(LEDGER) == shown
     item = csl(LEDGER)
     assert item["title"] == "Счета за 2022 год"
-    assert item["note"] == "Translated title: Accounts for 2022. Author: City Council"
+    assert str(item["note"]).splitlines() == [
+        "Read in a copy.",
+        "Translated title: Accounts for 2022",
+        "Author: City Council",
+    ]
     entry = bibtex([LEDGER])
     assert "title = {{Счета за 2022 год}}" in entry
     assert "titleaddon = {[Accounts for 2022]}" in entry
