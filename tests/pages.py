@@ -30,6 +30,7 @@ Kind = Literal[
     "handout",
     "worksheet",
     "projector",
+    "data",
     "class file",
     "redirect",
     "not found",
@@ -52,6 +53,7 @@ _KINDS: dict[str, Kind] = {
     "handout": "handout",
     "worksheet": "worksheet",
     "projector": "projector",
+    "data": "data",
 }
 
 
@@ -119,7 +121,9 @@ def pages(site: Path) -> tuple[Page, ...]:
         data["id"]: {reading["id"]: reading["letter"].lower() for reading in data["readings"]}
         for data in comparisons(site)
     }
-    found = (Page(_kind(file, site, readings), _address(file, site)) for file in sorted(site.rglob("*.html")))
+    # A former name of a comparison has a copy of the class file.
+    files = [file for file in site.rglob("*.html") if file.parent.name != "data" or file.parts[-3] in readings]
+    found = (Page(_kind(file, site, readings), _address(file, site)) for file in sorted(files))
     return tuple(sorted(found, key=lambda page: (KINDS.index(page.kind), page.address)))
 
 

@@ -39,6 +39,7 @@ class Page:
         parts: further ids that follow from what a comparison holds.
         shows: what is to be seen on it, in a sentence.
         for_class: whether it is for a class or a group, to teach from or to fill in.
+        shows_texts: whether whole passages of the articles stand on it.
         needs: kinds; where there is no record of any of them, there is no such page.
         written: the file in the comparison's folder that it is edited in, if it is one.
     """
@@ -53,6 +54,7 @@ class Page:
     parts: Callable[[Comparison], Iterable[str]] = lambda _: ()
     shows: Words = lambda comparison: comparison.question
     for_class: bool = False
+    shows_texts: bool = False
     needs: tuple[Kind[Any], ...] = ()
     written: str = ""
 
@@ -143,6 +145,7 @@ FACING = Page(
         if len(comparison.readings) == 2
         else gettext("Passages of all articles on the same events, side by side, with notes and sources.")
     ),
+    shows_texts=True,
 )
 TEXTS = Page(
     f"{FACING.name}/texts",
@@ -157,6 +160,7 @@ TEXTS = Page(
         if len(comparison.readings) == 2
         else gettext("All articles whole, side by side, with their events, our notes and sources.")
     ),
+    shows_texts=True,
 )
 MAP = Page(
     "map",
@@ -197,6 +201,7 @@ SENTENCES = Page(
         if len(comparison.readings) == 2
         else gettext("Every sentence of all articles: whether it can be checked, and what became of it.")
     ),
+    shows_texts=True,
 )
 DOCUMENTS = Page(
     "documents",
@@ -246,6 +251,7 @@ HANDOUT = Page(
     footer=lambda _: gettext("Hand-outs"),
     shows=lambda _: gettext("The articles on paper: choose the events, the notes and the size of the print."),
     for_class=True,
+    shows_texts=True,
 )
 WORKSHEET = Page(
     "worksheet",
@@ -258,6 +264,7 @@ WORKSHEET = Page(
     footer=lambda _: gettext("Worksheet"),
     shows=lambda _: gettext("Questions on every event, with room to write, on paper or on a screen."),
     for_class=True,
+    shows_texts=True,
 )
 PROJECTOR = Page(
     "projector",
@@ -269,6 +276,7 @@ PROJECTOR = Page(
     parts=lambda comparison: (event.id for event in comparison.events),
     shows=lambda _: gettext("One event at a time, large, for a class to read together."),
     for_class=True,
+    shows_texts=True,
 )
 
 CHARTS = Page(
@@ -294,6 +302,15 @@ DEBATE = Page(
     shows=lambda _: gettext("What was said before these articles: dates, and who has held which view since when."),
     needs=(kinds.DEBATE,),
 )
+DATA = Page(
+    "data",
+    "data.html",
+    heading=lambda _: gettext("Files to take away"),
+    title=lambda comparison: gettext("Files to take away: %(title)s", title=comparison.title),
+    footer=lambda _: gettext("Files to take away"),
+    sections=dict.fromkeys(("files", "terms", "how-to-cite")),
+    shows=lambda _: gettext("Every file of this comparison, what is in it, and which programs open it."),
+)
 
 PAGES = (
     FRONT,
@@ -310,6 +327,7 @@ PAGES = (
     HANDOUT,
     WORKSHEET,
     PROJECTOR,
+    DATA,
 )
 """The pages of a comparison beside those of its readings, in the order in which they are listed.
 

@@ -39,6 +39,9 @@ EXTENSIONS = ("attr_list", "def_list", "footnotes", "tables")
 _ASKED = ("analytics", "annotate", "consent", "version")
 """What is asked of the theme in ``extra``, beside its features."""
 
+_SITEMAP = "sitemap.xml"
+"""Names pages by whole addresses, one at least: where the site has none, there is no such file."""
+
 _THEMES_ICON = "assets/images/favicon.png"
 """The icon of a site that names none."""
 
@@ -94,7 +97,7 @@ class FacingPages(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Put what is made in the place of what it is made from."""
         for file in list(files):
-            if self.site.is_source(file.src_uri):
+            if self.site.is_source(file.src_uri) or (file.src_uri == _SITEMAP and not config.site_url):
                 files.remove(file)
         written = sorted(files.documentation_pages(), key=file_sort_key)
         shown = [file.src_uri for file in written if file.inclusion is not InclusionLevel.NOT_IN_NAV]
@@ -187,7 +190,7 @@ class FacingPages(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Give a page that is shown at any depth what it shows."""
-        context["pages"] = self.listed  # the site map has them all
+        context["pages"] = [file for file in self.listed if self.site.is_of_its_own(file.src_uri)]  # for the site map
         context.update(self.site.outside())  # type: ignore[typeddict-item]  # MkDocs knows its own
         return context
 
@@ -224,6 +227,8 @@ def _frame(config: MkDocsConfig) -> None:
         raise PluginError("Facing Pages is made for the theme Material: write “theme: material” in mkdocs.yml.")
     ours = _ours(config)
     theme.dirs[:] = [*ours, *(folder for folder in theme.dirs if folder not in ours)]
+    if not config.site_url:
+        theme.static_templates.discard(_SITEMAP)
     theme["font"] = False  # the theme would ask a host for its own
     theme["palette"] = theme.get("palette") or PALETTE
     if theme.get("favicon") == _THEMES_ICON and not Path(config.docs_dir, _THEMES_ICON).is_file():

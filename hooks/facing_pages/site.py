@@ -152,6 +152,11 @@ class Site:
         page = self._glossary if path == drawn.GLOSSARY else self.pages.get(path)
         return page.anchors if page else frozenset()
 
+    def is_of_its_own(self, path: str) -> bool:
+        """Whether a page, by its path from the documents' folder, neither stands for another nor leads to one."""
+        page = self.pages.get(path)
+        return not page or not (page.stands_for or page.redirect)
+
     def written(self, path: str) -> str | None:
         """Where a drawn page is edited, from the documents' folder; None where it is made of many files."""
         file = self.pages[path].written
@@ -203,7 +208,7 @@ class Site:
             "contributors": self.contributors,
             "about": self.about,
             "handouts": self.handouts,
-            "class_file_size": lambda comparison: self._size(self._of[comparison.id]),
+            "size_of": lambda comparison, name: self._size(self._of[comparison.id], name),
             "figures": self._figures,
             "pages_of": self._pages_of,
             "has_touch_icon": icons.TOUCH in self.outward,
@@ -245,8 +250,8 @@ class Site:
         except citationfile.UnreadableError as error:
             yield str(error)
         for one in self.bound:
-            if not self.is_preview and self._size(one) > classfile.MOST_BYTES:
-                yield f"The class file of {one.id} has {self._size(one)} bytes, over {classfile.MOST_BYTES}."
+            if not self.is_preview and (size := self._size(one, f"{one.id}.html")) > classfile.MOST_BYTES:
+                yield f"The class file of {one.id} has {size} bytes, over {classfile.MOST_BYTES}."
 
     @cached_property
     def _of(self) -> Mapping[str, Bound]:
@@ -269,9 +274,9 @@ class Site:
     def _glossary(self) -> Drawn:
         return drawn.glossary(term for one in self.bound for term in one.terms)
 
-    def _size(self, one: Bound) -> int:
-        """Of a comparison's class file, in bytes."""
-        path = classfile.path(one.id)
+    def _size(self, one: Bound, name: str) -> int:
+        """Of a data file of a comparison, in bytes."""
+        path = f"{one.id}/data/{name}"
         return len(self.made(one.id)[path]) if self.is_preview else one.files[path].stat().st_size
 
     def _figures(self, comparison: Comparison) -> Figures:
@@ -302,6 +307,7 @@ def publication(settings: Settings) -> Publication:
         citation.version,
         citation.released,
         settings.repository or "",
+        citation.authors,
     )
 
 
@@ -309,6 +315,7 @@ def _of_settings(settings: Settings, doors: Doors) -> dict[str, Any]:
     """What every template may use of a site's settings."""
     return {
         "site": settings,
+        "publication": publication(settings),
         "colours": outward.colours(settings),
         "edit_url": doors.edit,
         "report_url": doors.report,

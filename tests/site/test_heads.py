@@ -6,8 +6,10 @@ import json
 import re
 from collections import Counter
 from pathlib import Path
+from xml.etree import ElementTree
 
 from PIL import Image
+from protego import Protego
 
 from tests.pages import KINDS, Page, comparisons, pages, parse
 from tests.sites import Builder, Site
@@ -73,7 +75,8 @@ def test_a_page_of_a_site_with_an_address_names_itself_and_its_picture_whole(edi
 def test_a_site_without_an_address_makes_up_none(edition: Builder) -> None:
     site = edition("full").folder
     assert _said(site, Page("front", "tram/"), "og:url") is None
-    assert not (site / "robots.txt").exists()
+    assert "Sitemap" not in (site / "robots.txt").read_text(encoding="utf-8")
+    assert not [*site.glob("sitemap.xml*")], "an empty one is none"
 
 
 def test_every_comparison_and_the_site_have_a_picture_for_sharing(any_site: Site) -> None:
@@ -111,3 +114,27 @@ def test_a_telephone_finds_an_icon_for_its_first_screen(any_site: Site) -> None:
     _, size, mode = _size(any_site.folder / (link.attributes["href"] or ""))
     assert size == (180, 180)
     assert mode != "RGBA", "a telephone would set it on black"
+
+
+def test_a_site_map_names_every_page_that_is_of_its_own_and_no_other(edition: Builder) -> None:
+    """After the protocol’s schema: one page at least, each by its whole address, which has at most 2,048 characters."""
+    site, address = edition("two").folder, "https://edition.example.org/sub/path/"
+    root = ElementTree.parse(site / "sitemap.xml").getroot()  # noqa: S314  our own
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    assert root.tag == f"{space}urlset"
+    assert {child.tag for child in root} == {f"{space}url"}
+    found = [child.findtext(f"{space}loc") or "" for child in root]
+    assert len(found) == len(set(found)) <= 50_000
+    assert all(12 <= len(one) <= 2048 and one.startswith(address) for one in found)
+    for child in root:
+        assert {part.tag.removeprefix(space) for part in child} <= {"loc", "lastmod", "changefreq", "priority"}
+        assert re.fullmatch(r"(\d{4}-\d\d-\d\d)?", child.findtext(f"{space}lastmod") or "")
+    own = {page.address for page in _read(site) if page.kind != "veiled"}
+    assert {one.removeprefix(address) for one in found} == own
+
+
+def test_every_robot_may_read_every_page(any_site: Site) -> None:
+    said = Protego.parse((any_site.folder / "robots.txt").read_text(encoding="utf-8"))
+    for page in _read(any_site.folder):
+        assert said.can_fetch(f"https://edition.example.org/{page.address}", "any")
+    assert len([*said.sitemaps]) == (any_site.folder / "sitemap.xml").is_file()

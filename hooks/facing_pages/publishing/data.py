@@ -34,9 +34,9 @@ class Format:
         name: of the file; ``{comparison}`` in it stands for the comparison's id, ``{reading}`` for that of a reading,
             if each has one of its own.
         media: its media type, as IANA lists it.
-        message: what the front page says it is, as the catalogue knows it; ``%(title)s`` stands for the title of a
-            reading's article.
+        message: what it is, as the catalogue knows it; ``%(title)s`` stands for the title of a reading's article.
         made: what is in the file; None where it takes more than the comparison, and whoever makes the site makes it.
+        use: who takes it and which programs open it, in a sentence, as the catalogue knows it.
         beside: the file beside which the front page lists it; empty if it has a line of its own.
         needs: a kind; where a comparison has no record of it, there is no such file.
     """
@@ -45,18 +45,29 @@ class Format:
     media: str
     message: str
     made: Made | None = None
+    use: str = ""
     beside: str = ""
     needs: Kind[Any] | None = None
 
     @property
     def words(self) -> str:
-        """What the front page says it is, where it is not of a reading."""
+        """What it is, where it is not of a reading."""
         return gettext(self.message)
 
-    def listed(self, comparison: Comparison) -> Iterator[tuple[str, str]]:
-        """Each file's name, and what it is."""
+    @property
+    def used(self) -> str:
+        """Who takes it and which programs open it; empty where that is not said."""
+        return gettext(self.use) if self.use else ""
+
+    def listed(self, comparison: Comparison, of: Reading | None = None) -> Iterator[tuple[str, str]]:
+        """Each file's name, and what it is.
+
+        Arguments:
+            of: a reading; given one, the files that are of it alone.
+        """
         for name, reading in self._names(comparison):
-            yield name, gettext(self.message, title=reading.title) if reading else self.words
+            if not of or of is reading:
+                yield name, gettext(self.message, title=reading.title) if reading else self.words
 
     def files(
         self, comparison: Comparison, publication: Publication, made: Made | None
@@ -119,18 +130,30 @@ def _alone(made: Callable[[Comparison], str | bytes]) -> Made:
     return lambda comparison, _: made(comparison)
 
 
+_SPREADSHEET = later("A spreadsheet opens it, such as LibreOffice Calc or Excel: to sort, to count or to draw anew.")
+
 FORMATS = (
     Format(
         classfile.FILE,
         "text/html",
         later("the texts, the notes, the glossary, the questions and the sources, with a search"),
+        use=later("Any browser opens it, without the internet: for a class without a network, or to keep."),
     ),
-    Format("comparison.json", "application/json", later("the whole comparison"), comparison_json),
+    Format(
+        "comparison.json",
+        "application/json",
+        later("the whole comparison"),
+        comparison_json,
+        use=later(
+            "For whoever writes programs: the texts, events, notes and sources, to count or to show in another way."
+        ),
+    ),
     Format(
         "comparison.schema.json",
         "application/schema+json",
-        later("its schema"),
+        later("what may stand in comparison.json, as a JSON Schema"),
         _alone(schema),
+        use=later("Editors of JSON show what it says while you write, and validators check a file by it."),
         beside="comparison.json",
     ),
     Format(
@@ -138,37 +161,48 @@ FORMATS = (
         _ANNOTATIONS,
         later("our notes, as W3C Web Annotations"),
         web_annotations.annotations_jsonld,
+        use=later("For programs that set notes beside a text, such as Recogito, and for collections of linked data."),
     ),
     Format(
         web_annotations.TEXT,
         "text/plain",
         later("the words of %(title)s, which the places in other files are counted in"),
         lambda _, __, reading: web_annotations.text(reading),
+        use=later("Any program that counts words takes it, such as AntConc or Voyant; the notes point into it."),
     ),
     Format(
         "alignment.json",
         "application/json",
         later("which passages answer which of the other text, with their places"),
         tables.alignment_json,
+        use=later("For programs: passages of each text that belong together, to count or to show in another way."),
     ),
-    *(Format(table.file, "text/csv", table.message, _alone(table.csv), needs=table.needs) for table in tables.TABLES),
+    *(
+        Format(table.file, "text/csv", table.message, _alone(table.csv), use=_SPREADSHEET, needs=table.needs)
+        for table in tables.TABLES
+    ),
     Format(
         "csv-metadata.json",
         "application/csvm+json",
         later("what stands in the columns of the tables, as CSV on the Web"),
         tables.described,
+        use=later("Programs that check or load tables read it, by the W3C’s standard for CSV."),
     ),
     Format(
         "sources.bib",
         "application/x-bibtex",
         later("the sources, as BibTeX"),
         _alone(lambda comparison: bibtex(comparison.sources)),
+        use=later(
+            "For papers written with LaTeX (BibTeX or BibLaTeX), and for JabRef, Zotero and other reference managers."
+        ),
     ),
     Format(
         "sources.json",
         "application/vnd.citationstyles.csl+json",
-        later("as CSL-JSON"),
+        later("the sources, as CSL-JSON"),
         _alone(lambda comparison: csl_json(comparison.sources)),
+        use=later("Zotero and other reference managers import it; pandoc makes a list of works of it in any style."),
         beside="sources.bib",
     ),
     Format(
@@ -176,15 +210,37 @@ FORMATS = (
         "text/markdown",
         later("%(title)s, with its notes and ours, as Markdown"),
         lambda comparison, _, reading: article(comparison, reading, DATA),
+        use=later(
+            "Any text editor opens it, and so do Obsidian, pandoc and others that read Markdown: to keep or to print."
+        ),
     ),
-    Format(feed.FILE, "application/atom+xml", later("the notes that changed last, as a feed"), feed.feed),
+    Format(
+        feed.FILE,
+        "application/atom+xml",
+        later("the notes that changed last, as a feed"),
+        feed.feed,
+        use=later("A feed reader, such as Thunderbird or Feedly, takes its address and tells you of new notes."),
+    ),
     Format(
         datapackage.FILE,
         "application/json",
         later("a list of all these files for programs, as a data package"),
         lambda comparison, publication: datapackage.datapackage(comparison, publication, _listed(comparison)),
+        use=later("Archives of data and programs such as frictionless take all files at once by it."),
     ),
-    Format("questions.xml", "application/xml", later("the questions, for Moodle"), _alone(moodle)),
-    Format("worksheet.docx", _WORD, later("the worksheet, empty, for Word"), _alone(worksheet)),
+    Format(
+        "questions.xml",
+        "application/xml",
+        later("the questions, for Moodle"),
+        _alone(moodle),
+        use=later("For teachers with a course in Moodle: import it there among the questions."),
+    ),
+    Format(
+        "worksheet.docx",
+        _WORD,
+        later("the worksheet, empty, for Word"),
+        _alone(worksheet),
+        use=later("Word, LibreOffice Writer and Google Docs open it: to fill in, or to change before a lesson."),
+    ),
 )
 """Every format, in the order in which the front page lists them."""

@@ -16,7 +16,7 @@ from facing_pages.binding.weaving import divided
 from facing_pages.citing import citing, naming, noted
 from facing_pages.drawing.shape import shape
 from facing_pages.model import CELL_END, ROW_END, Break, Gap, NoteMark, Reading, Run
-from facing_pages.publishing import credit, data, handing_out, home, links, listing, prompts, strings
+from facing_pages.publishing import bibtex, credit, data, described, handing_out, home, links, listing, prompts, strings
 from facing_pages.publishing.bibliography import by_letter
 from facing_pages.publishing.citations import citations
 from facing_pages.publishing.scripts import css_string
@@ -87,6 +87,9 @@ _GLOBALS: dict[str, Any] = {
     "away_from": lambda comparison, group: dict(addresses.away(comparison, group)),
     "veiled": pages.veiled,
     "shape": shape,
+    "described": described.described,
+    "edition_of": described.edition,
+    "bibtex": bibtex.entry,
     "findings": FINDING,
     "seen_in_words": SEEN,
     "sentence_kinds": SENTENCE,

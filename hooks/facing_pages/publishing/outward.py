@@ -52,8 +52,8 @@ def files(settings: Settings, titles: Sequence[str]) -> dict[str, bytes]:
     found[icons.MANIFEST] = icons.manifest(settings, found, paper)
     with speaking(settings.language):
         found[NAME] = _cards(settings).of_site(titles)
-    if settings.address:
-        found[ROBOTS] = f"User-agent: *\nAllow: /\n\nSitemap: {settings.address}sitemap.xml\n".encode()
+    sitemap = f"\nSitemap: {settings.address}sitemap.xml\n" if settings.address else ""
+    found[ROBOTS] = f"User-agent: *\nAllow: /\n{sitemap}".encode()
     return found
 
 

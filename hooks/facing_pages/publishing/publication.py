@@ -24,6 +24,7 @@ class Publication:
         version: of the edition; empty where none is said.
         released: the ISO day of that version, likewise.
         repository: the address of its sources, likewise.
+        authors: people and bodies whom its citation names.
     """
 
     address: str = ""
@@ -32,6 +33,7 @@ class Publication:
     version: str = ""
     released: str = ""
     repository: str = ""
+    authors: tuple[str, ...] = ()
 
     @property
     def base(self) -> str:
