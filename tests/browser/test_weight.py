@@ -31,6 +31,7 @@ FIRST = {
     "deepseek/questions/": (95_000, 10),
     "deepseek/worksheet/": (97_000, 10),
     "deepseek/projector/": (94_000, 10),
+    "deepseek/data/": (96_000, 9),
     "glossary/": (93_000, 8),
     "method/": (93_000, 8),
     "about/": (93_000, 8),

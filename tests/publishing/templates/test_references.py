@@ -126,3 +126,11 @@ def test_a_line_of_notes_and_the_order_of_works_go_by_latin_letters() -> None:
 )
 def test_one_letter_is_a_sign_and_more_are_a_script(words: str, found: str) -> None:
     assert foreign(words) == found
+
+
+@pytest.mark.parametrize("container", [(), (("container-title", "Roads"),)])
+def test_a_title_in_another_language_says_which(container: tuple[tuple[str, str], ...]) -> None:
+    page = LINE.render(source=made(**{**vars(LEDGER), "fields": (*container, ("language", "ru"))}))
+    assert '<span lang="ru">Счета за 2022 год</span> [Accounts for 2022]' in page
+    assert "lang=" not in LINE.render(source=made(fields=(*container, ("language", "en-AU"))))
+    assert "lang=" not in LINE.render(source=made(fields=(*container, ("language", "Old Velmish"))))
