@@ -121,8 +121,12 @@ def pages(site: Path) -> tuple[Page, ...]:
         data["id"]: {reading["id"]: reading["letter"].lower() for reading in data["readings"]}
         for data in comparisons(site)
     }
-    # A former name of a comparison has a copy of the class file.
-    files = [file for file in site.rglob("*.html") if file.parent.name != "data" or file.parts[-3] in readings]
+    # A former name of a comparison, too, has a class file.
+    files = [
+        file
+        for file in site.rglob("*.html")
+        if file.parent.name != "data" or (file.parts[-3] in readings and file.stem in (file.parts[-3], "index"))
+    ]
     found = (Page(_kind(file, site, readings), _address(file, site)) for file in sorted(files))
     return tuple(sorted(found, key=lambda page: (KINDS.index(page.kind), page.address)))
 

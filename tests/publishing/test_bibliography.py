@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import pypandoc  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -330,3 +331,29 @@ def test_works_stand_in_the_order_of_the_alphabet_then_of_their_dates() -> None:
     ]
     found = [(letter, [source.id for source in group]) for letter, group in by_letter(works)]
     assert found == [("A", ["a", "b"]), ("B", ["c"]), ("C", ["d"])]
+
+
+# --- pandoc -----------------------------------------------------------------
+
+
+def _plain(words: str) -> str:
+    """Letters and figures alone: pandoc has marks of its own for quotations and for capitals that are to stay."""
+    return re.sub(r"<[^>]*>|[\W_]", "", words)
+
+
+@pytest.mark.parametrize("dialect", ["biblatex", "bibtex"])
+def test_pandoc_reads_from_the_bibliography_what_the_other_file_says(comparison: Comparison, dialect: str) -> None:
+    with speaking(comparison.language):
+        text, ours = bibtex(comparison.sources), json.loads(csl_json(comparison.sources))
+    theirs = json.loads(pypandoc.convert_text(text, "csljson", format=dialect))
+    assert len(theirs) == len(ours)
+    by_id = {item["id"]: item for item in theirs}
+    for item in ours:
+        read = by_id[item["id"]]
+        assert read.get("issued") == item.get("issued"), item
+        # It takes the translation of a title for a part of that.
+        assert _plain(read.get("title", "")).casefold().startswith(_plain(item.get("title", "")).casefold()), item
+        named = [name for name in read.get("author", []) if name != {"literal": "others"}]
+        assert named == item.get("author", []), item
+        assert read.get("translator") == item.get("translator"), item
+        assert read.get("URL", item.get("URL")) == item.get("URL") or "arxiv" in read["URL"], item

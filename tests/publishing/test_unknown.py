@@ -190,7 +190,7 @@ def test_an_entry_of_which_nothing_is_known_is_still_one() -> None:
     held.articles["post"] = replace(held.articles["post"], title="")
     comparison = held.comparison()
     found = beside(cited(comparison, comparison.reading("post")), EDITION, "en")
-    assert re.match(r"@article\{bridge-post,\n  note = \{.*\}\n\}$", found["bibtex"])
+    assert re.match(r"@misc\{bridge-post,\n  note = \{.*\}\n\}$", found["bibtex"])
 
 
 def test_the_markdown_leaves_it_out_too(comparison: Comparison) -> None:

@@ -65,8 +65,8 @@ def alternates(page: LexborHTMLParser) -> list[dict[str, str]]:
 
 
 def former(data: dict[str, Any]) -> set[str]:
-    """The names that readings had before: their files are there under these too."""
-    return {old.partition("/")[2] for old in data["redirects"] if old.startswith("readings/")}
+    """The names that readings and the comparison had before: their files are there under these too."""
+    return {old.partition("/")[2] for old in data["redirects"] if old.startswith(("readings/", "comparisons/"))}
 
 
 # --- every page -------------------------------------------------------------

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
-from facing_pages.model import Comparison, Source
-from facing_pages.publishing.bibliography import met
+from facing_pages.model import OTHERS, Comparison, Person, Source
+from facing_pages.publishing.bibliography import TYPES, met
 from tests.loaded import HELD
 from tests.loaded import comparison as held
 from tests.publishing.citations.oracle import Answers, answers
@@ -74,3 +77,46 @@ def test_one_number_is_not_printed_as_several(comparison: Comparison, printed: A
         for words in printed[style][source.id]:
             assert not re.search(rf"Nos?\. {re.escape(number.replace('-', '–'))}", words) or "-" not in number
             assert "Nos. " not in words, source.id
+
+
+# --- works that nobody thought of -------------------------------------------
+
+_words = st.lists(st.sampled_from("bridge toll ferry 桥 été road river town".split()), min_size=1, max_size=4).map(
+    " ".join
+)
+_people = st.lists(
+    st.one_of(
+        st.builds(
+            Person, family=st.sampled_from(["Lee", "van Dam", "O’Neill", "李"]), given=st.sampled_from(["Ann", "Jo"])
+        ),
+        st.builds(Person, literal=st.sampled_from(["City Council", "Roads & Bridges"])),
+    ),
+    max_size=2,
+)
+_fields = st.dictionaries(
+    st.sampled_from("container-title publisher number volume issue page edition genre language".split()), _words
+)
+_works = st.builds(
+    Source,
+    id=st.just(""),
+    type=st.sampled_from([*sorted(TYPES - {"personal_communication"}), "software", "podcast"]),
+    title=_words.map(str.capitalize),
+    author=st.builds(lambda named, more: (*named, *([OTHERS] if named and more else [])), _people, st.booleans()),
+    issued=st.one_of(st.none(), st.sampled_from(["2025", "2025-02", "2025-02-24", "2018/2025-01"])),
+    url=st.one_of(st.none(), st.just("https://lyd.example.org/1")),
+    seen=st.sampled_from(["original", "copy", "cited"]),
+    fields=_fields.map(lambda found: tuple(found.items())),
+)
+
+
+@settings(max_examples=2, phases=[Phase.explicit, Phase.generate])  # each asks once, of many works
+@given(st.lists(_works, min_size=30, max_size=50))
+def test_any_work_is_printed_with_its_title_and_its_first_author(works: list[Source]) -> None:
+    works = [replace(work, id=f"w{number}") for number, work in enumerate(works)]
+    told = answers(works)[LISTED]
+    for work in works:
+        _, entry = told[work.id]
+        assert _plain(work.title or "") in _plain(entry), work
+        assert all(_plain(name) in _plain(entry) for name in _names(work)), work
+        assert "others" not in entry
+        assert met(work) not in entry
