@@ -159,6 +159,18 @@ def test_a_document_s_number_is_no_span_of_numbers() -> None:
     assert (item["page"], item["issue"]) == ("34-35", "207-208")
 
 
+@pytest.mark.parametrize(
+    ("issued", "parts"),
+    [
+        ("2025-02-24", [[2025, 2, 24]]),
+        ("2018/2025-01", [[2018], [2025]]),
+        ("2018-03-01/2018-04/2025-01-02", [[2018, 3], [2025, 1]]),
+    ],
+)
+def test_a_span_has_a_first_and_a_last_day_that_are_alike_exact(issued: str, parts: list[list[int]]) -> None:
+    assert csl(made(issued=issued))["issued"] == {"date-parts": parts}
+
+
 def test_a_day_on_which_an_address_was_opened_is_the_day_of_access() -> None:
     fields = {"url": "https://x.org", "checked": date(2025, 11, 2)}
     assert csl(made(**fields))["accessed"] == {"date-parts": [[2025, 11, 2]]}

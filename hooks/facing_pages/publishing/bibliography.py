@@ -108,4 +108,7 @@ def _person(person: Person) -> dict[str, str]:
 
 
 def _date(iso: str) -> dict[str, object]:
-    return {"date-parts": [[int(part) for part in day.split("-")] for day in iso.split("/")]}
+    """A date, or a span by its first day and its last, both as exact as the less exact: processors want that."""
+    days = [[int(part) for part in day.split("-")] for day in iso.split("/")]
+    exact = min(map(len, days))
+    return {"date-parts": [day[:exact] for day in (days if len(days) < 2 else (days[0], days[-1]))]}
