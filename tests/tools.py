@@ -121,6 +121,12 @@ def html_checker() -> tuple[str, ...]:
 
 
 @cache
+def schema_checker() -> tuple[str, ...]:
+    """The command of Jing, which the HTML checker is made with: it takes a Relax NG schema and files."""
+    return (str(java()), "-cp", html_checker()[-1], "nu.validator.vendor.thaiopensource.relaxng.util.Driver")
+
+
+@cache
 def accessibility_rules() -> str:
     """The script of axe-core, to be run inside a page."""
     return (npm_package("axe-core") / "axe.min.js").read_text(encoding="utf-8")

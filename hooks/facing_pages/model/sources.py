@@ -79,7 +79,7 @@ class Source:
 
     def get(self, name: str) -> str | None:
         """A further CSL field by its name, such as ``container-title``."""
-        return dict(self.fields).get(name)
+        return next((value for field, value in self.fields if field == name), None)
 
     def named(self, role: str) -> tuple[Person, ...]:
         """The people in a further name variable of CSL, such as ``editor``."""

@@ -16,6 +16,7 @@ from facing_pages.publishing.markdown_article import article
 from facing_pages.publishing.markdown_parts import DATA
 from facing_pages.publishing.moodle import moodle
 from facing_pages.publishing.publication import Publication
+from facing_pages.publishing.tei import files as tei
 from facing_pages.publishing.worksheet import worksheet
 from facing_pages.translating import gettext, later, speaking
 
@@ -220,6 +221,20 @@ FORMATS = (
         later("the notes that changed last, as a feed"),
         feed.feed,
         use=later("A feed reader, such as Thunderbird or Feedly, takes its address and tells you of new notes."),
+    ),
+    Format(
+        "{comparison}.xml",
+        "application/tei+xml",
+        later("the texts, how they are aligned, and all notes, as TEI"),
+        tei.corpus,
+        use=later("Programs for editions take it, such as TEI Publisher or oXygen: all texts in one corpus."),
+    ),
+    Format(
+        "{reading}.xml",
+        "application/tei+xml",
+        later("%(title)s, with its notes and ours, as TEI"),
+        tei.article,
+        use=later("Programs for editions take it, such as TEI Publisher or oXygen, and so do archives of texts."),
     ),
     Format(
         datapackage.FILE,

@@ -14,3 +14,24 @@ def fit(text: str) -> str:
     'one two\n'
     """
     return _NO_LETTER.sub("", text)
+
+
+def held(text: str) -> str:
+    r"""A text with U+FFFD for each of these characters, so that it is as long as it was.
+
+    >>> held("one\x07 two")
+    'one� two'
+    """
+    return _NO_LETTER.sub("\ufffd", text)
+
+
+_VOID = re.compile(r"<(br|hr)>")
+
+
+def well_formed(html: str) -> str:
+    r"""The HTML of our prose as XML has it: no element stays open, and there are no names for characters but XML’s.
+
+    >>> well_formed("<p>one<br>two&nbsp;three</p>")
+    '<p>one<br/>two\xa0three</p>'
+    """
+    return held(_VOID.sub(r"<\1/>", str(html)).replace("&nbsp;", "\xa0"))

@@ -1,0 +1,1 @@
+"""Articles and comparisons as TEI P5."""
