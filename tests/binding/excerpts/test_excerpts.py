@@ -26,6 +26,7 @@ from facing_pages.review.figures import figures, table
 from facing_pages.writing import records as r
 from facing_pages.writing.places import Places
 from facing_pages.writing.reader import Record
+from tests.books import made
 from tests.compose import Draft, altered, article
 
 ADDRESS = "https://www.example.org/whole"
@@ -43,6 +44,8 @@ def outputs(comparison: Comparison) -> dict[str, str]:
     """Everything that is made of a comparison without templates, by name."""
     found = {**markdown_pages.files(comparison), "contributors": markdown_site.contributors([comparison])}
     found |= {name: _text(content) for name, content in data.files(comparison).items()}
+    book = made(comparison).files
+    found |= {name: content.decode() for name, content in book.items() if name.endswith((".xhtml", ".opf"))}
     found["glossary"] = markdown_site.glossary([comparison], "")
     found |= {
         name: content.decode()
