@@ -74,7 +74,7 @@ def test_no_page_runs_what_somebody_wrote(browser: Browser, hostile: Built) -> N
 
 
 def test_no_class_file_runs_what_somebody_wrote(browser: Browser, hostile: Built) -> None:
-    files = [path for address, path in hostile.pages.items() if "/data/" in address]
+    files = [path for address, path in hostile.pages.items() if "/data/" in address and path.name != "index.html"]
     assert len(files) == 3
     for file in files:
         _open_all(FileReader(browser, file.as_uri(), Faults("file://")), ["?blind=1"])

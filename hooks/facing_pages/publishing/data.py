@@ -162,7 +162,7 @@ FORMATS = (
     Format(
         "comparison.schema.json",
         "application/schema+json",
-        later("what may stand in comparison.json, as a JSON Schema"),
+        later("the JSON Schema of the comparison"),
         _alone(schema),
         use=later("Editors of JSON show what it says while you write, and validators check a file by it."),
         beside="comparison.json",
