@@ -13,9 +13,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from facing_pages.plugin import EXTENSIONS
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-_NOTE = re.compile(r"^\[\^[^\]\n]+\]:", re.MULTILINE)
-_REFERENCE = re.compile(r"\\.|\[\^[^\]]+\]", re.DOTALL)
-_DEFINED = re.compile(r"^\[\^([^\]]+)\]:", re.MULTILINE)
 
 
 def python_markdown(text: str) -> LexborHTMLParser:
@@ -24,14 +21,16 @@ def python_markdown(text: str) -> LexborHTMLParser:
     return LexborHTMLParser(_renderer().convert(_FRONT_MATTER.sub("", text)))
 
 
+def python_markdown_alone(text: str) -> LexborHTMLParser:
+    """The page as Python-Markdown makes it with tables and fenced code, and none of its other extensions."""
+    renderer = Markdown(extensions=["tables", "fenced_code"])
+    return LexborHTMLParser(renderer.convert(_FRONT_MATTER.sub("", text)))
+
+
 def commonmark(text: str) -> LexborHTMLParser:
-    """The page as a renderer of CommonMark makes it, which knows no footnotes: with raised nothings in their place."""
-    body = _FRONT_MATTER.sub("", text)
-    note = _NOTE.search(body)
-    body = body[: note.start()] if note else body
-    defined = {f"[^{label}]" for label in _DEFINED.findall(_FRONT_MATTER.sub("", text))}
-    unmarked = _REFERENCE.sub(lambda match: "<sup></sup>" if match[0] in defined else match[0], body)
-    return LexborHTMLParser(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(unmarked))
+    """The page as a renderer of CommonMark makes it, which knows no footnotes and no attributes."""
+    renderer = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    return LexborHTMLParser(renderer.render(_FRONT_MATTER.sub("", text)))
 
 
 def words(node: LexborNode, *, signs: bool = False) -> list[str]:
@@ -58,9 +57,11 @@ def _text(node: LexborNode, *, signs: bool) -> Iterator[str]:
 
 
 def _is_reference(node: LexborNode) -> bool:
-    """Whether it leads to a note or back: raised, and nothing else or known by its id or its class."""
+    """Whether it leads to a note or back: raised, and nothing else or known by where it leads, its id or its class."""
     classes = node.attributes.get("class") or ""
-    is_mark = node.child is None or (node.id or "").startswith("fnref") or classes.startswith("fp-")
+    first = node.child
+    leads = first is not None and first.tag == "a" and (first.attributes.get("href") or "").startswith("#")
+    is_mark = first is None or leads or (node.id or "").startswith("fnref") or classes.startswith("fp-")
     return (node.tag == "sup" and is_mark) or "footnote-backref" in classes
 
 

@@ -102,6 +102,15 @@ def indented(markdown: str) -> str:
     return "\n".join(line if n == 0 or not line else f"    {line}" for n, line in enumerate(markdown.split("\n")))
 
 
+def anchor(id: str, words: str = "") -> str:
+    """A place to link to, in tags that every renderer knows; the kinds of Markdown do not agree on a sign for it.
+
+    Arguments:
+        words: Markdown that is the place; empty for a place between words.
+    """
+    return f'<span id="{id}">{words}</span>'
+
+
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table; a stroke within a cell would end it.
 

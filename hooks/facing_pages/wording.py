@@ -66,6 +66,8 @@ AROUND = (DATELINE, SIGNATURE, BYLINE, IMAGE_CREDIT, FURNITURE)
 BETWEEN = " · "
 """Stands between lines that are told on one."""
 NOTES_WITHOUT_MARK = later("Notes without a mark in the text:")
+NOTES, ANNOTATIONS = "notes", "annotations"
+"""The places of the lists of an article's notes and of ours in its Markdown."""
 READ_BY_ITS_AUTHOR = later("read by its author on %(day)s")
 ARCHIVED_COPY = later("archived copy")
 

@@ -98,14 +98,14 @@ def test_every_word_of_an_article_is_on_its_page(project: Path, reading: str) ->
         paragraph = number.parent
         assert paragraph is not None
         assert words(paragraph)[1:] == block.text.split()
-    assert len(built.css('.footnote li[id^="fn:note-"]')) == sum(
+    assert len(built.css('p > span[id^="note-"]')) == sum(
         reading in annotation.readings for annotation in tram().annotations
     )
 
 
 def test_every_event_is_on_the_facing_page_with_all_that_belongs_to_it(project: Path) -> None:
     built = text(project, "tram/facing")
-    anchors = {node.id for node in page(project, "tram/facing").css("h2[id]")}
+    anchors = {node.id for node in page(project, "tram/facing").css("h2 > span[id]")}
     for event in tram().events:
         assert event.id in anchors
         for prose in (event.gloss, *(line.prose for line in event.ledger)):
@@ -124,7 +124,7 @@ def test_every_annotation_term_source_and_question_is_somewhere(project: Path) -
     for term in tram().terms:
         assert joined(term.definition.text) in glossary, term.id
         assert all(joined(use.text) in glossary for _, use in term.uses)
-    sources = {node.id for node in page(project, "tram/sources").css("h2[id]")}
+    sources = {node.id for node in page(project, "tram/sources").css("h2 > span[id]")}
     assert sources == {f"source-{source.id}" for source in tram().sources}
     questions = text(project, "tram/questions")
     assert all(joined(question.text.text) in questions for question in tram().questions)
@@ -137,7 +137,7 @@ def test_every_annotation_term_source_and_question_is_somewhere(project: Path) -
     ]
     told += [prose for row in lesson.organiser for prose in (row.prompt, *(answer for _, answer in row.answers))]
     assert all(joined(prose.text) in questions for prose in told)
-    anchors = {node.id for node in page(project, "tram/questions").css("h2[id]")}
+    anchors = {node.id for node in page(project, "tram/questions").css("h2 > span[id]")}
     assert {f"plan-{plan.id}" for plan in lesson.plans} <= anchors
     front = text(project, "tram")
     assert all(joined(reading.case.text) in front for reading in tram().readings if reading.case)

@@ -48,10 +48,10 @@ def test_the_eleven_notes_of_the_first_article_stand_on_both_pages(site: Path) -
 
 def test_the_notes_of_the_first_article_lead_to_live_page_and_copy() -> None:
     page = python_markdown(article(deepseek(), deepseek().reading(READINGS[0])))
-    items = page.css(f'.footnote li[id^="fn:{READINGS[0]}-"]')
+    items = [place.parent for place in page.css(f'p > span[id^="{READINGS[0]}-"]')]
     assert len(items) == len(NOTES)
-    for item in items:
-        live, copy = (str(link.attributes["href"]) for link in item.css("a:not(.footnote-backref)"))
+    for item in filter(None, items):
+        live, copy = (str(link.attributes["href"]) for link in item.css('a:not([href^="#"])'))
         assert live.startswith("https://")
         assert copy.startswith("https://web.archive.org/web/2025")
 

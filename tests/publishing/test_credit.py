@@ -98,7 +98,7 @@ def test_the_contributors_page_names_each_person_once_with_what_they_did() -> No
 
 def test_each_note_on_the_contributors_page_leads_to_a_place() -> None:
     comparison = _signed()
-    places = set(re.findall(r"\*\*\{#([\w-]+)\}", markdown_pages.files(comparison)["bridge/facing.md"]))
+    places = set(re.findall(r'<span id="(note-[\w-]+)">\*\*', markdown_pages.files(comparison)["bridge/facing.md"]))
     assert (
         set(re.findall(r"facing\.md#([\w-]+)", markdown_site.contributors([comparison])))
         == places

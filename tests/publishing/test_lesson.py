@@ -61,7 +61,7 @@ Each paper wrote for *somebody*.
 
 ## The organiser
 
-### What it says {#organiser-claims}
+### <span id="organiser-claims"></span>What it says
 
 Whose bridge is it?
 
@@ -69,7 +69,7 @@ Whose bridge is it?
 
 - The times reading: It does not say.
 
-## A short session: 15 minutes {#plan-short}
+## <span id="plan-short"></span>A short session: 15 minutes
 
 All read, then all talk.
 
@@ -355,7 +355,7 @@ def test_a_short_text_and_an_exercise_are_wherever_the_lesson_is() -> None:
         "## What to argue about\n\nA *bridge* should be free.",
         "> On Saturday the first cars rolled across the Lyd \\[…\\]",
         "- **toll** Money.",
-        "### Accounts for 2021 {#trace-the-sum}\n\nFind the *sum*.",
+        '### <span id="trace-the-sum"></span>Accounts for 2021\n\nFind the *sum*.',
         "What can be found: It is on page 3.",
     ):
         assert words in page

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from facing_pages.addresses import Data, OneFile, Site
+from facing_pages.addresses import Absolute, Data, OneFile, Site
 from facing_pages.markdown import indented
 from facing_pages.model import Passage, Place, Prose
 from facing_pages.publishing.portable import portable, published
@@ -150,7 +150,7 @@ def test_prose_in_a_portable_file_is_as_safe_in_a_renderer_that_knows_html(markd
     made, faults = WRITER.block(markdown)
     if any(fault.severity == "error" for fault in faults) or "javascript" in markdown.lower():
         return
-    for relinked in (portable(made.markdown), published(made.markdown)):
+    for relinked in (portable(made.markdown), published(made.markdown, "bridge", Absolute("https://a.org/"))):
         for page in (python_markdown(f"# x\n\n{relinked}"), commonmark(f"# x\n\n{relinked}")):
             assert page.body is not None
             tags = {node.tag for node in page.body.css("*")} - {"body"}
@@ -303,20 +303,20 @@ def test_quotations_are_the_runs_between_curly_marks() -> None:
 
 
 @pytest.mark.parametrize(
-    ("href", "inside", "above", "data"),
+    ("href", "inside", "above", "elsewhere"),
     [
-        ("post/#p5", "post.md#p5", "bridge/post.md#p5", "../post/#p5"),
-        ("facing/#toll", "facing.md#toll", "bridge/facing.md#toll", "../facing/#toll"),
-        ("sources/", "sources.md", "bridge/sources.md", "../sources/"),
-        ("../glossary/#ferry", "../glossary.md#ferry", "glossary.md#ferry", "../../glossary/#ferry"),
+        ("post/#p5", "post.md#p5", "bridge/post.md#p5", "https://a.org/bridge/post/#p5"),
+        ("facing/#toll", "facing.md#toll", "bridge/facing.md#toll", "https://a.org/bridge/facing/#toll"),
+        ("sources/", "sources.md", "bridge/sources.md", "https://a.org/bridge/sources/"),
+        ("../glossary/#ferry", "../glossary.md#ferry", "glossary.md#ferry", "https://a.org/glossary/#ferry"),
         ("https://x.org/a/#b", "https://x.org/a/#b", "https://x.org/a/#b", "https://x.org/a/#b"),
         ("mailto:a@x.org", "mailto:a@x.org", "mailto:a@x.org", "mailto:a@x.org"),
     ],
 )
-def test_links_fit_the_file_that_holds_them(href: str, inside: str, above: str, data: str) -> None:
+def test_links_fit_the_file_that_holds_them(href: str, inside: str, above: str, elsewhere: str) -> None:
     assert portable(f"[x]({href})") == f"[x]({inside})"
     assert portable(f"[x]({href})", "bridge/") == f"[x]({above})"
-    assert published(f"[x]({href})") == f"[x]({data})"
+    assert published(f"[x]({href})", "bridge", Absolute("https://a.org/")) == f"[x]({elsewhere})"
 
 
 @pytest.mark.parametrize("code", ["`[x](y/)`", "``<b> ` [x](y/)``", "```\n[x](y/)\n\n<b>\n```", "~~~ md\n<b>\n~~~"])

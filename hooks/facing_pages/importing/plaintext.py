@@ -21,7 +21,7 @@ from facing_pages.words import count
 _MOST_ROUNDS = 12
 _BY = re.compile(r"by ", re.IGNORECASE)
 _FRONT_MATTER = "the text’s front matter"
-_KEYS = {"publication": ("publication", "source"), "address": ("address", "url", "canonical")}
+_KEYS = {"publication": ("publication", "source"), "address": ("address", "url", "canonical", "source")}
 _PUBLISHED = "an article as its edition publishes it, without what the edition added"
 _HOW = {".txt": "a text, taken byte for byte", ".md": "Markdown, taken byte for byte"}
 

@@ -7,6 +7,7 @@ text. All of this is taken off again, or put where the article has it.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,10 +20,12 @@ from facing_pages.article.markdown.frontmatter import FrontMatter
 from facing_pages.article.markdown.numbered import unnumbered
 from facing_pages.article.notes import read_note
 from facing_pages.importing.imported import LeftOut
+from facing_pages.markdown import indented
 from facing_pages.model import Article, Block, Link, Mark, Note, Signature
 from facing_pages.translating import in_every_language
 from facing_pages.webaddress import is_address
 from facing_pages.wording import (
+    ANNOTATIONS,
     ARCHIVED_COPY,
     AROUND,
     BETWEEN,
@@ -30,6 +33,7 @@ from facing_pages.wording import (
     DATELINE,
     FURNITURE,
     IMAGE_CREDIT,
+    NOTES,
     NOTES_WITHOUT_MARK,
     READ_BY_ITS_AUTHOR,
     ROUND_THE_TEXT,
@@ -45,6 +49,19 @@ _READ = "|".join(
     re.escape(said % {"day": "\0"}).replace("\0", r"([^()\n]+)") for said in in_every_language(READ_BY_ITS_AUTHOR)
 )
 _ACCESSED = re.compile(rf" ?\((?:{_READ})\)$")
+_FENCE = re.compile(r"^(?P<in>[ >]*)(?P<fence>`{3,})\n(?:.*\n)*?(?P=in)(?P=fence)$", re.MULTILINE)
+_DEFINED = re.compile(r"^\[\^[^\]]+\]: ", re.MULTILINE)
+_OUR_LIST = f'## <span id="{ANNOTATIONS}"></span>'
+_LISTS = re.compile(rf'^## <span id="(?:{NOTES}|{ANNOTATIONS})"></span>.*$', re.MULTILINE)
+_NOTE = re.compile(r'^<span id="([^"]+)">\*\*\\\[(.+)\\\]\*\*</span>(?: \[(?:¶\d+|↑)\]\(#\w+\))* ?', re.MULTILINE)
+_WAYS = re.compile(r"</?span[^>]*>| \[(?:¶\d+|↑)\]\(#\w+\)")
+_NUMBERED = re.compile(r'<span id="p\d+">(\*\*¶\d+\*\*|<strong>¶\d+</strong>)</span>')
+_OURS_AMONG = re.compile(
+    rf'</?mark>|<sup>\[(?:‹[^\]]+|[^\]]+›)\]\(#{_OURS}[^)]+\)</sup>|<span id="(?:title|[hp]\d+)"></span>'
+)
+_CALLED = re.compile(r"\[\\\[(.+?)\\\]\]\(#([^)]+)\)")
+_CALL = re.compile(rf"<sup>(?P<calls>{_CALLED.pattern}(?:, {_CALLED.pattern})*)</sup>(?P<after>[(:]?)")
+_ESCAPED = re.compile(r"\\(.)")
 _JOINED = f"{BETWEEN.rstrip()}\n"
 
 
@@ -76,6 +93,7 @@ def read_portable(text: str, path: Path, front: FrontMatter) -> Portable:
     Arguments:
         path: the file; its pictures are looked for where it says.
     """
+    text, ours = _footnoted(text, front.lines)
     found, _ = parse_markdown(text, str(path))
     values = front.values or {}
     prefix = f"{_reading(front)}-"
@@ -102,8 +120,9 @@ def read_portable(text: str, path: Path, front: FrontMatter) -> Portable:
         furniture=tuple(furniture.split(_JOINED)) if furniture else (),
         title_marks=tuple(_own(found.title_marks, prefix)),
     )
-    ours = [note for note in found.notes if note.label.startswith(_OURS) and not note.label.startswith(prefix)]
-    words = " ".join(" ".join(note.raw.partition("]:")[2].split()) for note in ours)
+    if earlier := [note for note in found.notes if note.label.startswith(_OURS) and not note.label.startswith(prefix)]:
+        ours = " ".join(note.raw.partition("]:")[2] for note in earlier)
+    words = " ".join(ours.split())
     files = {block.picture.file for block in found.blocks if block.picture}
     pictures = {file.rpartition(folder)[2]: path.parent / file for file in files if not is_address(file)}
     return Portable(
@@ -111,6 +130,69 @@ def read_portable(text: str, path: Path, front: FrontMatter) -> Portable:
         (LeftOut("annotations of its edition", words),) if words else (),
         {name: file.read_bytes() for name, file in sorted(pictures.items()) if file.is_file()},
     )
+
+
+# --- what is written for every renderer ---------------------------------------
+
+
+def _footnoted(text: str, front: int) -> tuple[str, str]:
+    """The file with the article's notes as footnotes and nothing of ours among its words, and our annotations.
+
+    Code is left as it is. A file that an earlier version wrote has footnotes, and stays as it is.
+
+    Arguments:
+        front: how many of its first lines are front matter.
+    """
+    lines = text.split("\n")
+    above, below = "\n".join(lines[:front]), "\n".join(lines[front:])
+    if _DEFINED.search(_FENCE.sub("", below)):
+        return text, ""
+    body, notes, ours = "", "", ""
+    at = 0
+    for fence in [*_FENCE.finditer(below), None]:
+        piece = below[at : fence.start() if fence else len(below)]
+        if lists := _LISTS.search(piece):
+            body += _unsigned(piece[: lists.start()])
+            tail = below[at + lists.start() :]
+            notes, ours = _tails(tail)
+            break
+        body += _unsigned(piece)
+        if fence:
+            body += fence[0]
+            at = fence.end()
+    return f"{above}\n{body.rstrip()}\n\n{notes}\n" if ours or notes else f"{above}\n{body}", ours
+
+
+def _tails(tail: str) -> tuple[str, str]:
+    """The article's notes as definitions of footnotes, and the text of our annotations."""
+    notes, _, ours = tail.rpartition(_OUR_LIST) if _OUR_LIST in tail else (tail, "", "")
+    found = _NOTE.split(notes)[1:]
+    defined = (
+        f"[^{_reading_of(id)}-{_label(label)}]: {indented(words.strip())}"
+        for id, label, words in zip(found[::3], found[1::3], found[2::3], strict=True)
+    )
+    return "\n\n".join(defined), _WAYS.sub("", ours.partition("\n\n")[2].partition("\n\n")[2])
+
+
+def _unsigned(body: str) -> str:
+    """Words of the article with calls of footnotes, and without what is ours among them."""
+    return _CALL.sub(_call, _OURS_AMONG.sub("", _NUMBERED.sub(r"\1", body)))
+
+
+def _call(match: re.Match[str]) -> str:
+    calls = [f"[^{_reading_of(id)}-{_label(label)}]" for label, id in _CALLED.findall(match["calls"])]
+    after = match["after"]
+    if len(calls) > 1:
+        return f'<span class="mark">{"".join(calls)}</span>{after}'
+    return f"{calls[0]}&#{ord(after)};" if after else calls[0]
+
+
+def _reading_of(id: str) -> str:
+    return id.rpartition("-")[0]
+
+
+def _label(written: str) -> str:
+    return html.unescape(_ESCAPED.sub(r"\1", written))
 
 
 def _divided(blocks: Sequence[Block]) -> tuple[Sequence[Block], dict[str, list[Words]]]:

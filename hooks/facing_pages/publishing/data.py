@@ -15,7 +15,7 @@ from facing_pages.publishing.book import archive
 from facing_pages.publishing.book import made as book
 from facing_pages.publishing.comparison_json import comparison_json, schema
 from facing_pages.publishing.markdown_article import article
-from facing_pages.publishing.markdown_parts import DATA
+from facing_pages.publishing.markdown_parts import alone
 from facing_pages.publishing.moodle import moodle
 from facing_pages.publishing.publication import Publication
 from facing_pages.publishing.tei import files as tei
@@ -220,7 +220,7 @@ FORMATS = (
         "{reading}.md",
         "text/markdown",
         later("%(title)s, with its notes and ours, as Markdown"),
-        lambda comparison, _, reading: article(comparison, reading, DATA),
+        lambda comparison, publication, reading: article(comparison, reading, alone(comparison.id, publication)),
         use=later(
             "Any text editor opens it, and so do Obsidian, pandoc and others that read Markdown: to keep or to print."
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from facing_pages.markdown import escape, table
+from facing_pages.markdown import anchor, escape, table
 from facing_pages.model import Chart, Comparison, Debate, Held, Source, Tradition
 from facing_pages.pages import CHARTS, DEBATE
 from facing_pages.publishing.markdown_parts import head
@@ -22,7 +22,7 @@ def charts(comparison: Comparison) -> str:
 
 
 def _chart(chart: Chart) -> Iterator[str]:
-    yield f"## {escape(chart.title)} {{#chart-{chart.id}}}"
+    yield f"## {anchor(f'chart-{chart.id}')}{escape(chart.title)}"
     yield portable(chart.see.markdown)
     heads = [escape(chart.x), *(f"{escape(series.name)}, {escape(chart.unit)}" for series in chart.series)]
     rows = [
@@ -50,12 +50,12 @@ def debate(comparison: Comparison) -> str:
 def _debate(found: Debate) -> Iterator[str]:
     if found.introduction:
         yield portable(found.introduction.markdown)
-    yield f"## {gettext('What was said when')} {{#dates}}"
+    yield f"## {anchor('dates')}{gettext('What was said when')}"
     for turn in found.dates:
-        yield f"### {labelled(long_date(turn.date), escape(turn.title))} {{#date-{turn.id}}}"
+        yield f"### {anchor(f'date-{turn.id}')}{labelled(long_date(turn.date), escape(turn.title))}"
         yield " ".join(filter(None, (portable(turn.text.markdown), _from(turn.sources))))
     if found.traditions:
-        yield f"## {gettext('Who has said what, since when')} {{#held}}"
+        yield f"## {anchor('held')}{gettext('Who has said what, since when')}"
         yield table(
             [gettext("Tradition"), *(escape(period.title) for period in found.periods)],
             [_tradition(found, one) for one in found.traditions],

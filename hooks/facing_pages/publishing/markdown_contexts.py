@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facing_pages.markdown import escape
+from facing_pages.markdown import anchor, escape
 from facing_pages.model import Comparison, Document, Who
 from facing_pages.pages import DOCUMENTS, WHO
 from facing_pages.publishing.markdown_parts import head, reference, sentence
@@ -23,7 +23,7 @@ def documents(comparison: Comparison) -> str:
 
 
 def _document(document: Document) -> Iterator[str]:
-    yield f"## {escape(document.title)} {{#document-{document.id}}}"
+    yield f"## {anchor(f'document-{document.id}')}{escape(document.title)}"
     yield f"*{escape(document.when.removesuffix('.'))}.* {sentence(document.what)}"
     facts = (
         (gettext("Who made it"), document.maker),
@@ -45,13 +45,13 @@ def who(comparison: Comparison) -> str:
     parts = [head(WHO.title(comparison)), f"# {WHO.heading(comparison)}"]
     for kind in KINDS:
         entries = [entry for entry in comparison.who if entry.kind == kind]
-        parts += [f"## {KINDS[kind]} {{#{kind}}}"] if entries else []
+        parts += [f"## {anchor(kind)}{KINDS[kind]}"] if entries else []
         parts += [part for entry in entries for part in _entry(comparison, entry)]
     return "\n\n".join(parts) + "\n"
 
 
 def _entry(comparison: Comparison, entry: Who) -> Iterator[str]:
-    yield f"### {escape(entry.name)} {{#who-{entry.id}}}"
+    yield f"### {anchor(f'who-{entry.id}')}{escape(entry.name)}"
     if entry.also:
         yield gettext("also: %(words)s", words=escape(", ".join(entry.also)))
     yield sentence(entry.what)

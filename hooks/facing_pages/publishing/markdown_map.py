@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from facing_pages.drawing.shape import Part, Shape, shape
 from facing_pages.drawing.uses import Use, Work
-from facing_pages.markdown import escape, table
+from facing_pages.markdown import anchor, escape, table
 from facing_pages.model import Comparison, Moment, Naming, Occurrence, Reading
 from facing_pages.pages import MAP
 from facing_pages.publishing.portable import portable
@@ -36,7 +36,7 @@ def parts(comparison: Comparison) -> Iterator[str]:
 
 
 def _heading(words: str, id: str) -> str:
-    return f"## {words} {{#{id}}}"
+    return f"## {anchor(id)}{words}"
 
 
 def _rows(shape: Shape) -> str:
@@ -90,7 +90,7 @@ def _said(moment: Moment, reading: Reading) -> str:
 
 
 def _naming(comparison: Comparison, naming: Naming) -> Iterator[str]:
-    yield f"### {escape(naming.thing)} {{#name-{naming.id}}}"
+    yield f"### {anchor(f'name-{naming.id}')}{escape(naming.thing)}"
     rows = [
         [
             escape(", ".join((name.name, *name.also))),

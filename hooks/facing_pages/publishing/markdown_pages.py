@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from facing_pages.citing import citing
-from facing_pages.markdown import escape, opening
+from facing_pages.markdown import anchor, escape, opening
 from facing_pages.model import Answer, Cell, Comparison, Event, Lesson, Passage, Plan, Prose, Sentence, Source
 from facing_pages.pages import (
     CHARTS,
@@ -28,10 +28,10 @@ from facing_pages.publishing import markdown_charts, markdown_contexts, markdown
 from facing_pages.publishing.markdown_article import article
 from facing_pages.publishing.markdown_parts import (
     annotation_list,
-    footnote,
     head,
     labels_in,
     ledger_line,
+    note_defined,
     reference,
     sentence,
     words_of,
@@ -65,7 +65,7 @@ def facing(comparison: Comparison) -> str:
     for reading in comparison.readings:
         extracts = (extract for event in comparison.events for extract in event.cell(reading.id).extracts)
         called = {label for extract in extracts for label in labels_in(extract.inlines)}
-        parts += [footnote(reading, note) for note in reading.article.notes if note.label in called]
+        parts += [note_defined(reading, note) for note in reading.article.notes if note.label in called]
     return "\n\n".join(parts) + "\n"
 
 
@@ -105,7 +105,10 @@ def sources(comparison: Comparison) -> str:
     for source in comparison.sources:
         note = f" {portable(source.note.markdown)}" if source.note else ""
         met = f"{reference(source)} *{SEEN[source.seen].capitalize()}.*"
-        parts += [f"## {escape(source.name)} {{#source-{source.id}}}", f"{met}{note}{_cited_by(comparison, source)}"]
+        parts += [
+            f"## {anchor(f'source-{source.id}')}{escape(source.name)}",
+            f"{met}{note}{_cited_by(comparison, source)}",
+        ]
     return "\n\n".join(parts) + "\n"
 
 
@@ -115,7 +118,7 @@ def sentences(comparison: Comparison) -> str:
     parts.append(opening(escape(SENTENCES.shows(comparison))))
     for reading in comparison.readings:
         lines = (f"- {_asked(row)}" for row in comparison.sentences_of(reading))
-        parts += [f"## {escape(reading.name)} {{#of-{reading.id}}}", "\n".join(lines)]
+        parts += [f"## {anchor(f'of-{reading.id}')}{escape(reading.name)}", "\n".join(lines)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -131,7 +134,7 @@ def questions(comparison: Comparison) -> str:
     level = "###" if lesson else "##"
     for number, question in enumerate(comparison.questions, 1):
         asked = gettext("Question %(number)s", number=number)
-        parts.append(f"{level} {asked} {{#{question.id}}}\n\n{sentence(question.text)}")
+        parts.append(f"{level} {anchor(question.id)}{asked}\n\n{sentence(question.text)}")
         parts += [_opened(comparison, passage) for passage in question.passages]
     parts += [part for plan in comparison.plans for part in _plan(plan)]
     return "\n\n".join([*parts, *(_after(lesson) if lesson else ())]) + "\n"
@@ -169,7 +172,7 @@ def projector(comparison: Comparison) -> str:
     parts = [head(PROJECTOR.title(comparison)), f"# {escape(PROJECTOR.heading(comparison))}"]
     parts.append(opening(escape(comparison.question)))
     parts += [
-        f"## {event.number}. [{escape(event.title)}](facing.md#{event.id}) {{#{event.id}}}"
+        f"## {anchor(event.id)}{event.number}. [{escape(event.title)}](facing.md#{event.id})"
         for event in comparison.events
     ]
     return "\n\n".join(parts) + "\n"
@@ -196,7 +199,7 @@ def _blank(name: str) -> str:
 
 
 def _event(event: Event) -> list[str]:
-    heading, say = f"## {event.number}. {escape(event.title)} {{#{event.id}}}", sides(len(event.cells))
+    heading, say = f"## {anchor(event.id)}{event.number}. {escape(event.title)}", sides(len(event.cells))
     parts = [heading, f"**{escape(event.when)}.** {portable(event.gloss.markdown)}"]
     for cell in event.cells:
         parts += [f"### {escape(cell.reading.name)}", *_cell(cell)]
@@ -299,11 +302,11 @@ def _organiser(comparison: Comparison, lesson: Lesson) -> list[str]:
     parts += [_head(gettext("Who wrote each text")), sentence(lesson.why), *_answers(comparison, lesson.authors)]
     parts.append(_head(gettext("The organiser")))
     for row in lesson.organiser:
-        parts += [f"### {escape(row.title)} {{#organiser-{row.id}}}", sentence(row.prompt)]
+        parts += [f"### {anchor(f'organiser-{row.id}')}{escape(row.title)}", sentence(row.prompt)]
         parts += _answers(comparison, row.answers)
     parts += [_head(gettext("Trace it"))] if lesson.trace else []
     for exercise in lesson.trace:
-        parts += [f"### {escape(exercise.source.name)} {{#trace-{exercise.id}}}", sentence(exercise.prompt)]
+        parts += [f"### {anchor(f'trace-{exercise.id}')}{escape(exercise.source.name)}", sentence(exercise.prompt)]
         parts += [_opened(comparison, passage) for passage in exercise.passages]
         parts += [reference(exercise.source), labelled(gettext("What can be found"), sentence(exercise.answer))]
     return parts
@@ -344,7 +347,7 @@ def _after(lesson: Lesson) -> list[str]:
 def _plan(plan: Plan) -> list[str]:
     """A plan, its steps with the minutes at which they begin and end."""
     length = gettext("%(title)s: %(minutes)s minutes", title=escape(plan.title), minutes=plan.minutes)
-    parts = [f"## {length} {{#plan-{plan.id}}}", sentence(plan.summary)]
+    parts = [f"## {anchor(f'plan-{plan.id}')}{length}", sentence(plan.summary)]
     parts += [gettext("Needed: %(things)s", things=sentence(plan.needs))] if plan.needs else []
     for number, lesson in enumerate(plan.by_lesson, 1):
         parts += [f"### {gettext('Lesson %(number)s', number=number)}"] if plan.lessons > 1 else []

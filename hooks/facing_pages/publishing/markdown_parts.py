@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from facing_pages.article.formatted import Words, joined, merged, stripped, without
-from facing_pages.article.markdown.written_notes import write_definition
-from facing_pages.article.markdown.written_words import write_words
-from facing_pages.markdown import escape, front_matter, indented, opening
+from facing_pages.article.markdown.written_blocks import split
+from facing_pages.article.markdown.written_words import Sign, write_words
+from facing_pages.markdown import anchor, escape, front_matter, indented, opening
 from facing_pages.model import (
     CELL_END,
     Annotation,
@@ -18,6 +18,7 @@ from facing_pages.model import (
     Inline,
     LedgerLine,
     Link,
+    Mark,
     Note,
     NoteMark,
     Prose,
@@ -27,6 +28,7 @@ from facing_pages.model import (
 )
 from facing_pages.publishing import credit
 from facing_pages.publishing.portable import portable, published
+from facing_pages.publishing.publication import Publication
 from facing_pages.translating import gettext
 from facing_pages.wording import ARCHIVED_COPY, READ_BY_ITS_AUTHOR, assessed, authors, labelled, long_date
 
@@ -37,20 +39,25 @@ class Target:
 
     Arguments:
         relink: gives our prose the links that fit there.
-        ids: whether paragraphs get the ids to which links lead, in the way of attribute lists.
         up: the way from there to the comparison's folder.
     """
 
     relink: Callable[[str], str]
-    ids: bool
     up: str = ""
 
 
-TREE = Target(portable, ids=True)
+TREE = Target(portable)
 """Among other files of Markdown."""
 
-DATA = Target(published, ids=False, up="../")
-"""Alone, beside the site's data."""
+
+def alone(comparison: str, publication: Publication) -> Target:
+    """Taken out of the site's data: links lead to its pages, wherever the file is read.
+
+    Arguments:
+        comparison: the id of the comparison.
+        publication: where it is published.
+    """
+    return Target(lambda markdown: published(markdown, comparison, publication.way), up="../")
 
 
 def head(title: str) -> str:
@@ -69,17 +76,49 @@ def _inline(reading: Reading, inline: Inline) -> Words:
             formats = (replace(one, start=0, end=len(inline.text)) for one in inline.formats)
             return Words(inline.text, merged(formats))
         case NoteMark():
-            labels = tuple(f"{reading.id}-{label}" for label in inline.mark.labels)
-            return Words("", (), (replace(inline.mark, offset=0, labels=labels),))
+            return Words("", (), (replace(called_from(reading, inline.mark), offset=0),))
         case Gap():
             return Words(" […] ")
         case Break():
             return Words(" | " if inline.text == CELL_END else "\n")
 
 
-def footnote(reading: Reading, note: Note) -> str:
-    """A note of an article as a footnote."""
-    return write_definition(f"{reading.id}-{note.label}", note_words(note), plain=True)
+def note_place(reading: Reading, label: str) -> str:
+    """The id of a note of an article in a file of Markdown: the number of the note, for a label may be anything."""
+    number = next((n for n, note in enumerate(reading.article.notes, 1) if note.label == label), 0)
+    return f"{reading.id}-{number}"
+
+
+def called_from(reading: Reading, mark: Mark) -> Sign:
+    """A mark of an article as a raised link to each of its notes."""
+    links = ", ".join(rf"[\[{escape(label)}\]](#{note_place(reading, label)})" for label in mark.labels)
+    return Sign(mark.offset, mark.labels, mark.raw, mark.line, mark.printed, written=f"<sup>{links}</sup>")
+
+
+def note_defined(reading: Reading, note: Note, places: Iterable[str] = ()) -> str:
+    """A note of an article, a place to link to, its words behind the ways back to where it is called.
+
+    Arguments:
+        places: the ids of the blocks that call it.
+    """
+    first, *others = (write_words(line, plain=True) for line in split(note_words(note), "\n"))
+    head = anchor(note_place(reading, note.label), rf"**\[{escape(note.label)}\]**")
+    return "\n\n".join([" ".join([head, *back_to(places), first]).rstrip(), *others])
+
+
+def back_to(places: Iterable[str]) -> Iterator[str]:
+    """Links to blocks: their numbers, or an arrow to a heading."""
+    return (f"[{f'¶{place[1:]}' if place.startswith('p') else '↑'}](#{place})" for place in places)
+
+
+def label_before(annotation: Annotation) -> str:
+    """The label of an annotation where a passage of it begins, as a raised link to it."""
+    return f"<sup>[{escape(annotation.label)}›](#note-{annotation.id})</sup>"
+
+
+def label_behind(annotation: Annotation) -> str:
+    """The label of an annotation where a passage of it ends, as a raised link to it."""
+    return f"<sup>[‹{escape(annotation.label)}](#note-{annotation.id})</sup>"
 
 
 def note_words(note: Note) -> Words:
@@ -118,16 +157,19 @@ def link_target(href: str) -> str:
 
 def annotation_list(annotations: Iterable[Annotation]) -> list[str]:
     """Annotations as a list, each a place to link to."""
-    return [
-        f"- {indented(annotation_words(annotation, place=f'{{#note-{annotation.id}}}'))}" for annotation in annotations
-    ]
+    return [f"- {indented(annotation_words(annotation))}" for annotation in annotations]
 
 
-def annotation_words(annotation: Annotation, relink: Callable[[str], str] = portable, place: str = "") -> str:
-    """An annotation: its label, kind and finding, its words, what it rests on and who wrote it."""
+def annotation_words(annotation: Annotation, relink: Callable[[str], str] = portable, back: Iterable[str] = ()) -> str:
+    """An annotation, a place to link to: its label, kind and finding, its words, what it rests on and who wrote it.
+
+    Arguments:
+        relink: gives our prose the links that fit where it is read.
+        back: the ids of the blocks to which it leads back.
+    """
     cited = " ".join(reference(source) for source in annotation.sources)
-    body = relink(annotation.body.markdown)
-    first = f"**{annotation.label} {assessed(annotation)}.**{place} {body}"
+    head = anchor(f"note-{annotation.id}", f"**{annotation.label} {assessed(annotation)}.**")
+    first = " ".join([head, *back_to(back), relink(annotation.body.markdown)])
     return "\n\n".join(
         filter(None, (first, labelled(gettext("Sources"), cited) if cited else "", credit.line(annotation)))
     )

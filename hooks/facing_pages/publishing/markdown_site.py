@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from facing_pages import codes
 from facing_pages.addresses import Markdown
 from facing_pages.codes import Explained
-from facing_pages.markdown import escape, front_matter
+from facing_pages.markdown import anchor, escape, front_matter
 from facing_pages.model import Comparison
 from facing_pages.publishing import credit
 from facing_pages.publishing.portable import portable
@@ -44,7 +44,7 @@ def problem_codes() -> str:
         parts.append(f"## {group}")
         for found in explained:
             place = f", in `{found.file}`" if found.file else ""
-            parts += [f"### {found.code} {{#{found.code}}}", f"**{found.meaning}** {found.more}"]
+            parts += [f"### {anchor(found.code)}{found.code}", f"**{found.meaning}** {found.more}"]
             for file, text in found.given.items():
                 parts += [f"Given, in `{file}`:", _example(text, found)]
             parts += [f"Wrong{place}:", _example(found.wrong, found), "Right:", _example(found.right, found)]
@@ -62,7 +62,7 @@ def glossary(comparisons: Sequence[Comparison], introduction: str) -> str:
     for comparison in comparisons:
         folder = f"{comparison.id}/"
         for term in comparison.terms:
-            parts.append(f"## {escape(term.title)} {{#{term.id}}}\n\n{portable(term.definition.markdown, folder)}")
+            parts.append(f"## {anchor(term.id)}{escape(term.title)}\n\n{portable(term.definition.markdown, folder)}")
             for reading, use in term.uses:
                 parts.append(f"*{escape(comparison.reading(reading).name)}:* {portable(use.markdown, folder)}")
     return "\n\n".join(parts) + "\n"

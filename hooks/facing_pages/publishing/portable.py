@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facing_pages.addresses import Data, Markdown
+from facing_pages.addresses import Markdown
 from facing_pages.markdown import relinked
 from facing_pages.model import Place, Way
 
@@ -21,9 +21,14 @@ def portable(markdown: str, folder: str = "") -> str:
     return _relinked(markdown, comparison, Markdown("" if folder else comparison))
 
 
-def published(markdown: str) -> str:
-    """Our prose as a file under ``data/`` shows it: its links lead to the site's pages."""
-    return _relinked(markdown, _ANY, Data())
+def published(markdown: str, comparison: str, way: Way) -> str:
+    """Our prose as a file shows it that stands elsewhere: its links lead to the site's pages.
+
+    Arguments:
+        comparison: the id of the comparison that it belongs to.
+        way: the way to a place from wherever the file is read.
+    """
+    return _relinked(markdown, comparison, way)
 
 
 def taken(markdown: str, comparison: str, way: Way) -> str:

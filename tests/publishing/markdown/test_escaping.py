@@ -11,7 +11,8 @@ from facing_pages.binding.weaving import placed
 from facing_pages.markdown import escape, opening
 from facing_pages.publishing.markdown_article import article
 from facing_pages.publishing.markdown_pages import facing, front, questions, sources
-from facing_pages.publishing.markdown_parts import DATA, reference
+from facing_pages.publishing.markdown_parts import alone, reference
+from facing_pages.publishing.publication import Publication
 from tests import strategies
 from tests.compose import Values, bridge
 from tests.compose import article as parsed
@@ -95,6 +96,7 @@ def test_a_bracket_behind_a_reference_makes_no_link() -> None:
     comparison = bridge().comparison()
     reading = replace(comparison.readings[0], article=parsed("It stood open[1](see above).\n\n[1] A note.\n"))
     changed = replace(comparison, placed={"post": placed(reading, (), ())})
-    page = article(changed, reading, DATA)
-    assert "**¶1** It stood open[^post-1]&#40;see above)." in page
-    assert python_markdown(page).css_first("p > a:not(.footnote-backref)") is None
+    page = article(changed, reading, alone("any", Publication()))
+    assert r"It stood open<sup>[\[1\]](#post-1)</sup>(see above)." in page
+    for shown_by in (python_markdown, commonmark):
+        assert [link.attributes["href"] for link in shown_by(page).css("a")] == ["#post-1", "#p1"]

@@ -39,13 +39,13 @@ def test_a_note_that_nothing_calls_is_told_on_its_article_s_page_alone() -> None
     comparison = _with_an_uncalled_note(bridge().comparison())
     page = article(comparison, comparison.readings[0])
     assert f"* * *\n\nNotes without a mark in the text:\n\n- 2: {UNCALLED}" in page
-    assert "[^post-1]:" in page
+    assert '<span id="post-1">' in page
     assert UNCALLED not in facing(comparison)
 
 
 def test_a_note_whose_mark_no_event_shows_is_not_among_those_of_the_facing_pages() -> None:
-    assert "[^post-1]:" in facing(bridge().comparison())
-    assert "[^post-1]:" not in facing(Draft().comparison())
+    assert '<span id="post-1">' in facing(bridge().comparison())
+    assert '<span id="post-1">' not in facing(Draft().comparison())
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_titles_of_books_in_a_note_stay_emphasised() -> None:
     changed = replace(first, article=text)
     shown = placed(changed, (), ())
     page = article(replace(comparison, placed=comparison.placed | {first.id: shown}), changed)
-    assert "[^post-1]: *The Register*, <del>page</del> 10<sup>3</sup>." in page
+    assert "</span> [¶1](#p1) *The Register*, <del>page</del> 10<sup>3</sup>." in page
 
 
 def test_lines_of_verse_and_cells_of_a_table_stay_apart_on_the_facing_pages() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from posixpath import dirname, normpath
@@ -20,16 +21,17 @@ from facing_pages.model import Annotation, Article, Comparison, Link, Note, Read
 from facing_pages.problems import errors
 from facing_pages.publishing.markdown_article import article
 from facing_pages.publishing.markdown_pages import files
-from facing_pages.publishing.markdown_parts import DATA, TREE
+from facing_pages.publishing.markdown_parts import TREE, alone
+from facing_pages.publishing.publication import Publication
 from facing_pages.wording import long_date
 from tests import strategies
 from tests.articles import articles
 from tests.compose import bridge
 from tests.loaded import HELD, comparison, tram
-from tests.rendering import commonmark, python_markdown, words
+from tests.rendering import commonmark, python_markdown, python_markdown_alone, words
 
 Render = Callable[[str], LexborHTMLParser]
-RENDERERS = pytest.mark.parametrize("render", [python_markdown, commonmark])
+RENDERERS = pytest.mark.parametrize("render", [python_markdown, python_markdown_alone, commonmark])
 
 COMPARISON = bridge().comparison()
 READING = COMPARISON.readings[0]
@@ -71,7 +73,7 @@ class Case:
 
     @property
     def markdown(self) -> str:
-        return article(self.comparison, self.reading, DATA)
+        return article(self.comparison, self.reading, alone(self.comparison.id, Publication()))
 
 
 @st.composite
@@ -107,7 +109,7 @@ def body(page: LexborHTMLParser) -> list[str]:
 
 def told(article: Article, annotations: Sequence[Annotation] = ()) -> list[str]:
     """The words that a reader is to see of an article's blocks, their numbers behind the sign of an item."""
-    noted = {passage.pieces[-1].block for one in annotations for passage in one.passages}
+    noted = {passage.pieces[n].block for one in annotations for passage in one.passages for n in (0, -1)}
     found: list[str] = []
     for block in article.blocks:
         if block.kind == "heading":
@@ -127,7 +129,7 @@ def above(page: LexborHTMLParser) -> list[LexborNode]:
     assert page.body is not None
     found: list[LexborNode] = []
     for node in page.body.iter():
-        if "footnote" in (node.attributes.get("class") or ""):
+        if node.css_first("span#notes, span#annotations"):
             break
         if node.tag == "p" and node.text() in ("Round the text:", "Notes without a mark in the text:"):
             return found[:-1]
@@ -154,13 +156,37 @@ def listed(page: LexborHTMLParser, head: str) -> dict[str, list[str]]:
     return found
 
 
+def below(page: LexborHTMLParser) -> dict[str, list[LexborNode]]:
+    """By its id, each note and annotation below the text: its paragraphs and what else it holds."""
+    assert page.body is not None
+    found: dict[str, list[LexborNode]] = {}
+    is_below, current = False, ""
+    for node in page.body.iter():
+        if node.css_first("span#notes, span#annotations"):
+            is_below, current = True, ""
+        elif is_below:
+            head = node.css_first("p > span[id]")
+            current = (head.id if head else None) or current
+            found.setdefault(current, []).append(node)
+    found.pop("", None)
+    return found
+
+
+def told_below(nodes: Sequence[LexborNode]) -> list[str]:
+    """The words of a note behind its label and its ways back."""
+    first, *others = nodes
+    back = [link for link in first.css('a[href^="#"]') if re.fullmatch(r"¶\d+|↑", link.text())]
+    found = words(first)[1 + len(back) :]
+    return [*found, *(word for node in others for word in words(node))]
+
+
 @RENDERERS
 @given(annotated())
 def test_the_words_of_the_blocks_are_the_words_of_the_article(render: Render, case: Case) -> None:
     page = render(case.markdown)
     assert body(page) == told(case.reading.article, case.comparison.annotations)
     headings = [block for block in case.reading.article.blocks if block.kind == "heading"]
-    heads = [node.tag for node in page.css("h1, h2, h3, h4, h5, h6")]
+    heads = [node.tag for node in above(page) if re.fullmatch("h[1-6]", node.tag or "")]
     assert heads == ["h1", *(f"h{min(max(block.level, 1), 5) + 1}" for block in headings)]
 
 
@@ -187,34 +213,61 @@ def test_the_title_and_what_stands_round_the_text_keep_their_words(render: Rende
     assert listed(page, "Round the text:") == {name: value.split() for name, value in expected.items() if value}
 
 
+@RENDERERS
 @given(annotated())
-def test_every_note_keeps_its_words_and_every_annotation_is_there_once(case: Case) -> None:
+def test_every_note_keeps_its_words_and_every_annotation_is_there_once(render: Render, case: Case) -> None:
     comparison, reading = case.comparison, case.reading
-    page = python_markdown(case.markdown)
-    found = {item.id: words(item) for item in page.css(".footnote li[id]")}
-    assert len(found) == len(page.css(".footnote li[id]"))
+    page = render(case.markdown)
+    found = below(page)
     uncalled = listed(page, "Notes without a mark in the text:")
-    for note in reading.article.notes:
-        told = found.pop(f"fn:{reading.id}-{note.label}", None) or uncalled.pop(note.label)
-        assert told == said(note).split()
+    for n, note in enumerate(reading.article.notes, 1):
+        told = found.pop(f"{reading.id}-{n}", None)
+        assert (told_below(told) if told else uncalled.pop(note.label)) == said(note).split()
     assert not uncalled
-    assert sorted(id or "" for id in found) == sorted(
-        f"fn:note-{annotation.id}" for annotation in comparison.annotations
-    )
+    assert sorted(found) == sorted(f"note-{annotation.id}" for annotation in comparison.annotations)
+    for annotation in comparison.annotations:
+        assert annotation.body.text.split() == words_of_body(found[f"note-{annotation.id}"], annotation)
 
 
+def words_of_body(nodes: Sequence[LexborNode], annotation: Annotation) -> list[str]:
+    told = told_below(nodes[:1])
+    return told[len(told) - len(annotation.body.text.split()) :]
+
+
+@RENDERERS
 @given(annotated())
-def test_every_mark_leads_to_its_note_and_every_label_to_its_annotation(case: Case) -> None:
+def test_every_mark_leads_to_its_note_and_every_label_to_its_annotation(render: Render, case: Case) -> None:
     comparison, reading = case.comparison, case.reading
-    page = python_markdown(case.markdown)
-    led = [link.attributes["href"] for link in page.css("a.footnote-ref")]
+    page = render(case.markdown)
+    led = [
+        (link.attributes["href"] or "", link.text()) for node in above(page) for link in node.css('sup > a[href^="#"]')
+    ]
     text = reading.article
     marks = [*text.title_marks, *(mark for block in text.blocks for mark in block.marks)]
-    called = [f"#fn:{reading.id}-{label}" for mark in marks for label in mark.labels]
-    assert sorted(href for href in led if href and "-note-" not in href and "#fn:note-" not in href) == sorted(called)
-    assert {href for href in led if href and "#fn:note-" in href} == {
-        f"#fn:note-{n.id}" for n in comparison.annotations
-    }
+    numbers = {note.label: n for n, note in enumerate(text.notes, 1)}
+    called = [(f"#{reading.id}-{numbers[label]}", f"[{label}]") for mark in marks for label in mark.labels]
+    assert sorted(one for one in led if not one[0].startswith("#note-")) == sorted(called)
+    label = comparison.annotations[0].label if comparison.annotations else ""
+    for annotation in comparison.annotations:
+        ours = [shown for href, shown in led if href == f"#note-{annotation.id}"]
+        assert ours == [f"{label}›", f"‹{label}"]
+    places = {str(node.id) for node in page.css("[id]")}
+    assert {str(link.attributes["href"])[1:] for link in page.css('a[href^="#"]')} <= places
+
+
+@RENDERERS
+@given(annotated())
+def test_the_words_of_an_annotation_are_marked_from_their_first_to_their_last(render: Render, case: Case) -> None:
+    page = render(case.markdown)
+    assert page.body is not None
+    marked = "".join(mark.text() for mark in page.css("mark"))
+    blocks = {block.id: block for block in case.reading.article.blocks if block.kind != "break"}
+    pieces = [piece for one in case.comparison.annotations for piece in one.passages[0].pieces if piece.block in blocks]
+    covered = {(piece.block, n) for piece in pieces for n in range(piece.start, piece.end)}
+    expected = "".join(
+        block.text[n] for block in blocks.values() for n in range(len(block.text)) if (block.id, n) in covered
+    )
+    assert "".join(marked.split()) == "".join(expected.split())
 
 
 def said(note: Note) -> str:
@@ -224,11 +277,12 @@ def said(note: Note) -> str:
     return f"{''.join(parts)}{accessed}"
 
 
+@RENDERERS
 @given(annotated())
-def test_paragraphs_have_their_own_ids_and_nothing_else_has(case: Case) -> None:
-    page = python_markdown(article(case.comparison, case.reading, TREE))
+def test_paragraphs_have_their_own_ids_and_nothing_else_has(render: Render, case: Case) -> None:
+    page = render(article(case.comparison, case.reading, TREE))
     blocks = [block for block in case.reading.article.paragraphs if block.kind != "break"]
-    ids = [str(node.id) for node in page.css("[id]:not(h1, h2, h3, h4, h5, h6, sup, .footnote li)")]
+    ids = [str(one.id) for node in above(page) for one in node.css("span[id]") if one.text()]
     assert ids == [block.id for block in blocks]
 
 
@@ -246,30 +300,32 @@ def test_every_page_begins_with_front_matter(title: str, case: Case) -> None:
 @pytest.mark.parametrize("held", HELD, ids="/".join)
 def test_written_articles_keep_every_word(render: Render, held: tuple[str, str]) -> None:
     for reading in comparison(*held).readings:
-        page = render(article(comparison(*held), reading, DATA))
+        page = render(article(comparison(*held), reading, alone(held[1], Publication())))
         is_whole = reading.dossier.edition == "full"
         assert body(page)[0 if is_whole else len(words(above(page)[2])) :] == told(reading.article)
 
 
 def test_every_note_of_an_article_has_its_links() -> None:
     reading = tram().readings[0]
-    page = python_markdown(article(tram(), reading))
-    items = page.css(f'.footnote li[id^="fn:{reading.id}-"]')
-    assert len(items) == len(reading.article.notes) == 4
-    for item in items:
-        addresses = [str(link.attributes["href"]) for link in item.css("a:not(.footnote-backref)")]
+    found = below(commonmark(article(tram(), reading)))
+    items = [found[f"{reading.id}-{n}"] for n in range(1, 1 + len(reading.article.notes))]
+    assert len(items) == 4
+    for item, *others in items:
+        assert not others
+        addresses = [str(link.attributes["href"]) for link in item.css('a:not([href^="#"])')]
         assert len(addresses) == 2
         assert addresses[0].startswith("https://")
         assert addresses[1].startswith("https://web.archive.org/web/2023")
 
 
+@RENDERERS
 @pytest.mark.parametrize("held", HELD, ids="/".join)
-def test_no_page_holds_markup_that_was_not_meant(held: tuple[str, str]) -> None:
+def test_no_page_holds_markup_that_was_not_meant(render: Render, held: tuple[str, str]) -> None:
     for path, text in files(comparison(*held)).items():
-        page = python_markdown(text)
+        page = render(text)
         assert page.body is not None
         seen = " ".join(words(page.body))
-        for sign in ("**", "](", "[^", "{#", "\\", "&amp;", "\x02"):
+        for sign in ("**", "](", "[^", "{#", "\\", "&amp;", "\x02", "<span", "<mark", "<sup"):
             assert sign not in seen, f"{path}: {sign}"
 
 

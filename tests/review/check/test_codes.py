@@ -91,7 +91,7 @@ def test_the_command_line_and_the_page_tell_the_same(code: str) -> None:
     told, page = codes.explain(code), markdown_site.problem_codes()
     assert told
     assert CODES[code] in told
-    assert f"### {code} {{#{code}}}\n\n**{CODES[code]}**" in page
+    assert f'### <span id="{code}"></span>{code}\n\n**{CODES[code]}**' in page
     for text in (codes.explained()[code].wrong, codes.explained()[code].right):
         assert text.rstrip("\n") in page
 

@@ -9,27 +9,29 @@ from dataclasses import replace
 from facing_pages.article.formatted import Words, without
 from facing_pages.article.markdown.part import Part
 from facing_pages.article.markdown.written_blocks import is_code
-from facing_pages.model import Block, BlockKind, Format
+from facing_pages.article.markdown.written_words import Sign
+from facing_pages.markdown import anchor
+from facing_pages.model import Block, BlockKind, Format, LineKind
 
 _ABOVE: frozenset[BlockKind] = frozenset({"stanza", "table", "figure"})
-_UNNUMBERED: frozenset[BlockKind] = frozenset({"heading", "break"})
+_UNNUMBERED: frozenset[BlockKind | LineKind] = frozenset({"title", "heading", "break"})
 _NUMBER = re.compile(r"¶[0-9]+")
-_PLACE = "\ufdd1"
-"""Stands for a place to link to until the file is written: no text holds this character."""
-_PLACED = re.compile(rf"\*\*¶([0-9]+)\*\*{_PLACE}|<strong>¶([0-9]+)</strong>{_PLACE}")
 
 
-def numbered(part: Part, id: str, *, place: bool = False) -> Iterator[Part]:
-    """A block's part with its number, in a part of its own where no words can hold it.
+def numbered(part: Part, id: str) -> Iterator[Part]:
+    """A block's part with its number, a place to link to, in a part of its own where no words can hold it.
+
+    What has no number is a place to link to where something stands in it that may be linked from.
 
     Arguments:
         id: the block's, such as ``p4``.
-        place: the number is to be a place to link to, when ``with_places`` has seen the file.
     """
     if part.kind in _UNNUMBERED:
-        yield part
+        place = Sign(0, (), "", 0, written=anchor(id))
+        words = part.words
+        yield replace(part, words=replace(words, marks=(place, *words.marks))) if words.marks else part
         return
-    number = Words(f"¶{id[1:]}{_PLACE * place}", (Format(0, len(id), "strong"),))
+    number = _anchored(Words(f"¶{id[1:]}", (Format(0, len(id), "strong"),)), id)
     if part.kind in _ABOVE or is_code(part):
         yield Part("quotation" if part.quoted else "paragraph", number, level=part.level, quoted=part.quoted)
         yield part
@@ -38,14 +40,10 @@ def numbered(part: Part, id: str, *, place: bool = False) -> Iterator[Part]:
         yield replace(part, words=_with(part.words, at, number))
 
 
-def with_places(markdown: str) -> str:
-    """The file with places to link to in the way of attribute lists: ``**¶4**{#p4}``."""
-
-    def placed(match: re.Match[str]) -> str:
-        sign, tag = match.groups()
-        return f"**¶{sign}**{{#p{sign}}}" if sign else f'<strong id="p{tag}">¶{tag}</strong>'
-
-    return _PLACED.sub(placed, markdown)
+def _anchored(number: Words, id: str) -> Words:
+    """A number that is a place to link to, in tags that every renderer knows."""
+    tags = (Sign(0, (), "", 0, written=f'<span id="{id}">'), Sign(len(number.text), (), "", 0, written="</span>"))
+    return replace(number, marks=tags)
 
 
 def unnumbered(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -84,5 +82,8 @@ def _with(words: Words, at: int, number: Words) -> Words:
     return Words(
         f"{words.text[:at]}{number.text} {words.text[at:]}",
         tuple(sorted(formats, key=lambda one: (one.start, one.end, one.kind, one.value))),
-        tuple(replace(mark, offset=moved(mark.offset)) for mark in words.marks),
+        (
+            *(replace(mark, offset=mark.offset + at) for mark in number.marks),
+            *(replace(mark, offset=moved(mark.offset)) for mark in words.marks),
+        ),
     )

@@ -7,7 +7,8 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from facing_pages.article.formatted import Words
 from facing_pages.markdown import escape, opening
@@ -31,6 +32,8 @@ _TAGS: Mapping[FormatKind, str] = {
     "subscript": "sub",
 }
 _SIGN_OF_ITEM = re.compile(r"\(?(?:[a-zA-Z]|[ivxlc]{1,6}|[0-9]{1,3})[.)](?=[ \t])")
+_NUMBER_OF_ITEM = re.compile(r"\d+[.)]")
+_ENTITY = re.compile(r"&#?\w+;")
 _PLAIN_RAISED = re.compile(r"[A-Za-z0-9]+")
 _NUMBER = re.compile(r"¶[0-9]+")
 _PLAIN_VALUE = re.compile(r"[A-Za-z0-9_:-]+")
@@ -39,6 +42,20 @@ _ORDER: Sequence[FormatKind] = (
     *("link", "language", "speaker", "sign", "strong", "emphasis", "struck"),
     *("superscript", "subscript", "code"),
 )
+
+
+@dataclass(frozen=True)
+class Sign(Mark):
+    """Something that stands among words and is written as it is, such as a link to a note.
+
+    Arguments:
+        written: Markdown or tags.
+        within: it begins or ends a stretch that is set as no other words are: it stands within all formats
+            that begin, or end, at its place. Else it stands outside them.
+    """
+
+    written: str = ""
+    within: Literal["", "begin", "end"] = ""
 
 
 def write_words(words: Words, line_break: str = "", *, plain: bool = False) -> str:
@@ -78,22 +95,28 @@ class _Writer:
         self._words, self._break, self._plain = words, line_break, plain
         self._out: list[str] = []
         self._open: list[Format] = []
+        self._stop = -1
         self._whole = frozenset(words.formats)
         self._meeting, self._touched = _meetings(words.formats)
         ends = (end for one in words.formats for end in (one.start, one.end))
         self._places = sorted({*ends, *(mark.offset for mark in words.marks)})
+        self._signs_as_written = frozenset(mark.written for mark in words.marks if isinstance(mark, Sign))
+        self._inner = frozenset(mark.offset for mark in words.marks if _within(mark))
 
     def written(self) -> str:
         text = self._words.text
-        marks, starting = defaultdict(list), defaultdict(list)
+        marks: dict[int, list[Mark]] = defaultdict(list)
+        inner: dict[tuple[int, str], list[Mark]] = defaultdict(list)
+        starting: dict[int, list[Format]] = defaultdict(list)
         for mark in self._words.marks:
-            marks[mark.offset].append(mark)
+            (inner[mark.offset, _within(mark)] if _within(mark) else marks[mark.offset]).append(mark)
         for one in self._words.formats:
             starting[one.start].append(one)
         at = 0
         for place in sorted({0, len(text), *self._places}):
-            self._text(text[at:place])
+            self._text(at, place)
             at = place
+            self._out += (_mark(mark, plain=self._plain) for mark in inner[place, "end"])
             self._close_at(place)
             links = (
                 [n for n, one in enumerate(self._open) if one.kind == "link"] if self._plain and marks[place] else []
@@ -104,6 +127,7 @@ class _Writer:
                 self._begin(replace(one, start=place))
             for one in sorted(starting[place], key=lambda one: (-one.end, _ORDER.index(one.kind), one.value)):
                 self._begin(one)
+            self._out += (_mark(mark, plain=self._plain) for mark in inner[place, "begin"])
         return "".join(self._out)
 
     # --- formats ---
@@ -131,7 +155,7 @@ class _Writer:
         whole = one in self._whole
         inner = bisect_right(self._places, one.start)
         divided = inner < len(self._places) and self._places[inner] < one.end
-        alone = whole and one not in self._meeting
+        alone = whole and one not in self._meeting and not self._inner & {one.start, one.end}
         covered = self._words.text[one.start : one.end]
         if one.kind == "link":
             if whole and not divided and one not in self._touched:
@@ -154,7 +178,8 @@ class _Writer:
         """
         covered = self._words.text[one.start : one.end]
         sign = _SIGNS.get(one.kind, "")
-        is_sure = _is_sure(one.kind, covered, divided=False) or (_NUMBER.fullmatch(covered) and self._begins_word(one))
+        is_sure = _is_sure(one.kind, covered, divided=False) and not (one.kind == "code" and "<" in covered)
+        is_sure = is_sure or bool(_NUMBER.fullmatch(covered) and self._begins_word(one))
         if is_word and one.kind in ("emphasis", "strong", "code") and is_sure:
             return sign, sign
         if tag := _TAGS.get(one.kind):
@@ -167,7 +192,8 @@ class _Writer:
 
     # --- text ---
 
-    def _text(self, text: str) -> None:
+    def _text(self, at: int, end: int) -> None:
+        text = self._words.text[at:end]
         if any(one.kind == "code" and self._signs(one)[0] == "`" for one in self._open):
             self._out.append(text)
             return
@@ -175,21 +201,37 @@ class _Writer:
             if n:
                 self._out.append(self._break)
             if line:
-                self._line(line)
+                self._line(line, at)
+            at += len(line) + 1
 
-    def _line(self, line: str) -> None:
-        before = self._out[-1] if self._out else ""
-        begins = not any(self._out) or before.endswith("\n")
-        written = _escaped(line) if self._break == "<br>" else escape(line)
+    def _line(self, line: str, at: int) -> None:
+        """A run of words without a line break; the signs between them are taken away where the file is read back."""
+        before = next((out for out in reversed(self._out) if out and out not in self._signs_as_written), "")
+        begins = not before or before.endswith("\n")
         if begins:
-            match = _SIGN_OF_ITEM.match(line)
-            written = f"\\{written}" if match and line.startswith("(") else opening(written)
-            if match and written == escape(line):
-                end = match.end() - 1
-                written = f"{line[:end]}\\{line[end]}{escape(line[end + 1 :])}"
+            self._stop = self._stop_of_item(at)
+        stop = self._stop - at
+        if 0 <= stop < len(line):
+            behind = self._escaped(line[stop + 1 :], at + stop + 1)
+            written = f"{self._escaped(line[:stop], at)}\\{line[stop]}{behind}"
+        else:
+            written = opening(self._escaped(line, at)) if begins else self._escaped(line, at)
         if before.endswith("]") and written[0] in "(:":
             written = f"&#{ord(written[0])};{written[1:]}"
         self._out.append(_spaced(written))
+
+    def _stop_of_item(self, at: int) -> int:
+        """Where a character stands that would make the first words of a line the sign of an item; -1 if none does."""
+        match = _SIGN_OF_ITEM.match(self._words.text, at) or _NUMBER_OF_ITEM.match(self._words.text, at)
+        return -1 if not match else at if match[0].startswith("(") else match.end() - 1
+
+    def _escaped(self, line: str, at: int) -> str:
+        """Words of a line: an ampersand that begins an entity with those behind them is told too."""
+        written = _escaped if self._break == "<br>" else escape
+        cut = line.rfind("&")
+        if cut < 0 or not _ENTITY.match(self._words.text, at + cut):
+            return written(line)
+        return f"{written(line[:cut])}&amp;{written(line[cut + 1 :])}"
 
 
 def _spaced(written: str) -> str:
@@ -221,7 +263,13 @@ def _holds(outer: Format, inner: Format) -> bool:
     return outer.start < inner.start and inner.end < outer.end and outer.kind != "link"
 
 
+def _within(mark: Mark) -> str:
+    return mark.within if isinstance(mark, Sign) else ""
+
+
 def _mark(mark: Mark, *, plain: bool) -> str:
+    if isinstance(mark, Sign):
+        return mark.written
     calls = "".join(f"[^{label}]" for label in mark.labels)
     if len(mark.labels) == 1:
         return calls
