@@ -31,6 +31,8 @@ Kind = Literal[
     "worksheet",
     "projector",
     "data",
+    "embeds",
+    "embed",
     "class file",
     "redirect",
     "not found",
@@ -54,6 +56,7 @@ _KINDS: dict[str, Kind] = {
     "worksheet": "worksheet",
     "projector": "projector",
     "data": "data",
+    "embed": "embeds",
 }
 
 
@@ -153,4 +156,6 @@ def _kind(file: Path, site: Path, readings: dict[str, dict[str, str]]) -> Kind:
         return "veiled"
     if re.fullmatch(r"facing/\d+", below):
         return "facing"
+    if below.startswith("embed/"):
+        return "embed"
     return "class file" if below.startswith("data/") else _KINDS[below]

@@ -312,6 +312,17 @@ DATA = Page(
     shows=lambda _: gettext("Every file of this comparison, what is in it, and which programs open it."),
 )
 
+EMBED = Page(
+    "embed",
+    "embeds.html",
+    heading=lambda _: gettext("To show elsewhere"),
+    title=lambda comparison: gettext("To show elsewhere: %(title)s", title=comparison.title),
+    footer=lambda _: gettext("To show elsewhere"),
+    sections={"listen": None},
+    parts=lambda comparison: (event.id for event in comparison.events),
+    shows=lambda _: gettext("The code that shows an event in a page of your own."),
+)
+
 PAGES = (
     FRONT,
     FACING,
@@ -328,6 +339,7 @@ PAGES = (
     WORKSHEET,
     PROJECTOR,
     DATA,
+    EMBED,
 )
 """The pages of a comparison beside those of its readings, in the order in which they are listed.
 

@@ -29,6 +29,7 @@ from facing_pages.publishing import (
     credit,
     data,
     drawn,
+    embeds,
     environment,
     icons,
     outward,
@@ -339,11 +340,13 @@ class _Files:
             card = outward.card(comparison)
             cover = shown.get(card) or (self.settings.docs / card).read_bytes()
             others: dict[str, data.Made] = {classfile.FILE: self._class_file, book.FILE: partial(self._book, cover)}
-            return data.files(comparison, publication(self.settings), others) | shown
+            where = publication(self.settings)
+            return data.files(comparison, where, others) | embeds.files(comparison, where, self._environment) | shown
 
     def paths(self, comparison: Comparison) -> list[str]:
         """Those of all that it makes."""
-        return [*data.paths(comparison), outward.card(comparison)]
+        shown = embeds.paths(comparison, self.settings.address)
+        return [*data.paths(comparison), *shown, outward.card(comparison)]
 
     def _class_file(self, comparison: Comparison, _: Publication) -> bytes:
         template, parts = self._of_class_files

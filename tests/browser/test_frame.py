@@ -77,7 +77,7 @@ def test_a_page_looks_as_it_would_with_all_rules_of_the_theme(
     faults: list[str] = []
     # One of each kind of drawn pages, and all that people wrote; the class file has nothing of the theme.
     chosen = {page.address if page.kind == "page" else page.kind: page for page in walk.pages(site)}
-    for page in (page for page in chosen.values() if page.kind != "class file"):
+    for page in (page for page in chosen.values() if page.kind not in ("class file", "embed")):
         opened = reader.window(scheme="dark")
         opened.route(re.compile(rf"/(index|{WHOLE.removesuffix('.css')})\.css$"), give)
         reader.turn(opened, page.address)

@@ -18,8 +18,8 @@ from tests.pages import Kind, comparisons, of_kind
 from tests.paper import MM, PAPERS, Paper, read
 from tests.sites import WHOLE, Builder
 
-# What is made for paper, for a stick or for a screen alone has tests of its own.
-PRINTED = tuple(kind for kind in READ if kind not in ("handout", "class file", "worksheet", "projector"))
+# What is made for paper, for a stick, for a screen or for another site alone has tests of its own.
+PRINTED = tuple(kind for kind in READ if kind not in ("handout", "class file", "worksheet", "projector", "embed"))
 WALKED = tuple(
     replace(walk, kinds=kinds) for walk in WALKS if (kinds := tuple(kind for kind in walk.kinds if kind in PRINTED))
 )

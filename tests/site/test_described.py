@@ -16,7 +16,7 @@ from tests.pages import Page, comparisons, of_kind, pages, parse
 from tests.sites import Builder, Site
 from tests.tram import DATA, FACING, FRONT
 
-TEXTS = ("facing", "texts", "article", "veiled", "sentences", "handout", "worksheet", "projector")
+TEXTS = ("facing", "texts", "article", "veiled", "sentences", "handout", "worksheet", "projector", "embed")
 """The kinds of pages on which the editors’ terms would not be true of all words."""
 VERDICTS = ("ClaimReview", "Claim", "Rating", "Review")
 WITH_ADDRESS = "https://edition.example.org/sub/path/"

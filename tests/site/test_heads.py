@@ -14,7 +14,7 @@ from protego import Protego
 from tests.pages import KINDS, Page, comparisons, pages, parse
 from tests.sites import Builder, Site
 
-READ = tuple(kind for kind in KINDS if kind not in ("redirect", "not found", "class file"))
+READ = tuple(kind for kind in KINDS if kind not in ("redirect", "not found", "class file", "embed"))
 
 
 def _size(file: Path) -> tuple[str | None, tuple[int, int], str]:

@@ -15,7 +15,7 @@ STYLES = "assets/stylesheets/index.css"
 
 MORE_STYLES = tuple(
     f"assets/stylesheets/{name}.css"
-    for name in ("class", "contexts", "facing", "front", "handout", "projector", "sentences")
+    for name in ("class", "contexts", "embed", "facing", "front", "handout", "projector", "sentences")
 )
 """Style sheets that pages of one kind ask for beside it."""
 

@@ -17,7 +17,19 @@ from facing_pages.binding.weaving import divided
 from facing_pages.citing import citing, naming, noted
 from facing_pages.drawing.shape import shape
 from facing_pages.model import CELL_END, ROW_END, Break, Gap, NoteMark, Reading, Run
-from facing_pages.publishing import bibtex, credit, data, described, handing_out, home, links, listing, prompts, strings
+from facing_pages.publishing import (
+    bibtex,
+    credit,
+    data,
+    described,
+    embeds,
+    handing_out,
+    home,
+    links,
+    listing,
+    prompts,
+    strings,
+)
 from facing_pages.publishing.bibliography import by_letter
 from facing_pages.publishing.citations import citations
 from facing_pages.publishing.scripts import css_string
@@ -105,6 +117,7 @@ _GLOBALS: dict[str, Any] = {
     "starting": handing_out.starting,
     "handed_out": handing_out.handed_out,
     "glossed": handing_out.glossed,
+    "embed_of": embeds.embed,
     "who_in_words": WHO,
     "named_in": lambda comparison, entry: naming(comparison, addresses.place_of(comparison, entry)),
 }
