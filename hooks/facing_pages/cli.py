@@ -277,10 +277,13 @@ def _begin(told: Iterable[str]) -> int:
 
 
 def _markdown(options: argparse.Namespace) -> int:
+    from facing_pages.publishing.markdown_settings import DOCS, WRITTEN
     from facing_pages.publishing.markdown_tree import tree
     from facing_pages.writing import history
 
     docs, root = options.docs.resolve(), Path.cwd()
+    if (options.out / DOCS).resolve() == docs:
+        return _say(f"facing-pages: the pages would be written over {options.docs}. Name another folder.")
     comparisons, problems = _load(docs, root, history.history(root, docs))
     if errors(problems):
         return _report(problems)
@@ -289,8 +292,11 @@ def _markdown(options: argparse.Namespace) -> int:
     with speaking(options.language):
         files = tree(docs, comparisons)
     for name, content in files.items():
-        (options.out / name).parent.mkdir(parents=True, exist_ok=True)
-        (options.out / name).write_bytes(content)
+        path = options.out / name
+        if "/" not in name and path.exists() and not path.read_bytes().startswith(WRITTEN.encode()):
+            continue  # settings that somebody made their own
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
     return _report(problems)
 
 

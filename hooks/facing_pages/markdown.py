@@ -111,6 +111,11 @@ def anchor(id: str, words: str = "") -> str:
     return f'<span id="{id}">{words}</span>'
 
 
+def spoken(words: str, language: str) -> str:
+    """Markdown in another language than what stands round it."""
+    return f'<span lang="{language}" dir="auto">{words}</span>'
+
+
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table; a stroke within a cell would end it.
 

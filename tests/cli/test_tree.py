@@ -5,9 +5,11 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 from selectolax.lexbor import LexborHTMLParser
 
 from facing_pages.cli import main
@@ -15,42 +17,111 @@ from facing_pages.model import Run
 from facing_pages.publishing.markdown_tree import plain
 from tests.loaded import tram
 from tests.rendering import words
-from tests.sites import EDITIONS
+from tests.sites import EDITIONS, NAMES, copied, environment
 
 pytestmark = pytest.mark.slow  # a site is built
-
-CONFIG = """
-site_name: Facing Pages
-theme: {name: null, custom_dir: theme}
-markdown_extensions: [attr_list, def_list, footnotes, tables]
-plugins: []
-validation:
-  links: {not_found: warn, anchors: warn, absolute_links: warn, unrecognized_links: warn}
-"""
-THEME = "<!doctype html>\n<title>{{ page.title }}</title>\n{{ page.content }}\n"
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The tree, and the site that ProperDocs builds of it with a plain configuration and no hook."""
+    """The tree, and the site that MkDocs builds of it as it stands, with no plugin and no hook of ours."""
     folder = tmp_path_factory.mktemp("tree")
     shutil.copytree(EDITIONS / "full" / "docs", folder / "written")
     (folder / "written" / "picture.svg").write_text("<svg/>", encoding="utf-8")
+    write(folder, "written", "tree")
+    done = built(folder / "tree", "mkdocs", "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    return folder / "tree"
+
+
+def write(folder: Path, docs: str, out: str) -> int:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        assert main(["markdown", "docs", "--docs", "written"]) == 0
-    (folder / "theme").mkdir()
-    (folder / "theme" / "main.html").write_text(THEME, encoding="utf-8")
-    (folder / "properdocs.yml").write_text(CONFIG, encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "properdocs", "build", "--strict"],
+        return main(["markdown", out, "--docs", docs])
+
+
+def built(folder: Path, generator: str, *options: str) -> subprocess.CompletedProcess[str]:
+    """What a generator says of the folder in which it is called."""
+    return subprocess.run(
+        [sys.executable, "-m", generator, *options],
         cwd=folder,
         capture_output=True,
         text=True,
         check=False,
+        env=environment(),
     )
+
+
+@pytest.mark.parametrize("generator", ["mkdocs", "properdocs"])
+@pytest.mark.parametrize("name", NAMES)
+def test_the_tree_of_every_edition_is_built_as_it_stands(name: str, generator: str, tmp_path: Path) -> None:
+    project = copied(name, tmp_path / "edition")
+    write(project, "docs", str(tmp_path / "tree"))
+    done = built(tmp_path / "tree", generator, "build", "--strict")
     assert done.returncode == 0, done.stderr
-    return folder
+    assert "WARNING" not in done.stderr
+    (comparison, *_) = (path.name for path in sorted((project / "docs").iterdir()) if (path / "articles").is_dir())
+    assert (tmp_path / "tree" / "site" / comparison / "facing" / "index.html").is_file()
+
+
+def test_zensical_builds_the_tree_too_a_canary_for_it_is_not_finished(project: Path, tmp_path: Path) -> None:
+    shutil.copytree(project, tmp_path / "tree", ignore=shutil.ignore_patterns("site"))
+    done = built(tmp_path / "tree", "zensical", "build", "--strict")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "No issues found" in done.stdout + done.stderr
+    found = LexborHTMLParser((tmp_path / "tree/site/tram/facing/index.html").read_text(encoding="utf-8"))
+    assert len(found.css("table mark")) > 10
+
+
+def test_settings_that_somebody_made_their_own_are_left_alone(tmp_path: Path) -> None:
+    shutil.copytree(EDITIONS / "two" / "docs", tmp_path / "written")
+    write(tmp_path, "written", "tree")
+    own, ours = tmp_path / "tree" / "mkdocs.yml", tmp_path / "tree" / "zensical.toml"
+    before = ours.read_bytes()
+    own.write_text("site_name: Mine\n", encoding="utf-8")
+    ours.write_bytes(before + b"# more\n")
+    write(tmp_path, "written", "tree")
+    assert own.read_text(encoding="utf-8") == "site_name: Mine\n"
+    assert ours.read_bytes() == before
+
+
+def test_the_tree_is_not_written_over_what_it_is_made_from(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(EDITIONS / "two" / "docs", tmp_path / "docs")
+    before = sorted(tmp_path.rglob("*"))
+    assert write(tmp_path, "docs", ".") != 0
+    assert "Name another folder." in capsys.readouterr().err
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_both_settings_name_every_page_of_a_comparison(project: Path) -> None:
+    listed = tomllib.loads((project / "zensical.toml").read_text(encoding="utf-8"))["project"]["nav"]
+    assert YAML(typ="safe").load((project / "mkdocs.yml").read_text(encoding="utf-8"))["nav"] == listed
+    told = str(listed)
+    for path in (project / "docs" / "tram").glob("*.md"):
+        assert f"tram/{path.name}" in told, path
+
+
+def test_the_articles_as_portable_files_and_all_other_data_are_in_the_tree(project: Path) -> None:
+    names = {path.name for path in (project / "docs" / "tram" / "data").iterdir()}
+    assert {"workshop.md", "council.md", "comparison.json", "annotations.jsonld", "sources.bib"} <= names
+
+
+def test_the_readings_stand_side_by_side_with_their_annotated_words_marked(project: Path) -> None:
+    facing = page(project, "tram/facing")
+    ids = {str(node.id) for node in facing.css("[id]")}
+    names = [reading.name.split() for reading in tram().readings]
+    tables = [table for table in facing.css("table") if [words(head) for head in table.css("th")] == names]
+    assert len(tables) == len(tram().events)
+    for event, table in zip(tram().events, tables, strict=True):
+        cells = table.css("td")
+        assert len(cells) == len(event.cells)
+        for shown, cell in zip(cells, event.cells, strict=True):
+            runs = [run for extract in cell.extracts for run in extract.inlines if isinstance(run, Run)]
+            marked = "".join(run.text for run in runs if run.annotations)
+            assert "".join("".join(words(one)) for one in shown.css("mark")) == "".join(marked.split())
+            led = [str(link.attributes["href"]) for link in shown.css("sup > a")]
+            assert {f"#note-{one.id}" for run in runs for one in run.closing} <= set(led)
+            assert {href[1:] for href in led} <= ids
 
 
 def page(project: Path, address: str) -> LexborHTMLParser:
@@ -149,12 +220,10 @@ def test_the_figures_stand_on_the_page_about_method(project: Path) -> None:
 
 
 def test_two_runs_write_the_same_tree(project: Path) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(project)
-        assert main(["markdown", "again", "--docs", "written"]) == 0
+    assert write(project.parent, "written", "again") == 0
     first, again = (
-        {p.relative_to(f): p.read_bytes() for p in f.rglob("*") if p.is_file()}
-        for f in (project / "docs", project / "again")
+        {p.relative_to(f): p.read_bytes() for p in f.rglob("*") if p.is_file() and "site" not in p.parts}
+        for f in (project, project.parent / "again")
     )
     assert first == again
 

@@ -50,6 +50,7 @@ TOOL = {
 FORMS = {
     "wording.py": {"January February March April May June July August September October November December", "MMMM y"},
     "credit.py": {"Organization", "Person"},
+    "markdown_settings.py": {"# generator: facing-pages", "language ="},
     "moodle.html": {"editor", "$course$/top/ …"},
     "package.html": {"edt", "aut", "textual", "visual", "textual,visual", "alternativeText", "none"},
     "words.html": {'lang=" … " xml:lang=" … " dir=" … "'},

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Literal
 
 from facing_pages.article.formatted import Words, joined
 from facing_pages.article.markdown.numbered import numbered
@@ -47,6 +46,8 @@ from facing_pages.publishing.markdown_parts import (
     label_behind,
     note_defined,
     note_words,
+    round_passages,
+    without_seams,
 )
 from facing_pages.translating import gettext
 from facing_pages.webaddress import is_address
@@ -186,7 +187,7 @@ def _part(reading: Reading, placed: Placed, target: Target, open_here: set[str])
     picture = part.picture
     if picture and not is_address(picture.file):
         picture = replace(picture, file=f"{target.up}{pictures.name(reading, picture.file)}")
-    return replace(part, words=replace(part.words, marks=marks), picture=picture)
+    return replace(part, words=without_seams(replace(part.words, marks=marks)), picture=picture)
 
 
 def _marks(reading: Reading, placed: Placed, open_here: set[str]) -> Iterator[Mark]:
@@ -202,26 +203,8 @@ def _marks(reading: Reading, placed: Placed, open_here: set[str]) -> Iterator[Ma
             case Break():
                 at += len(inline.text)
             case Run():
-                yield from _round(inline, at, open_here)
+                yield from round_passages(inline, at, open_here)
                 at += len(inline.text)
-
-
-def _round(run: Run, start: int, open_here: set[str]) -> Iterator[Sign]:
-    """The labels of the passages that begin and end with a run, and the tags that mark its words."""
-    end = start + len(run.text)
-    beginning = [one for one in run.annotations if one.id not in open_here]
-    yield from (_sign(start, label_before(one)) for one in beginning)
-    open_here |= {one.id for one in beginning}
-    if run.annotations and run.text.strip():
-        yield _sign(start, "<mark>", "begin")
-        yield _sign(end, "</mark>", "end")
-    place = end if run.text else end - 1  # a passage that ends with a line break ends before it
-    yield from (_sign(place, label_behind(one)) for one in run.closing)
-    open_here -= {one.id for one in run.closing}
-
-
-def _sign(offset: int, written: str, within: Literal["", "begin", "end"] = "") -> Sign:
-    return Sign(offset, (), "", 0, written=written, within=within)
 
 
 def _uncalled(notes: Sequence[Note]) -> list[Part]:

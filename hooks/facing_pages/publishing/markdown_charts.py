@@ -64,7 +64,7 @@ def _debate(found: Debate) -> Iterator[str]:
 
 def _tradition(found: Debate, one: Tradition) -> list[str]:
     note = portable(one.note.markdown) if one.note else ""
-    name = " ".join(filter(None, (f"**{escape(one.name)}**", note, _from(one.sources))))
+    name = " ".join(filter(None, (anchor(f"tradition-{one.id}", f"**{escape(one.name)}**"), note, _from(one.sources))))
     return [name, *(_held(one.held.get(period.id)) for period in found.periods)]
 
 

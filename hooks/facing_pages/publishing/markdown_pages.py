@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from facing_pages.citing import citing
-from facing_pages.markdown import anchor, escape, opening
-from facing_pages.model import Answer, Cell, Comparison, Event, Lesson, Passage, Plan, Prose, Sentence, Source
+from facing_pages.markdown import anchor, escape, opening, spoken, table
+from facing_pages.model import Answer, Cell, Comparison, Event, Lesson, Passage, Plan, Prose, Reading, Sentence, Source
 from facing_pages.pages import (
     CHARTS,
     DEBATE,
@@ -38,7 +38,18 @@ from facing_pages.publishing.markdown_parts import (
 )
 from facing_pages.publishing.portable import portable
 from facing_pages.translating import gettext, ngettext, speaking
-from facing_pages.wording import SEEN, SENTENCE, assessed, imprint, labelled, long_date, paragraphs, quoted, sides
+from facing_pages.wording import (
+    NOTES,
+    SEEN,
+    SENTENCE,
+    assessed,
+    imprint,
+    labelled,
+    long_date,
+    paragraphs,
+    quoted,
+    sides,
+)
 
 
 def files(comparison: Comparison) -> dict[str, str]:
@@ -59,14 +70,19 @@ def facing(comparison: Comparison) -> str:
         opening(escape(comparison.question)),
     ]
     for event in comparison.events:
-        parts += _event(event)
+        parts += _event(comparison, event)
     if outside := [annotation for annotation in comparison.annotations if not annotation.event]:
         parts += [_head(gettext("Notes on what no event shows")), *annotation_list(outside)]
-    for reading in comparison.readings:
-        extracts = (extract for event in comparison.events for extract in event.cell(reading.id).extracts)
-        called = {label for extract in extracts for label in labels_in(extract.inlines)}
-        parts += [note_defined(reading, note) for note in reading.article.notes if note.label in called]
+    notes = [note for reading in comparison.readings for note in _called(comparison, reading)]
+    parts += [f"## {anchor(NOTES)}{gettext('The articles’ own notes')}", *notes] if notes else []
     return "\n\n".join(parts) + "\n"
+
+
+def _called(comparison: Comparison, reading: Reading) -> list[str]:
+    """The notes of an article that its passages call."""
+    extracts = (extract for event in comparison.events for extract in event.cell(reading.id).extracts)
+    called = {label for extract in extracts for label in labels_in(extract.inlines)}
+    return [note_defined(reading, note) for note in reading.article.notes if note.label in called]
 
 
 def front(comparison: Comparison) -> str:
@@ -198,12 +214,14 @@ def _blank(name: str) -> str:
     return labelled(name, "").rstrip()
 
 
-def _event(event: Event) -> list[str]:
+def _event(comparison: Comparison, event: Event) -> list[str]:
     heading, say = f"## {anchor(event.id)}{event.number}. {escape(event.title)}", sides(len(event.cells))
     parts = [heading, f"**{escape(event.when)}.** {portable(event.gloss.markdown)}"]
+    heads = [escape(cell.reading.name) for cell in event.cells]
+    parts.append(table(heads, [[_cell(comparison, cell) for cell in event.cells]]))
     for cell in event.cells:
-        parts += [f"### {escape(cell.reading.name)}", *_cell(cell)]
-        parts += annotation_list(cell.annotations)
+        if cell.annotations:
+            parts += [f"### {escape(cell.reading.name)}", *annotation_list(cell.annotations)]
     if event.shared:
         parts += [f"### {say.shared}", *annotation_list(event.shared)]
     for name, lines in (
@@ -231,7 +249,8 @@ def _answer(answer: Answer) -> str:
     return f"{labelled(escape(answer.reading.name), sentence(answer.prose))}{rests}"
 
 
-def _cell(cell: Cell) -> list[str]:
+def _cell(comparison: Comparison, cell: Cell) -> str:
+    """What a reading says of an event, or that it is silent, as a cell of a table."""
     if cell.silence:
         said = gettext(
             "This article does not mention this. Looked for: %(words)s (%(by)s, %(day)s).",
@@ -239,13 +258,17 @@ def _cell(cell: Cell) -> list[str]:
             by=escape(cell.silence.by),
             day=long_date(cell.silence.on),
         )
-        return [f"{said} {portable(cell.silence.note.markdown)}" if cell.silence.note else said]
-    return [
-        f"> **¶{extract.block.id[1:]}** {words_of(cell.reading, extract.inlines)}"
-        if extract.block.kind != "heading"
-        else f"> **{words_of(cell.reading, extract.inlines)}**"
-        for extract in cell.extracts
-    ]
+        note = portable(cell.silence.note.markdown) if cell.silence.note else ""
+        return " ".join([said, *note.split()])
+    open_here: set[str] = set()
+    shown = []
+    for extract in cell.extracts:
+        words = words_of(cell.reading, extract.inlines, open_here)
+        if cell.reading.dossier.language not in (None, comparison.language):
+            words = spoken(words, str(cell.reading.dossier.language))
+        number = f"[¶{extract.block.id[1:]}]({cell.reading.id}.md#{extract.block.id}) "
+        shown.append(f"**{words}**" if extract.block.kind == "heading" else f"{number}{words}")
+    return "<br><br>".join(shown)
 
 
 def _cited_by(comparison: Comparison, source: Source) -> str:
@@ -337,6 +360,7 @@ def _after(lesson: Lesson) -> list[str]:
             _head(gettext("What to write")),
             f"**{escape(it.title)}** ({escape(it.form)}, {escape(it.length)}). {sentence(it.text)}",
         ]
+    parts += [anchor("lesson-marking")] if lesson.marking else []
     for criterion in lesson.marking.criteria if lesson.marking else ():
         levels = zip(lesson.marking.levels, criterion.levels, strict=False) if lesson.marking else ()
         lines = "\n".join(f"- **{escape(level)}.** {sentence(seen)}" for level, seen in levels)

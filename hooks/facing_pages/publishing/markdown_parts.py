@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from facing_pages.article.formatted import Words, joined, merged, stripped, without
 from facing_pages.article.markdown.written_blocks import split
@@ -65,16 +66,23 @@ def head(title: str) -> str:
     return front_matter({"title": title}).rstrip("\n")
 
 
-def words_of(reading: Reading, inlines: Iterable[Inline]) -> str:
-    """Words as they are set, with the marks of their notes, on one line of Markdown."""
-    return write_words(stripped(joined((_inline(reading, inline) for inline in inlines), "")), "<br>", plain=True)
+def words_of(reading: Reading, inlines: Iterable[Inline], open_here: set[str] | None = None) -> str:
+    """Words as they are set, with the marks of their notes, on one line of Markdown.
+
+    Arguments:
+        open_here: as for ``round_passages``, where the annotations have their places on the same page; without it
+            nothing is said of them.
+    """
+    found = (_inline(reading, inline, open_here) for inline in inlines)
+    return write_words(without_seams(stripped(joined(found, ""))), "<br>", plain=True)
 
 
-def _inline(reading: Reading, inline: Inline) -> Words:
+def _inline(reading: Reading, inline: Inline, open_here: set[str] | None) -> Words:
     match inline:
         case Run():
             formats = (replace(one, start=0, end=len(inline.text)) for one in inline.formats)
-            return Words(inline.text, merged(formats))
+            signs = () if open_here is None else tuple(round_passages(inline, 0, open_here))
+            return Words(inline.text, merged(formats), signs)
         case NoteMark():
             return Words("", (), (replace(called_from(reading, inline.mark), offset=0),))
         case Gap():
@@ -173,6 +181,44 @@ def annotation_words(annotation: Annotation, relink: Callable[[str], str] = port
     return "\n\n".join(
         filter(None, (first, labelled(gettext("Sources"), cited) if cited else "", credit.line(annotation)))
     )
+
+
+def round_passages(run: Run, start: int, open_here: set[str]) -> Iterator[Sign]:
+    """The labels of the passages that begin and end with a run, and the tags that mark its words.
+
+    Arguments:
+        start: where the run begins in the words that are written.
+        open_here: the ids of the annotations whose passages go on from the run before; changed in place.
+    """
+    end = start + len(run.text)
+    beginning = [one for one in run.annotations if one.id not in open_here]
+    yield from (_sign(start, label_before(one)) for one in beginning)
+    open_here |= {one.id for one in beginning}
+    if run.annotations and run.text.strip():
+        yield _sign(start, "<mark>", "begin")
+        yield _sign(end, "</mark>", "end")
+    place = end if run.text else end - 1  # a passage that ends with a line break ends before it
+    yield from (_sign(place, label_behind(one)) for one in run.closing)
+    open_here -= {one.id for one in run.closing}
+
+
+def without_seams(words: Words) -> Words:
+    """The words with two marked stretches made one where they touch and nothing else begins or ends."""
+    edges = {place for one in words.formats for place in (one.start, one.end)}
+    ends, begins = (
+        {mark.offset for mark in words.marks if isinstance(mark, Sign) and mark.within == within}
+        for within in ("end", "begin")
+    )
+    seams = (ends & begins) - edges - {mark.offset for mark in words.marks if not _is_tag(mark)}
+    return replace(words, marks=tuple(mark for mark in words.marks if not (_is_tag(mark) and mark.offset in seams)))
+
+
+def _is_tag(mark: Mark) -> bool:
+    return isinstance(mark, Sign) and bool(mark.within)
+
+
+def _sign(offset: int, written: str, within: Literal["", "begin", "end"] = "") -> Sign:
+    return Sign(offset, (), "", 0, written=written, within=within)
 
 
 def ledger_line(line: LedgerLine) -> str:

@@ -1,4 +1,4 @@
-"""The whole site as ordinary Markdown files, for any generator.
+"""The whole site as ordinary Markdown files, for any generator, with the settings that several need.
 
 What the templates add to a page written by hand is added here as text; what a
 generator without our templates and hooks would stumble over is left out.
@@ -14,7 +14,7 @@ from ruamel.yaml import YAML
 
 from facing_pages.markdown import front_matter
 from facing_pages.model import Comparison
-from facing_pages.publishing import about, data, drawn, markdown_pages, markdown_site, schemas
+from facing_pages.publishing import about, data, drawn, markdown_pages, markdown_settings, markdown_site, schemas
 from facing_pages.review import figures
 from facing_pages.translating import gettext
 from facing_pages.writing import citationfile
@@ -26,11 +26,12 @@ _KEPT = ("title", "description")
 
 
 def tree(docs: Path, comparisons: Sequence[Comparison]) -> dict[str, bytes]:
-    """Every file by its path.
+    """Every file by its path: the pages and all data in a folder of their own, the settings beside it.
 
     Arguments:
         docs: the documents' folder, for what lies there beside the comparisons.
     """
+    citation = _citation(docs.parent)
     texts, others = _by_hand(docs, comparisons)
     if "glossary.md" not in texts and any(comparison.terms for comparison in comparisons):
         title = gettext(drawn.GLOSSARY_TITLE)
@@ -39,14 +40,18 @@ def tree(docs: Path, comparisons: Sequence[Comparison]) -> dict[str, bytes]:
     joining = "contribute.md" in texts
     texts |= {
         "codes.md": markdown_site.problem_codes(),
-        about.PATH: texts.get(about.PATH) or about.markdown(comparisons, _citation(docs.parent)),
+        about.PATH: texts.get(about.PATH) or about.markdown(comparisons, citation),
         "contributors.md": markdown_site.contributors(comparisons, is_told_how_to_join=joining),
     }
     others |= schemas.served()
     for comparison in comparisons:
         texts |= markdown_pages.files(comparison)
-        others |= {name: content for name, content in data.files(comparison).items() if not name.endswith(".md")}
-    return {name: text.encode() for name, text in texts.items()} | others
+        others |= data.files(comparison)
+    name = citation.title or (comparisons[0].title if len(comparisons) == 1 else gettext("Facing pages"))
+    settings = markdown_settings.files(name, comparisons, texts)
+    pages = {name: text.encode() for name, text in texts.items()} | others
+    written = {f"{markdown_settings.DOCS}{name}": content for name, content in pages.items()}
+    return written | {name: text.encode() for name, text in settings.items()}
 
 
 def _citation(root: Path) -> Citation:
