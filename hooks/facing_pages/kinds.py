@@ -169,9 +169,9 @@ def _renamed(into: str) -> Any:
     """Former ids, each with the id that took its place."""
     led = "A former id, and the id that took its place"
     if not into:
-        return Annotated[dict[str, values.Id], Field(description=f"{led}.")]
+        return Annotated[dict[values.Id, values.Id], Field(description=f"{led}.")]
     new = Annotated[str, Field(pattern=rf"^({into}/)?{values.ID.pattern}$")]
-    return Annotated[dict[str, new], Field(description=f"{led}; {into}/… for a row that took it in.")]
+    return Annotated[dict[values.Id, new], Field(description=f"{led}; {into}/… for a row that took it in.")]
 
 
 RECORDS: tuple[Kind[Any], ...] = (

@@ -21,6 +21,8 @@ CODES: dict[str, str] = {
     "nul-byte": "The file contains a NUL byte.",
     "empty-file": "The file has no words.",
     "missing-file": "A file that is needed is not there.",
+    "too-large": "A file is larger than any that is read.",
+    "linked-outside": "A file is a link to one outside the documents.",
     # front matter, YAML and records
     "yaml": "The YAML cannot be read.",
     "front-matter": "The file does not begin with front matter between two lines of three hyphens.",
@@ -95,6 +97,8 @@ CODES: dict[str, str] = {
 
 MANY = 5
 """More warnings of a kind than these, in one file or folder, are told in sum."""
+MANY_ERRORS = 100
+"""More errors of a kind in one file are not told before some of these are mended; the tally counts them."""
 _MANY = {
     "paragraph-outside": "paragraphs are in no event",
     "unmarked-definition": "notes have no mark in the text",
@@ -171,7 +175,11 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 
 def ordered(problems: Iterable[Problem]) -> list[Problem]:
     """All problems, each once, errors before warnings, then by file and line."""
-    return sorted(set(problems), key=lambda problem: (problem.severity, problem))
+    return sorted(set(problems), key=_place)
+
+
+def _place(problem: Problem) -> tuple[str, str, int, str, str, str]:
+    return problem.severity, problem.path, problem.line, problem.code, problem.message, problem.repair
 
 
 def show(problems: Iterable[Problem]) -> str:
@@ -185,11 +193,22 @@ def in_sum(problems: Iterable[Problem]) -> list[str]:
     An error is always told by itself: each keeps the site from being built, and
     each has a repair of its own.
     """
-    found = ordered(problems)
+    found = _few(ordered(problems))
     places = _crowded(found)
     told = Counter((places[problem], problem.code) for problem in found if problem in places)
     lines = {(places[problem], problem.code) if problem in places else problem: "" for problem in found}
     return [str(one) if isinstance(one, Problem) else _sum(*one, told[one]) for one in lines]
+
+
+def _few(found: Sequence[Problem]) -> list[Problem]:
+    """All, but that of a thousand errors of a kind in a file the first hundred stand for the rest."""
+    told: Counter[tuple[str, str]] = Counter()
+    kept: list[Problem] = []
+    for problem in found:
+        told[problem.path, problem.code] += 1
+        if problem.severity != "error" or told[problem.path, problem.code] <= MANY_ERRORS:
+            kept.append(problem)
+    return kept
 
 
 def _crowded(found: Sequence[Problem]) -> dict[Problem, str]:

@@ -44,7 +44,8 @@ def committed(folder: Path, shown: str) -> list[Published]:
     path = folder / LIST
     if not path.is_file():
         return []
-    lines = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+    text = path.read_text(encoding="utf-8", errors="surrogateescape")
+    lines = enumerate(text.splitlines(), 1)
     return [Published(line.strip(), f"{shown}/{LIST}", number) for number, line in lines if line.strip()]
 
 

@@ -32,7 +32,7 @@ MOST_INTRODUCTION_WORDS = 400
 
 _AS_ENGLISH = {"İ": "i", "ı": "i", "ſ": "s", "\N{KELVIN SIGN}": "k"}
 """Letters that are an i, an s or a k where capitals do not count."""
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"\[([^][]*)\]\([^()]*\)")
 
 
 def review(folder: Folder, comparison: Comparison) -> list[Problem]:

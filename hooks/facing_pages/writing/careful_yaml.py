@@ -5,6 +5,7 @@ YAML is read so that ``no`` is a word, a key given twice an error, and a day wha
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,21 @@ from ruamel.yaml.reader import ReaderError
 
 from facing_pages.problems import Problem
 from facing_pages.writing.places import Lines, Places
+
+_DEEPEST = 50
+"""Values within values."""
+_MOST_BITS = 64
+"""Of a number."""
+_BRACKET = re.compile(r"[][{}]")
+_REFUSED = (
+    (
+        re.compile(r"(?i)\\u[d][89a-f][0-9a-f]{2}|\\U0000[d][89a-f][0-9a-f]{2}"),
+        "half of a character is written here",
+        "Write the character itself.",
+    ),
+    (re.compile(r"(?:[-?:][ \t]+){51}"), "values stand more than 50 deep in one another here", "Write fewer signs."),
+)
+"""What is no text for any use here, what is wrong with it, and what to do."""
 
 
 class _Constructor(RoundTripConstructor):
@@ -31,6 +47,8 @@ def read(text: str, path: str, first_line: int) -> tuple[Places | None, list[Pro
     Arguments:
         first_line: the line of the file on which ``text`` begins.
     """
+    if problem := _unreadable(text, path, first_line):
+        return None, [problem]
     reader = YAML(typ="rt")
     reader.Constructor = _Constructor
     try:
@@ -49,6 +67,29 @@ def read(text: str, path: str, first_line: int) -> tuple[Places | None, list[Pro
         return None, [Problem(path, line, "yaml", "YAML: there is a control character here.", "Take it out.")]
     except Exception as error:  # the library fails in many ways on what nobody writes, such as tags
         return None, [Problem(path, first_line, "yaml", f"YAML: the file cannot be read: {error}.", "")]
+
+
+def _unreadable(text: str, path: str, first_line: int) -> Problem | None:
+    """What no careful reader is needed to refuse, and what one would take too long over."""
+    for wrong, fact, repair in _REFUSED:
+        if found := wrong.search(text):
+            line = text.count("\n", 0, found.start()) + first_line
+            return Problem(path, line, "yaml", f"YAML: {fact}.", repair)
+    if (at := _too_deep(text)) is not None:
+        line = text.count("\n", 0, at) + first_line
+        fact = f"values stand more than {_DEEPEST} deep in one another here"
+        return Problem(path, line, "yaml", f"YAML: {fact}.", "Close the brackets, or write it with fewer.")
+    return None
+
+
+def _too_deep(text: str) -> int | None:
+    """Where brackets are opened that many more times than they are closed, if they are."""
+    depth = 0
+    for found in _BRACKET.finditer(text):
+        depth = depth + 1 if found.group() in "[{" else max(0, depth - 1)
+        if depth > _DEEPEST:
+            return found.start()
+    return None
 
 
 class _Plain:
@@ -95,6 +136,8 @@ def _place(lines: Lines | None, value: Any, key: Any, within: Lines | None) -> N
 def _scalar(value: Any) -> Any:
     if isinstance(value, bool) or value is None or isinstance(value, date):
         return value
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        return hex(value)  # nobody means it as a number, and one of thousands of figures cannot be printed
     for kind in (str, int, float):
         if isinstance(value, kind):
             return kind(value)

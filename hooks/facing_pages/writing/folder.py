@@ -23,7 +23,7 @@ from facing_pages.writing import records as r
 from facing_pages.writing.ids import unfit
 from facing_pages.writing.pictures import read_pictures
 from facing_pages.writing.places import Places
-from facing_pages.writing.reader import Record, check, read_front_matter, read_yaml
+from facing_pages.writing.reader import MOST_TOLD, Record, check, read_front_matter, read_yaml
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -97,6 +97,14 @@ class Folder:
         return not self.unread.get(name, set()).isdisjoint({id, ANY})
 
 
+MOST_BYTES = {".md": 65_536, "": 1_000_000}
+"""So much is read of a file, by its ending; an article may be of any size that others may."""
+
+
+MOST_LINES = 30_000
+"""Of an article."""
+
+
 def find(docs: Path) -> list[Path]:
     """The comparisons under a folder: those folders that hold articles, but for hidden ones."""
     found = (path.parent for path in docs.glob("*/articles") if path.is_dir())
@@ -156,9 +164,23 @@ class _FolderReader:
             repair = f"Write it: between two lines of three hyphens, {keys}; below them, the introduction."
             self.problems.append(Problem(self.shown(path), 0, "missing-file", "This file is missing.", repair))
             return None
+        if problem := self.refused(path):
+            self.problems.append(problem)
+            return None
         text, problems = decode(path.read_bytes(), self.shown(path))
         self.problems += problems
         return text
+
+    def refused(self, path: Path) -> Problem | None:
+        """What keeps a file from being read: its size, or that it is a link to a file that lies elsewhere."""
+        if not path.resolve().is_relative_to(self.path.parent.resolve()):
+            message = "This is a link to a file outside the documents."
+            return Problem(self.shown(path), 0, "linked-outside", message, "Put the file itself in its place.")
+        most = MOST_BYTES.get(path.suffix, MOST_BYTES[""]) if path.parent.name != "articles" else MOST_BYTES[""]
+        if (size := path.stat().st_size) > most:
+            message = f"The file has {size:,} bytes; {most:,} are the most that is read."
+            return Problem(self.shown(path), 0, "too-large", message, "Split it, or leave something out.")
+        return None
 
     def checked(self, model: type[Model], places: Places, path: Path) -> Model | None:
         value, problems = check(model, places, self.shown(path))
@@ -212,7 +234,11 @@ class _FolderReader:
             repair = "Begin each record with “- ”."
             self.problems.append(Problem(self.shown(path), 1, "wrong-value", "A list of records is needed.", repair))
             return
+        before = len(self.problems)
         for index in range(len(places.data)):
+            if len(self.problems) - before >= MOST_TOLD:
+                self.unread(kind, ANY)
+                return
             value = self.checked(kind.model, places.at(index), path)
             if value:
                 yield Record(self.shown(path), value, places.at(index))
@@ -257,6 +283,10 @@ class _FolderReader:
         dossier = self.checked(r.DossierRecord, places, dossier_path) if places else None
         text = self.text(text_path)
         if text is None:
+            return
+        if (lines := text.count("\n")) > MOST_LINES:
+            message = f"The text has {lines:,} lines; {MOST_LINES:,} are the most that is read."
+            self.problems.append(Problem(self.shown(text_path), 0, "too-large", message, "Split it."))
             return
         article, problems = parse_article(text, self.shown(text_path), _hints(dossier))
         self.problems += problems

@@ -61,6 +61,8 @@ def read(text: str, path: str) -> tuple[History, list[Problem]]:
     except ValidationError as error:
         first = {detail["loc"][:1]: detail for detail in reversed(error.errors(include_url=False))}
         return {}, [_problem(detail, text, path) for detail in reversed(first.values())]
+    except RecursionError:
+        return {}, [Problem(path, 0, "wrong-value", "The history of the links cannot be read.", _REPAIR)]
     except ValueError as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 0
         return {}, [Problem(path, line, "wrong-value", "The history of the links cannot be read.", _REPAIR)]

@@ -17,6 +17,7 @@ from typing import Literal
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from markupsafe import escape
 
 from facing_pages.model import Passage, Place, Prose
 from facing_pages.problems import Problem
@@ -69,6 +70,9 @@ Mentions = Callable[[str], Iterable[tuple[int, int, Place]]]
 
 _MARKUP = re.compile(r"[\\`*_\[<>&\x00-\x1f\x7f-\xa0\ufeff\ud800-\udfff]")
 """What Markdown or HTML may take for more than words; without any, words are their own HTML."""
+MOST_CHARACTERS = 65_536
+MOST_BRACKETS = 1_000
+"""Of one piece of prose."""
 _OPENING, _CLOSING = ("“", "«"), ("”", "»")
 _MARKED = re.compile("([“«”»]?)([^“«”»]*)")
 """A quotation mark, or none at the beginning, with the words after it."""
@@ -98,6 +102,22 @@ def _parsed(markdown: str, form: Literal["block", "inline"]) -> tuple[Token, ...
     return tuple(_MARKDOWN.parse(markdown) if form == "block" else _MARKDOWN.parseInline(markdown))
 
 
+def _too_much(markdown: str) -> list[Fault]:
+    """Whether it is more than anybody reads, or so full of brackets that to look for links in it takes for ever."""
+    if len(markdown) > MOST_CHARACTERS:
+        message = f"This has {len(markdown):,} characters; {MOST_CHARACTERS:,} are the most that is read."
+        return [Fault(0, "too-large", message, "Say less.")]
+    if (brackets := markdown.count("[")) > MOST_BRACKETS:
+        message = f"This has {brackets:,} opening brackets; {MOST_BRACKETS:,} are the most that is read."
+        return [Fault(0, "too-large", message, "Take out those that belong to no link.")]
+    return []
+
+
+def _as_it_is(markdown: str) -> Prose:
+    """Words that are not read as Markdown."""
+    return Prose(markdown.strip(), ((str(escape(markdown)),),), " ".join(markdown.split()))
+
+
 class Writer:
     """Makes prose of Markdown, its inner links resolved by a callback."""
 
@@ -110,12 +130,16 @@ class Writer:
         Arguments:
             mentions: finds words that become links, looking past links, code and what is quoted.
         """
+        if faults := _too_much(markdown):
+            return _as_it_is(markdown), faults
         return self._make(markdown, _parsed(markdown, "block"), mentions)
 
     def inline(self, markdown: str) -> tuple[Prose, list[Fault]]:
         """A sentence or two that stand in somebody else's element."""
         if not _MARKUP.search(markdown):
             return Prose(markdown.strip(), ((markdown,) if markdown else (),), " ".join(markdown.split())), []
+        if faults := _too_much(markdown):
+            return _as_it_is(markdown), faults
         return self._make(markdown, _parsed(markdown, "inline"))
 
     def _make(
@@ -241,7 +265,8 @@ def _with_places(html: str, found: Sequence[Target]) -> tuple[str | Place, ...]:
 def _shown(tokens: Sequence[Token], opening: int) -> str:
     """The words of the link that opens there."""
     words = []
-    for token in tokens[opening + 1 :]:
+    for at in range(opening + 1, len(tokens)):  # a copy of the rest for each of many links would take for ever
+        token = tokens[at]
         if token.type == "link_close":
             break
         words.append(" " if token.type in ("softbreak", "hardbreak") else token.content)

@@ -51,6 +51,8 @@ _SIGNS = ("<<", "=")
 """What merges mappings, and the default value of one."""
 _DEEPEST = 50
 """Values within values."""
+_LONGEST_NUMBER = 18
+"""Figures of a number."""
 
 
 class _DisagreeError(Exception):
@@ -147,10 +149,12 @@ class _Document:
             return _WORDS[words]
         if words in _SIGNS:
             raise _DisagreeError
-        if not _NUMBER.fullmatch(words):
-            return words
-        if _WHOLE.fullmatch(words):
-            return int(words)
-        if _DECIMAL.fullmatch(words):
-            return float(words)
-        raise _DisagreeError
+        return _number(words) if _NUMBER.fullmatch(words) else words
+
+
+def _number(words: str) -> int | float:
+    if len(words) <= _LONGEST_NUMBER and _WHOLE.fullmatch(words):
+        return int(words)
+    if len(words) <= _LONGEST_NUMBER and _DECIMAL.fullmatch(words):
+        return float(words)
+    raise _DisagreeError

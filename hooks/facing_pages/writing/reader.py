@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -20,6 +21,11 @@ from facing_pages.writing import quick_yaml
 from facing_pages.writing.places import Places
 
 Model = TypeVar("Model", bound=BaseModel)
+
+_LONGEST_TOLD = 200
+"""Characters of a value."""
+MOST_TOLD = 100
+"""Of what is wrong in a file: nobody mends more at a time, and a million would be told for hours."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +100,8 @@ def check(model: type[Model], places: Places, path: str) -> tuple[Model | None, 
     try:
         return model.model_validate(places.data), []
     except ValidationError as error:
-        return None, [_problem(detail, model, places, path) for detail in error.errors(include_url=False)]
+        told = error.errors(include_url=False)[:MOST_TOLD]
+        return None, [_problem(detail, model, places, path) for detail in told]
 
 
 def _holds_itself(value: Any, outer: tuple[int, ...] = ()) -> bool:
@@ -117,8 +124,14 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], places: Places, path:
         return Problem(path, line, "missing-key", f"“{keys[-1]}” is missing.", _wanted(model, keys))
     fact = _FACTS.get(detail["type"]) or detail["msg"].removeprefix("Value error, ")
     got = detail["input"]
-    shown = f" (it is {got!r})" if isinstance(got, str | int | float | bool) or got is None else ""
+    shown = f" (it is {_short(got)})" if isinstance(got, str | int | float | bool) or got is None else ""
     return Problem(path, line, "wrong-value", f"{name}: {fact}{shown}.", _repair(detail))
+
+
+def _short(value: object) -> str:
+    """A value as it is told: of a long one the beginning."""
+    told = repr(value)
+    return told if len(told) <= _LONGEST_TOLD else f"{told[:_LONGEST_TOLD]}…"
 
 
 def _wanted(model: type[BaseModel], keys: tuple[str | int, ...]) -> str:
@@ -189,7 +202,7 @@ def _keys_at(model: type[BaseModel], keys: tuple[str | int, ...]) -> list[str]:
 
 def _schema_at(model: type[BaseModel], keys: tuple[str | int, ...]) -> dict[str, Any]:
     """What a model's JSON Schema says of a place; nothing where it does not know it."""
-    schema: Any = model.model_json_schema()
+    schema = _schema(model)
     definitions = schema.get("$defs", {})
     here = schema
     for key in keys:
@@ -199,6 +212,11 @@ def _schema_at(model: type[BaseModel], keys: tuple[str | int, ...]) -> dict[str,
         else:
             here = here.get("properties", {}).get(key) or here.get("additionalProperties") or {}
     return dict(_follow(here, definitions))
+
+
+@cache  # a file may have the same wrong a thousand times
+def _schema(model: type[BaseModel]) -> Any:
+    return model.model_json_schema()
 
 
 def _follow(schema: Any, definitions: dict[str, Any]) -> Any:

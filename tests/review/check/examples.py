@@ -137,10 +137,19 @@ def _answered(folder: Path) -> None:
     put(folder, "events/toll.md", f"answers: {{post: {answer}, times: {answer}}}\n")
 
 
+def _linked(folder: Path) -> None:
+    outside = folder.parent.parent / "outside.txt"
+    outside.write_text(POST, encoding="utf-8")
+    (folder / "articles" / "post.txt").unlink()
+    (folder / "articles" / "post.txt").symlink_to(outside)
+
+
 MISTAKES: Mapping[str, Mistake] = {
     "not-utf8": _save_as("latin-1"),
     "nul-byte": _nul,
     "missing-file": _remove("index.md"),
+    "too-large": _long("annotations/opening-day.md", 20_000),
+    "linked-outside": _linked,
     "bad-id": _rename("annotations/opening-day.md", "annotations/Opening_Day.md"),
     "long-answer": _answered,
     "dossier-without-text": _remove("articles/post.txt"),

@@ -1,0 +1,90 @@
+"""Files that would keep a check for ever, fill the memory or bring it down, each under a million bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+Spoil = Callable[[Path], None]
+"""Puts the input into the folder of a comparison."""
+
+_NOTE = "annotations/price.md"
+
+
+def _body(text: str) -> Spoil:
+    def spoil(folder: Path) -> None:
+        front = (folder / _NOTE).read_text(encoding="utf-8").rpartition("---\n")[0]
+        (folder / _NOTE).write_text(f"{front}---\n{text}\n", encoding="utf-8")
+
+    return spoil
+
+
+def _front(text: str) -> Spoil:
+    return lambda folder: (folder / _NOTE).write_text(f"---\n{text}\n---\nWords.\n", encoding="utf-8") and None
+
+
+def _file(name: str, content: str | bytes) -> Spoil:
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
+    return lambda folder: (folder / name).write_bytes(data) and None
+
+
+def _article(text: str, quotation: str) -> Spoil:
+    """An article of one's own, and an annotation that quotes it."""
+
+    def spoil(folder: Path) -> None:
+        (folder / "articles" / "post.txt").write_text(f"A title\n\n{text}\n", encoding="utf-8")
+        dossier = folder / "articles" / "post.yml"
+        digest = hashlib.sha256((folder / "articles" / "post.txt").read_bytes()).hexdigest()
+        told = re.sub(r"sha256: *\w+", f"sha256: {digest}", dossier.read_text(encoding="utf-8"))
+        dossier.write_text(told, encoding="utf-8")
+        _front(f"kind: context\npassages:\n- {{reading: post, {quotation}}}")(folder)
+
+    return spoil
+
+
+def _bomb(levels: int) -> str:
+    """Nine of nine of nine …, each told once."""
+    names = "abcdefghijklm"
+    lines = [f"{names[0]}: &{names[0]} [{', '.join('x' * 9)}]"]
+    lines += [f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]" for a, b in pairwise(names[:levels])]
+    return "\n".join(lines)
+
+
+INPUTS: dict[str, Spoil] = {
+    "aliases of aliases in a list": _file("timeline.yml", _bomb(9)),
+    "aliases of aliases in front matter": _front(_bomb(9)),
+    "brackets in a note": _body("[" * 60_000),
+    "brackets in a gloss": _file("timeline.yml", f'- {{date: "2021", event: toll, text: "{"[" * 900_000}"}}\n'),
+    "links in links": _body("[[]()" * 12_000),
+    "links of mail": _body("<x@y.z>" * 9_000),
+    "backticks": _body("` " * 32_000),
+    "stars": _body("*a **b " * 9_000),
+    "a long line": _body("x" * 65_000),
+    "a longer note": _body("x " * 400_000),
+    "records of a wrong kind": _file("sources.yml", "- {i: 1}\n" * 110_000),
+    "keys that nobody knows": _file("sources.yml", f"- {{{', '.join(f'k{n}: 1' for n in range(90_000))}}}\n"),
+    "half a character": _file("timeline.yml", '- {date: "2021", text: "\\ud800", event: toll}\n'),
+    "a number of thousands of figures": _front(f"kind: 0x{'f' * 3_600}"),
+    "a whole number of thousands of figures": _front(f"kind: {'9' * 5_000}"),
+    "brackets in a file of records": _file("timeline.yml", "[" * 900_000),
+    "hyphens in a file of records": _file("timeline.yml", "- " * 400_000),
+    "a list of ids that is no text": _file("published-ids.txt", b"\xff\xfe"),
+    "a history of links in brackets": _file("links.json", "[" * 900_000),
+    "a history of links to a script": _file(
+        "links.json",
+        json.dumps({"https://a.example/x": {"condition": "gone", "archive": "javascript:alert(1)"}}),
+    ),
+    "redirects that lead out": _file("redirects.yml", 'readings: {"../../../escaped": post}\n'),
+    "the same words again and again": _article("a " * 450_000, "quotation: a a a"),
+    "from and to among the same words": _article("a " * 10_000, "from: a a a, to: a a a"),
+    "words that are nearly there": _article("a " * 10_000, f"quotation: {'a ' * 9_990}b"),
+    "marks of notes": _article("".join(f"w[{n}] " for n in range(90_000)), "quotation: A title w"),
+    "raised figures": _article("¹\n" * 300_000, "quotation: A title w"),
+    "brackets in an article": _article("[" * 900_000, "quotation: A title w"),
+    "quotation marks in an article": _article("“" * 300_000, "quotation: A title w"),
+    "stops in an article": _article(". " * 450_000, "quotation: A title w"),
+}
