@@ -406,10 +406,11 @@ def _out(options: argparse.Namespace, errand: Callable[[Sequence[Comparison], Cl
 
 def _client() -> Client:
     """Asks pages in our name; whoever is asked can find out who we are."""
-    from facing_pages.web.asking import Client, agent
+    from facing_pages.web.asking import Client, Manners, agent
 
     site = os.environ.get("FACING_PAGES_SITE_URL") or os.environ.get("FACING_PAGES_REPO_URL")
-    return Client(agent(site))
+    # Whoever keeps links to pages of a network of their own says so.
+    return Client(agent(site), Manners(private=bool(os.environ.get("FACING_PAGES_ASK_INSIDE"))))
 
 
 def _today() -> date:

@@ -24,12 +24,16 @@ def _body(text: str) -> Spoil:
 
 
 def _front(text: str) -> Spoil:
-    return lambda folder: (folder / _NOTE).write_text(f"---\n{text}\n---\nWords.\n", encoding="utf-8") and None
+    return _file(_NOTE, f"---\n{text}\n---\nWords.\n")
 
 
 def _file(name: str, content: str | bytes) -> Spoil:
-    data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
-    return lambda folder: (folder / name).write_bytes(data) and None
+    data = content if isinstance(content, bytes) else content.encode()
+
+    def spoil(folder: Path) -> None:
+        (folder / name).write_bytes(data)
+
+    return spoil
 
 
 def _article(text: str, quotation: str) -> Spoil:

@@ -122,7 +122,7 @@ def test_articles_with_notes_and_headings_come_back_as_ours() -> None:
 
 def _client() -> Client:
     clock = Clock()
-    return Client(manners=Manners(timeout=5, retries=0), clock=clock, sleep=clock.sleep)
+    return Client(manners=Manners(timeout=5, retries=0, private=True), clock=clock, sleep=clock.sleep)
 
 
 def _report(page: Reply, others: Mapping[str, Reply] | None = None) -> str:
@@ -176,6 +176,7 @@ def test_the_commands_say_what_is_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setitem(sys.modules, "protego", None)
+    monkeypatch.setenv("FACING_PAGES_ASK_INSIDE", "1")
     monkeypatch.chdir(tmp_path)
     with serving({"/article": Reply()}) as server:
         folders.write(altered(dossiers={"post": {"address": server.address("/article")}}), tmp_path / "docs")

@@ -42,13 +42,17 @@ PASSING = frozenset((408, 425, 429, 500, 502, 503, 504))
 
 @dataclass(frozen=True)
 class Manners:
-    """How politely to ask; the defaults are this module's constants."""
+    """How politely to ask; the defaults are this module's constants.
+
+    ``private`` says whether the addresses of this machine and of its network may be asked, too.
+    """
 
     interval: float = INTERVAL
     intervals: Mapping[str, float] = field(default_factory=lambda: INTERVALS)
     timeout: float = TIMEOUT
     retries: int = RETRIES
     back_off: float = BACK_OFF
+    private: bool = False
 
 
 def agent(site: str | None = None) -> str:
@@ -73,7 +77,7 @@ class Client:
     ) -> None:
         self.agent, self.manners = agent, manners or Manners()
         self._clock, self._sleep = clock, sleep
-        self._fetcher = Fetcher(agent, self.manners.timeout, clock)
+        self._fetcher = Fetcher(agent, self.manners.timeout, clock, private=self.manners.private)
         self._free: dict[str, float] = {}
         self._rules: dict[str, Rules | Answer] = {}
         self._failed: dict[str, int] = {}
@@ -91,6 +95,8 @@ class Client:
         rules = self._rules_for(address)
         if isinstance(rules, Answer):
             return rules
+        if (rules.crawl_delay(NAME) or 0) > MOST_WAIT:
+            return Answer(fault="robots")  # it asks not to be asked within any time that we have
         return None if rules.can_fetch(sendable(address), NAME) else Answer(fault="robots")
 
     def pause(self, address: str) -> None:
@@ -118,7 +124,7 @@ class Client:
             answer = self._persist(f"{host}/robots.txt", body=True, checked=False)
             if answer.good:
                 self._rules[host] = robots.read(answer.body.decode("utf-8", "replace"))
-            elif answer.fault in ("time", "connection"):
+            elif answer.fault in ("time", "connection", "inside"):
                 self._rules[host] = Answer(fault=answer.fault)
             elif answer.code in PASSING:
                 self._rules[host] = Answer(fault="robots")

@@ -12,11 +12,14 @@ from http.client import HTTPException
 from typing import IO, Any, Literal
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
+from facing_pages.web.connecting import InsideError, Watch, opener
+
 MOST_BYTES = 5_000_000
 """As much of a page is read, and no more."""
 
-Fault = Literal["", "robots", "time", "connection", "circle"]
-"""Why there is no page: robots.txt, the time limit, no connection, endless redirects."""
+Fault = Literal["", "robots", "inside", "time", "connection", "circle"]
+"""Why there is no page: robots.txt, an address that is none of the public web, the time limit, no connection, endless
+redirects."""
 
 REDIRECTS = (301, 302, 303, 307, 308)
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
@@ -49,16 +52,21 @@ class Fetcher:
         agent: how it introduces itself.
         timeout: seconds until a server must have answered.
         clock: seconds that go on.
+        private: whether the addresses of this machine and of its network may be asked, too.
     """
 
-    def __init__(self, agent: str, timeout: float, clock: Callable[[], float]) -> None:
-        self._agent, self._timeout, self._clock = agent, timeout, clock
-        self._opener = urllib.request.build_opener(_NoRedirect)
+    def __init__(self, agent: str, timeout: float, clock: Callable[[], float], *, private: bool = False) -> None:
+        self._agent, self._timeout, self._clock, self._private = agent, timeout, clock, private
 
     def fetch(self, address: str, *, body: bool) -> tuple[Answer, str | None]:
         """The answer to one request; with a redirect, the address it leads to."""
+        with Watch(2 * self._timeout) as watch:
+            answer, onward = self._fetched(address, watch, body=body)
+        return (Answer(fault="time"), None) if watch.is_over else (answer, onward)
+
+    def _fetched(self, address: str, watch: Watch, *, body: bool) -> tuple[Answer, str | None]:
         try:
-            with closing(self._open(address)) as response:
+            with closing(self._open(address, watch)) as response:
                 code = int(response.status)
                 onward = response.headers.get("Location") if code in REDIRECTS else None
                 page = b"".join(self._read(response)) if body and onward is None else b""
@@ -67,18 +75,18 @@ class Fetcher:
         except TimeoutError:
             return Answer(fault="time"), None
         except urllib.error.URLError as error:
-            return Answer(fault="time" if isinstance(error.reason, TimeoutError) else "connection"), None
+            return Answer(fault=_fault(error.reason)), None
         except (OSError, HTTPException, ValueError):
             # ValueError: an address that no request can be made of.
             return Answer(fault="connection"), None
 
-    def _open(self, address: str) -> Any:
+    def _open(self, address: str, watch: Watch) -> Any:
         if parts(address).scheme not in ("http", "https"):
             raise ValueError(address)
         headers = {"User-Agent": self._agent, "Accept": "text/html,*/*;q=0.5"}
         request = urllib.request.Request(sendable(address), headers=headers)  # noqa: S310  the scheme is seen to above
         try:
-            return self._opener.open(request, timeout=self._timeout)
+            return opener(watch, private=self._private).open(request, timeout=self._timeout)
         except urllib.error.HTTPError as error:
             return error  # it is the response, too
 
@@ -92,11 +100,10 @@ class Fetcher:
                 raise TimeoutError
 
 
-class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """Hands a redirect back, so that it can be told of."""
-
-    def redirect_request(self, *_: Any) -> None:
-        return None
+def _fault(reason: object) -> Fault:
+    if isinstance(reason, InsideError):
+        return "inside"
+    return "time" if isinstance(reason, TimeoutError) else "connection"
 
 
 def parts(address: str) -> SplitResult:

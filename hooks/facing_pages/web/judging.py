@@ -27,7 +27,7 @@ def judge(address: str, answer: Answer) -> tuple[Condition, str | None]:
         permanent = any(code in PERMANENT for code, _ in answer.hops)
         return ("moved" if to and permanent else "working"), to
     if answer.fault:
-        return ("unasked" if answer.fault == "robots" else "unreachable"), None
+        return ("unasked" if answer.fault in ("robots", "inside") else "unreachable"), None
     if answer.code in GONE:
         return "gone", None
     return ("forbidden" if answer.code in REFUSALS else "unreachable"), None

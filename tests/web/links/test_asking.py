@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -15,7 +16,7 @@ MANNERS = Manners(interval=2, timeout=10, retries=2, back_off=5)
 
 
 def _client(clock: Clock, manners: Manners = MANNERS) -> Client:
-    return Client("facing-pages/test", manners, clock=clock, sleep=clock.sleep)
+    return Client("facing-pages/test", replace(manners, private=True), clock=clock, sleep=clock.sleep)
 
 
 def _ask(replies: Mapping[str, Reply | Sequence[Reply]], path: str = "/page") -> tuple[Answer, Clock, Server]:

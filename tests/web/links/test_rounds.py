@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -58,7 +59,7 @@ CONDITIONS = {
 def _client(manners: Manners | None = None) -> Client:
     clock = Clock()
     manners = manners or Manners(interval=2, timeout=0.5, retries=1)
-    return Client("facing-pages/test", manners, clock=clock, sleep=clock.sleep)
+    return Client("facing-pages/test", replace(manners, private=True), clock=clock, sleep=clock.sleep)
 
 
 def _conditions(comparison: Comparison, server: Server) -> dict[str, str]:
