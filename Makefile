@@ -5,6 +5,7 @@
 PYTHON ?= python3
 PORT   ?= 8000
 RUNS   ?= 5
+SECONDS ?= 10
 SIZES  ?= 1 10 100
 
 VENV    := .venv
@@ -28,7 +29,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site handouts serve check test test-quick test-lowest bench messages typefaces lint format pre-commit dist lock clean
+.PHONY: help site handouts serve check test test-quick test-lowest fuzz bench messages typefaces lint format pre-commit dist lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -61,6 +62,10 @@ test-quick: $(VENV)/.ready-dev ## run the tests that need neither a built site n
 
 test-lowest: $(LOWEST)/.ready ## run the same with the lowest version of every package that is allowed
 	$(LOWEST)/bin/python $(QUICK)
+
+# make fuzz SECONDS=600 TARGETS="prose yaml" fuzzes a part for longer. What breaks a promise is kept in tests/fuzz/cases/.
+fuzz: $(VENV)/.ready-dev ## feed the library any bytes at all, guided by what they reach
+	$(BIN)/python -m tests.fuzz $(TARGETS) --seconds $(SECONDS)
 
 # make bench GROUPS="search writer" RUNS=3 measures a part, SIZES="1 10 100 1000" larger sites too.
 bench: $(VENV)/.ready-dev $(RIVALS)/.ready site ## measure everything side by side and write BENCHMARKS.md
