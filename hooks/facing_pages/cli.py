@@ -312,7 +312,7 @@ def _build(options: argparse.Namespace) -> int:
     project, site = Path.cwd(), Path("site")
     made_from = unchanged.made_from(project, generator[-1])
     if unchanged.is_there(project, site, made_from):
-        print("The site is in site/. It is as it was: nothing that it is made from has changed.")
+        print(f"The site is in site/. It is as it was: nothing that it is made from has changed.\n{_digest(site)}")
         return 0
     try:
         code = building.build(site, command, lambda sentence: print(sentence, file=sys.stderr))
@@ -321,8 +321,15 @@ def _build(options: argparse.Namespace) -> int:
     if code == 0:
         if unchanged.made_from(project, generator[-1]) == made_from:  # nobody wrote on meanwhile
             unchanged.remember(project, site, made_from)
-        print("The site is in site/.")
+        print(f"The site is in site/.\n{_digest(site)}")
     return code
+
+
+def _digest(site: Path) -> str:
+    """What two people compare who build the same sources."""
+    from facing_pages.publishing import building
+
+    return f"SHA-256 of all its files: {building.digest(site)}"
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -80,6 +80,8 @@ CODES: dict[str, str] = {
     "shared-name": "Two entries of who is who share a name.",
     "uncited-source": "A source is recorded, but nothing cites it.",
     "other-script": "A work’s title or author is in a script that the site has no typeface for.",
+    "hidden-direction": "An unseen character turns the direction of words.",
+    "look-alike": "A word or an address has a letter that only looks like another.",
     "unquoted-side": "The comparison of an event quotes nothing from a reading that speaks.",
     "quotation-not-shown": "The comparison of an event quotes words of an article that the event does not show.",
     "answer-missing": "An event has what one side would answer, but not what every side would.",

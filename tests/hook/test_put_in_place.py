@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from facing_pages.publishing import building
+
 pytestmark = pytest.mark.slow  # builds are run and killed
 
 # Stands in for MkDocs: quick, and so made that it can be held up while it is at work.
@@ -71,7 +73,7 @@ def project(tmp_path: Path) -> Path:
     write(folder, "first")
     done = run(folder)
     assert done.returncode == 0, done.stderr
-    assert done.stdout == "The site is in site/.\n"
+    assert done.stdout.startswith("The site is in site/.\nSHA-256 of all its files: ")
     os.mkfifo(folder / "under-way")
     os.mkfifo(folder / "go-on")
     return folder
@@ -208,6 +210,15 @@ def test_what_only_looks_like_the_litter_of_a_build_is_left_alone(project: Path)
     (project / ".site.webmanifest").write_text("{}", encoding="utf-8")
     assert run(project).returncode == 0
     assert beside(project) == {"site", ".site.backup", ".site.webmanifest"}
+
+
+def test_it_says_by_which_sum_two_people_tell_that_they_have_the_same_site(project: Path) -> None:
+    """The sum is one that ordinary tools make, too."""
+    listed = "find . -type f | LC_ALL=C sort | tr '\\n' '\\0' | xargs -0 sha256sum | sha256sum"
+    made = subprocess.run(["sh", "-c", listed], cwd=project / "site", capture_output=True, text=True, check=True)
+    assert building.digest(project / "site") == made.stdout.split()[0]
+    (project / "site" / "index.html").write_text("other", encoding="utf-8")
+    assert building.digest(project / "site") != made.stdout.split()[0]
 
 
 def test_where_nothing_can_be_written_it_says_so_in_a_sentence(project: Path) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import ctypes
 import fcntl
+import hashlib
 import os
 import shutil
 import subprocess
@@ -73,6 +74,20 @@ def build(site: Path, command: Sequence[str], say: Say) -> int:
             return code
     except OSError as error:
         raise CannotBuildError(f"{error.filename or site} cannot be written: {error.strerror}.") from error
+
+
+def digest(site: Path) -> str:
+    r"""What tells one site from any other: the SHA-256 of the list of the SHA-256 of all its files.
+
+    It is what this prints in the site's folder, in 64 figures and letters:
+    ``find . -type f | LC_ALL=C sort | tr '\n' '\0' | xargs -0 sha256sum | sha256sum``
+    """
+    made = hashlib.sha256()
+    paths = sorted(os.fsencode(f"./{path.relative_to(site).as_posix()}") for path in site.rglob("*") if path.is_file())
+    for path in paths:
+        content = (site / os.fsdecode(path)).read_bytes()
+        made.update(hashlib.sha256(content).hexdigest().encode() + b"  " + path + b"\n")
+    return made.hexdigest()
 
 
 @contextmanager

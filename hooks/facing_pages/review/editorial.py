@@ -14,6 +14,7 @@ from facing_pages.citing import citing
 from facing_pages.model import Annotation, Comparison
 from facing_pages.problems import Problem
 from facing_pages.review.ledgers import ledgers
+from facing_pages.review.lookalikes import disguised
 from facing_pages.review.scripts import in_other_scripts
 from facing_pages.review.sentences import asked
 from facing_pages.translating import SOURCE, catalogue
@@ -51,7 +52,7 @@ def review(folder: Folder, comparison: Comparison) -> list[Problem]:
     )
     found = [*_words_that_take_sides(prose, comparison), *_long_quotations(prose), *_long_cards(folder)]
     found += (problem for check in checks for problem in check(folder, comparison))
-    return [*found, *in_other_scripts(comparison)]
+    return [*found, *in_other_scripts(comparison), *disguised(folder)]
 
 
 def unanswered(folder: Folder, problems: Iterable[Problem]) -> list[Problem]:
