@@ -94,7 +94,8 @@ def test_parse_shows_every_line_of_a_text_and_what_it_was_taken_for(
 
 def test_markdown_writes_every_page_and_every_data_file(project: Path) -> None:
     assert main(["markdown", "out"]) == 0
-    written = {path.relative_to(project / "out").as_posix() for path in (project / "out").rglob("*") if path.is_file()}
+    pages = project / "out" / "docs"
+    written = {path.relative_to(pages).as_posix() for path in pages.rglob("*") if path.is_file()}
     assert {
         "index.md",
         "glossary.md",
@@ -107,4 +108,4 @@ def test_markdown_writes_every_page_and_every_data_file(project: Path) -> None:
         "tram/data/comparison.json",
         "tram/data/alignment.csv",
     } <= written
-    assert (project / "out/tram/facing.md").read_text(encoding="utf-8").startswith("---\n")
+    assert (pages / "tram/facing.md").read_text(encoding="utf-8").startswith("---\n")
