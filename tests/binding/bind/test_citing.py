@@ -32,7 +32,7 @@ def drafted() -> Draft:
 def of(comparison: Comparison, id: str) -> str:
     """The works' page of the Markdown tree, as far as it tells of one work."""
     page = markdown_pages.sources(comparison)
-    return page[page.index(f"#source-{id}") :].split("\n## ")[0]
+    return page[page.index(f'id="source-{id}"') :].split("\n## ")[0]
 
 
 def test_every_kind_of_place_counts() -> None:
