@@ -131,7 +131,7 @@ def test_a_renamed_comparison_leaves_all_its_pages_and_files(tmp_path: Path) -> 
     assert written.keys() - markdown_pages.files(comparison).keys() == {
         f"{folder}/{page}.md"
         for folder in ("bridge", "crossing")
-        for page in ("facing/texts", *map(veiled, comparison.readings))
+        for page in ("facing/texts", "data", "embed", *map(veiled, comparison.readings))
     }
     assert files["crossing/data/comparison.json"] == files["bridge/data/comparison.json"]
     assert "crossing/data/crossing.html" in moved.copies(comparison, {"bridge/data/bridge.html": b""})
