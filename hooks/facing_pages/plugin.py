@@ -154,6 +154,8 @@ class FacingPages(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Give templates what they use, make ours escape, and make the pages of the comparisons."""
         self.site.equip(env)
+        # A preview puts a script into each page, another every time; the theme's own ones may ask for anything.
+        env.globals["is_guarded"] = not (self.preview or self.site.settings.is_themed)
         self.listed = list(files.documentation_pages())
         frame = Frame(self.site, env, config, self.nav, self.listed)
         env.globals["terms_of"] = frame.terms
@@ -235,6 +237,7 @@ def _frame(config: MkDocsConfig) -> None:
         theme["favicon"] = FAVICON
     config.extra_css.insert(0, assets.STYLES)
     config.extra_javascript.insert(0, _module(assets.SCRIPTS))
+    config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)  # no attribute of style counts
     config.markdown_extensions += [name for name in EXTENSIONS if name not in config.markdown_extensions]
 
 

@@ -129,7 +129,7 @@ class Site:
     def outward(self) -> Mapping[str, bytes]:
         """What the site shows of itself elsewhere."""
         titles = [comparison.title for comparison in self.comparisons]
-        key = digest(self.tools, _said(self.settings), titles)
+        key = digest(self.tools, _said(self.settings), self.settings.is_themed, titles)
         found = self.store.value("site", "outward", key, lambda: outward.files(self.settings, titles))
         return outward.unless_there(self.settings, found)
 
@@ -213,6 +213,7 @@ class Site:
             "size_of": lambda comparison, name: self._size(self._of[comparison.id], name),
             "figures": self._figures,
             "pages_of": self._pages_of,
+            "most_readings": max((len(one.readings) for one in self.comparisons), default=2),
             "has_touch_icon": icons.TOUCH in self.outward,
         }
 

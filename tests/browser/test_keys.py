@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reader import Reader
+from tests.browser.reader import Reader, restyle
 from tests.tram import ARTICLES, FACING, TEXTS
 
 OPEN = ".fp-panel:popover-open .fp-key"
@@ -135,7 +135,7 @@ def test_keys_can_be_turned_off_and_stay_off(reader: Reader) -> None:
 
 def test_end_leads_to_the_end_though_rows_are_higher_than_was_thought(reader: Reader) -> None:
     page = reader.open(FACING.address)
-    page.add_style_tag(content=".fp-row > * { padding-bottom: 200rem; }")
+    restyle(page, ".fp-row > * { padding-bottom: 200rem; }")
     page.keyboard.press("End")
     expect(page.get_by_role("contentinfo")).to_be_in_viewport()
     # None is left to grow as it comes near, which pushed the end away on a slow machine.

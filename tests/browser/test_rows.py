@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reader import Reader
+from tests.browser.reader import Reader, restyle
 from tests.pages import comparisons, of_kind
 from tests.sites import WHOLE, Builder, Site
 from tests.tram import FACING, READINGS
@@ -33,7 +33,7 @@ Cell = dict[str, Any]
 
 def _rows(page: Page) -> list[list[Cell]]:
     # A row has words to show once one has come near it; here all are looked at in one go.
-    page.add_style_tag(content="[data-event] { content-visibility: visible !important; }")
+    restyle(page, "[data-event] { content-visibility: visible !important; }")
     rows: list[list[Cell]] = page.evaluate(CELLS)
     assert rows
     return rows
@@ -177,7 +177,7 @@ def test_on_a_telephone_the_whole_page_is_no_longer_than_it_need_be(
     # A typeface that comes late is left out the first time, and other faces run wider.
     page.reload(wait_until="networkidle")
     # What is out of sight is reckoned; here it counts as it is.
-    page.add_style_tag(content="* { content-visibility: visible !important; }")
+    restyle(page, "* { content-visibility: visible !important; }")
     assert page.evaluate("() => document.documentElement.scrollHeight") <= 22_000
 
 
@@ -223,8 +223,8 @@ def test_rows_that_were_not_seen_are_thought_about_as_high_as_they_are(
 ) -> None:
     site = edition(name).folder
     page = reader_of(site).open(of_kind(site, "facing")[0].address, width=width)
-    style = page.add_style_tag(content=".fp-row { content-visibility: hidden !important; }")
+    restyle(page, ".fp-row { content-visibility: hidden !important; }")
     thought = page.locator(".fp-row").evaluate_all(_HEIGHTS)
-    style.evaluate("style => { style.textContent = '.fp-row { content-visibility: visible !important; }'; }")
+    restyle(page, ".fp-row { content-visibility: visible !important; }")
     real = page.locator(".fp-row").evaluate_all(_HEIGHTS)
     assert 0.95 < sum(thought) / sum(real) < 1.2

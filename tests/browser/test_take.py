@@ -259,8 +259,8 @@ def _is_lit(reader: Reader, address: str) -> bool:
     for asked in (address, address.partition(":~:")[0]):
         page = reader.window()
         page.add_init_script(
-            f"addEventListener('DOMContentLoaded', () => document.head.append(Object.assign("
-            f"document.createElement('style'), {{textContent: '{LIT}'}})))"
+            "addEventListener('DOMContentLoaded', () => { const sheet = new CSSStyleSheet(); "
+            f"sheet.replaceSync('{LIT}'); document.adoptedStyleSheets.push(sheet); }})"
         )
         reader.turn(page, asked)
         pictures.append(page.locator(f"#{fragment.partition(':')[0]}").screenshot())

@@ -17,6 +17,7 @@ from tests.pages import parse
 
 pytestmark = pytest.mark.slow  # sites are built
 
+POLICY = 'meta[http-equiv="Content-Security-Policy"]'
 TEXTS = [ROOT / "tests/starting/tutorial/texts" / name for name in ("the-market-hall.txt", "the-traders.txt")]
 
 
@@ -96,3 +97,39 @@ def test_a_later_build_of_the_same_preview_knows_nothing_of_the_one_before(proje
 def _quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
+
+
+def test_a_page_with_a_table_and_a_script_of_its_own_keeps_to_its_policy(project: Path) -> None:
+    table = "# Prices\n\nWhat a stall costs in each hall.\n\n| hall | price |\n| --- | --: |\n| old | 5 |\n"
+    (project / "docs" / "prices.md").write_text(table, encoding="utf-8")
+    (project / "docs" / "more.js").write_text("document.title += '!';\n", encoding="utf-8")
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("extra_javascript: [more.js]\n")
+    page = parse(built(project, FacingPages()) / "prices" / "index.html")
+    assert [cell.attributes.get("align") for cell in page.css("td")] == [None, "right"]
+    assert not page.css("[style]")
+    policy = page.css_first(POLICY)
+    assert policy
+    assert "script-src 'self' " in (policy.attributes["content"] or "")
+    assert page.css_first('script[src="../more.js"]')
+
+
+def test_where_the_theme_runs_its_own_script_no_policy_stands_in_its_way(project: Path) -> None:
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    themed = settings.replace("theme: material", "theme: {name: material, features: [navigation.top]}")
+    (project / "mkdocs.yml").write_text(themed, encoding="utf-8")
+    site = built(project, FacingPages())
+    assert not parse(site / "hall" / "facing" / "index.html").css(POLICY)
+    assert parse(site / "hall" / "data" / "hall.html").css(POLICY), "the theme is not in it"
+    headers = (site / "_headers").read_text(encoding="utf-8")
+    assert "default-src" not in headers
+    assert "frame-ancestors 'self'" in headers
+
+
+def test_a_preview_may_put_its_script_into_a_page(project: Path) -> None:
+    plugin = FacingPages()
+    plugin.on_startup(command="serve", dirty=False)
+    config = load_config(str(project / "mkdocs.yml"))
+    config.plugins["facing-pages"] = plugin
+    build(config)
+    assert not parse(Path(config.site_dir) / "index.html").css(POLICY)

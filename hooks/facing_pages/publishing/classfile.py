@@ -8,9 +8,8 @@ its address is known, and are no links otherwise.
 from __future__ import annotations
 
 import base64
-import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import jinja2
@@ -21,9 +20,6 @@ from facing_pages.publishing.minifying import small
 
 MOST_BYTES = 1_100_000
 """What a class file may weigh, documents, who is who, charts and the debate in it: a mail takes it, and a stick."""
-
-_POLICY = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; script-src {scripts}"
-"""What a browser lets the file do: show what is in it and run the scripts it was built with."""
 
 _STAND_IN = re.compile(r"@font-face\{[^}]*local\([^}]*\}")
 _TOO_MUCH = re.compile(r"@font-face\{[^}]*(?:Alegreya SC|alegreya-sans-700)[^}]*\}")
@@ -72,16 +68,6 @@ def with_fonts(styles: str, fonts: Mapping[str, bytes]) -> str:
     return held.replace("font-display:optional", "font-display:block")
 
 
-def policy(scripts: Sequence[str]) -> str:
-    """The Content Security Policy of a file that runs these scripts and no other.
-
-    Arguments:
-        scripts: each as the element without attributes in which the template sets it.
-    """
-    digests = (hashlib.sha256(_script(element).encode()).digest() for element in scripts)
-    return _POLICY.format(scripts=" ".join(f"'sha256-{base64.b64encode(one).decode()}'" for one in digests))
-
-
 def made(comparison: Comparison, template: jinja2.Template, parts: Parts, site: str) -> bytes:
     """A comparison's class file.
 
@@ -94,7 +80,6 @@ def made(comparison: Comparison, template: jinja2.Template, parts: Parts, site: 
         here=OneFile(comparison, site),
         one_file=True,
         parts=parts,
-        policy=policy,
         address=f"{site}{comparison.id}/" if site else "",
     )
     return finished(page)
@@ -103,8 +88,3 @@ def made(comparison: Comparison, template: jinja2.Template, parts: Parts, site: 
 def finished(page: str) -> bytes:
     """The file as it is carried off, of what the template made."""
     return small(page, "html").encode()
-
-
-def _script(element: str) -> str:
-    """The words of a script as they stand in the finished file, which are what a browser takes the hash of."""
-    return small(element, "html").removeprefix("<script>").removesuffix("</script>")

@@ -27,6 +27,7 @@ from facing_pages.publishing import (
     home,
     links,
     listing,
+    policy,
     prompts,
     strings,
 )
@@ -93,6 +94,7 @@ _GLOBALS: dict[str, Any] = {
     "codes": codes,
     "said": credit.said,
     "credited": credit.anchor,
+    "policy": policy,
     "prompts": prompts.sections,
     "asked_who": prompts.asked_who,
     "pages_of": pages.pages,

@@ -1,4 +1,4 @@
-"""What a site shows of itself elsewhere: pictures for sharing, icons, the manifest, a word to robots."""
+"""What a site shows of itself elsewhere: pictures for sharing, icons, the manifest, a word to robots, one to hosts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from textwrap import shorten
 from markupsafe import Markup
 
 from facing_pages.model import Comparison
-from facing_pages.publishing import icons
+from facing_pages.publishing import icons, policy
 from facing_pages.publishing.cards import NAME, Cards
 from facing_pages.publishing.painting import tokens
 from facing_pages.publishing.settings import Settings
@@ -53,6 +53,7 @@ def files(settings: Settings, titles: Sequence[str]) -> dict[str, bytes]:
     with speaking(settings.language):
         found[NAME] = _cards(settings).of_site(titles)
     sitemap = f"\nSitemap: {settings.address}sitemap.xml\n" if settings.address else ""
+    found[policy.FILE] = policy.header_file(settings.address, is_themed=settings.is_themed)
     found[ROBOTS] = f"User-agent: *\nAllow: /\n{sitemap}".encode()
     return found
 
