@@ -170,3 +170,13 @@ def test_a_value_that_holds_itself_is_told_with_its_line() -> None:
     (problem,) = check(r.TermRecord, places.at(1), "any.yml")[1]
     assert (problem.line, problem.code, problem.message) == (2, "yaml", "YAML: a value holds itself.")
     assert "itself" not in str(check(r.TermRecord, places.at(0), "any.yml")[1])
+
+
+@pytest.mark.parametrize("text", ['title: "a\\0"', 'title: "\\u0000"', 'also: ["a", "b\\x00"]', '"a\\0b": c'])
+def test_a_nul_is_refused_in_words_wherever_it_is_written(text: str) -> None:
+    places, problems = read_yaml(f"uses: {{}}\n{text}\n", "terms.yml")
+    assert places, problems
+    value, (problem,) = check(r.TermRecord, places, "terms.yml")
+    assert value is None
+    assert (problem.code, problem.severity) == ("nul-byte", "error")
+    assert problem.line in (1, 2)

@@ -7,6 +7,7 @@ equal keys are an error, a misspelt key is told with the nearest right one.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -97,6 +98,9 @@ def check(model: type[Model], places: Places, path: str) -> tuple[Model | None, 
     if not isinstance(places.data, dict):
         message = "Lines of “key: value” are needed here."
         return None, [Problem(path, places.line(), "wrong-value", message, "")]
+    if (keys := next(_with_nul(places.data), None)) is not None:
+        message = "A NUL is written here, which no page can hold."
+        return None, [Problem(path, places.line(*keys), "nul-byte", message, "Delete it: “\\0” or “\\u0000”.")]
     try:
         return model.model_validate(places.data), []
     except ValidationError as error:
@@ -110,6 +114,22 @@ def _holds_itself(value: Any, outer: tuple[int, ...] = ()) -> bool:
         return True
     held = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return any(_holds_itself(one, (*outer, id(value))) for one in held if isinstance(one, dict | list))
+
+
+def _with_nul(value: Any) -> Iterator[tuple[str | int, ...]]:
+    """The keys that lead to words with a NUL, and to keys with one; what is there twice is looked at once."""
+    left: list[tuple[tuple[str | int, ...], Any]] = [((), value)]
+    seen: set[int] = set()
+    while left:
+        keys, one = left.pop()
+        if isinstance(one, str):
+            if "\0" in one:
+                yield keys
+        elif isinstance(one, dict | list) and id(one) not in seen:
+            seen.add(id(one))
+            items = list(one.items() if isinstance(one, dict) else enumerate(one))
+            left += [((*keys, key), inner) for key, inner in items]
+            left += [((*keys, key), key) for key, _ in items if isinstance(key, str)]
 
 
 def _problem(detail: ErrorDetails, model: type[BaseModel], places: Places, path: str) -> Problem:
