@@ -15,6 +15,12 @@
 
 export const FORMAT = "facing-pages:worksheet";
 
+/** So many sheets a page can show, and prompts of all of them. */
+const MOST_SHEETS = 300;
+const MOST_PROMPTS = 1000;
+/** Nobody has made as many versions of an answer; comparing them would stop the page. */
+const VERSIONS = 100;
+
 /** @type {() => any} */
 export const empty = () => Object.create(null);
 
@@ -53,7 +59,7 @@ export const write = ([comparison], sheets, mine) => JSON.stringify({ format: FO
  * @param {string[]} comparisons the present id and the former ones
  * @param {Map<string, string>} renamed prompts by their former ids
  * @returns {{mine?: string, sheets: Sheets}}
- * @throws {Error} "damaged", "newer", "foreign", or an error of the language where it is none of these
+ * @throws {Error} "damaged", "newer", "foreign", "many", or an error of the language where it is none of these
  */
 export function read(text, comparisons, renamed) {
   const found = JSON.parse(text);
@@ -63,11 +69,11 @@ export function read(text, comparisons, renamed) {
   check(["string", "undefined"].includes(typeof found.mine));
   /** @type {Sheets} */
   const sheets = empty();
+  bound(found.sheets);
   for (const [id, answers] of Object.entries(found.sheets)) {
     sheets[id] = empty();
     for (const [name, versions] of Object.entries(answers)) {
-      // No one has made a thousand versions of an answer; comparing them would stop the page.
-      check(Array.isArray(versions) && versions.length < 999);
+      check(Array.isArray(versions) && versions.length < VERSIONS);
       const prompt = renamed.get(name) ?? name;
       const clean = versions.map((/** @type {any} */ { text, at }) => {
         check(typeof text === "string" && Number.isFinite(at));
@@ -77,6 +83,12 @@ export function read(text, comparisons, renamed) {
     }
   }
   return { mine: found.mine, sheets };
+}
+
+/** Refuses more than a page can show. @template T @param {Record<string, Record<string, T>>} sheets */
+export function bound(sheets) {
+  const all = Object.values(sheets);
+  check(all.length <= MOST_SHEETS && new Set(all.flatMap(Object.keys)).size <= MOST_PROMPTS, "many");
 }
 
 /** @param {boolean} holds @param {string} [otherwise] */

@@ -4,7 +4,7 @@
    there, so that two windows do not undo each other. Where it is full, closed or not to
    be read there is a problem, the sheets stay in the page, and leaving it asks. */
 
-import { FORMAT, empty, fresh, merge, read, settle, write } from "./sheets.js";
+import { FORMAT, bound, empty, fresh, merge, read, settle, write } from "./sheets.js";
 
 /** @typedef {import("./sheets.js").Sheets} Sheets */
 /** @typedef {import("./sheets.js").Version} Version */
@@ -96,8 +96,11 @@ export function store(comparisons, renamed) {
         sheets[mine] ??= empty();
         sheets[mine][prompt] = settle([...old.filter((one) => one.at !== shown?.at || one.text !== shown.text), { text, at }]);
       }),
-    /** @param {Sheets} more */
-    take: (more) => change(() => (sheets = merge(sheets, more))),
+    /** @param {Sheets} more @throws {Error} "many": with these the page would have more than it can show */
+    take(more) {
+      bound(merge(sheets, more));
+      change(() => (sheets = merge(sheets, more)));
+    },
     /** @param {string} id */
     go: (id) => change(() => (mine = id)),
     /** @param {string} id */
