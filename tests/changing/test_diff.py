@@ -270,6 +270,18 @@ def test_a_revision_without_documents_is_a_plain_sentence(repository: Path) -> N
         report("HEAD", "HEAD", repository, docs="pages")
 
 
+def test_a_change_cannot_ask_to_be_left_out_of_what_is_told(repository: Path) -> None:
+    _git(repository, "commit", "--quiet", "--allow-empty", "--message=Three")
+    attributes = "* export-ignore\n* export-subst\n*.md working-tree-encoding=UTF-16\n"
+    (repository / "docs" / ".gitattributes").write_text(attributes, encoding="utf-8")
+    (repository / "docs" / "evil.html").write_text("<script>$Format:%an$</script>\n", encoding="utf-8")
+    _git(repository, "-c", "core.attributesFile=/dev/null", "add", "docs/.gitattributes", "docs/evil.html")
+    _git(repository, "commit", "--quiet", "--message=Four")
+    told = report("HEAD~1", "HEAD", repository)
+    assert "`evil.html` added" in told
+    assert "`.gitattributes` added" in told
+
+
 def test_the_command_prints_the_report(
     repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,8 +8,9 @@ files that hold them are named, and the rest is told without them.
 from __future__ import annotations
 
 import io
+import os
+import re
 import subprocess
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -34,6 +35,8 @@ _HEADINGS = {
     "renamed": "renamed",
     "removed": "removed",
 }
+_LISTED = re.compile(rb"\d+ blob (?P<name>[0-9a-f]+)\t(?P<path>.+)", re.DOTALL)
+"""A file of a revision, as “git ls-tree” names it."""
 _NEEDED = (kinds.INDEX, kinds.READINGS, kinds.SOURCES)
 """Kinds without whose records nothing, or little, can be bound."""
 
@@ -89,21 +92,31 @@ def _documents(state: str, root: Path, docs: str, stack: ExitStack) -> Path:
 
 
 def _unpack(revision: str, root: Path, docs: str, to: Path) -> None:
-    """The documents of a revision, as files."""
+    """The documents of a revision, as files; a link is a file that holds where it leads."""
     named = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if named.returncode:
         raise CannotCompareError(f"“{revision}” is no folder, and no revision that git knows here.")
     commit = named.stdout.decode().strip()
-    packed = _git(root, "archive", "--format=zip", commit, "--", docs)
-    if packed.returncode:
-        raise CannotCompareError(f"“{revision}” has no folder {docs}/: {packed.stderr.decode().strip()}")
-    with zipfile.ZipFile(io.BytesIO(packed.stdout)) as archive:
-        archive.extractall(to)
+    listed = _git(root, "ls-tree", "-r", "-z", commit, "--", docs)
+    # Not by “git archive”: that would leave out whatever the change itself asks it to (export-ignore).
+    files = [_LISTED.fullmatch(line) for line in listed.stdout.split(b"\0")]
+    blobs = {os.fsdecode(file["path"]): file["name"] for file in files if file}
+    if not blobs:
+        raise CannotCompareError(f"“{revision}” has no folder {docs}/: {listed.stderr.decode().strip()}")
+    held = io.BytesIO(_git(root, "cat-file", "--batch", given=b"\n".join(blobs.values()) + b"\n").stdout)
+    for path in blobs:
+        size = int(held.readline().split()[-1])
+        content = held.read(size)
+        held.read(1)  # the end of its line
+        place = to / path
+        if place.resolve().is_relative_to(to.resolve()):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content)
 
 
-def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+def _git(root: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     try:
-        return subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False)
+        return subprocess.run(["git", *arguments], cwd=root, input=given, capture_output=True, check=False)
     except OSError as error:
         raise CannotCompareError(f"git does not run here ({error}). Name two folders instead.") from error
 
