@@ -233,5 +233,5 @@ def _addon(words: str | None) -> str | None:
 
 
 def _bare(address: str | None) -> str | None:
-    """An address as it is, without what would end the field."""
-    return address and address.replace("{", "%7B").replace("}", "%7D")
+    """An address or a number, without what would end the field and what LaTeX would take for a command."""
+    return address and address.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")

@@ -10,6 +10,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from facing_pages.model import OTHERS, Comparison, Person, Source
+from facing_pages.publishing import bibtex
 from facing_pages.publishing.bibliography import TYPES, met
 from tests.loaded import HELD
 from tests.loaded import comparison as held
@@ -120,3 +121,11 @@ def test_any_work_is_printed_with_its_title_and_its_first_author(works: list[Sou
         assert all(_plain(name) in _plain(entry) for name in _names(work)), work
         assert "others" not in entry
         assert met(work) not in entry
+
+
+def test_no_number_and_no_address_is_a_command_of_latex() -> None:
+    said = (("DOI", "10.1/a\\input{x}"), ("ISBN", "1\\input{x}"))
+    source = Source("x", "book", "X", (), None, "https://a.example/\\input{x}", "original", said)
+    entry = bibtex.entry(source)
+    assert "\\input" not in entry
+    assert "https://a.example/%5Cinput%7Bx%7D" in entry
