@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -11,9 +12,17 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINK = re.compile(r"\]\((?!https?:|mailto:)([^()\s]*)\)")
 _FENCE = re.compile(r"^(?P<fence>```|~~~) ?[\w-]*\n(?:(?!```|~~~).*\n)*(?P=fence)[ \t]*$", re.MULTILINE)
 _SPAN = re.compile(r"\\.|(?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))|(?P<lone>`+)")
+_BRACE = re.compile(r"\\.|\{", re.DOTALL)
+"""A sign behind a backslash, or what may begin a list of attributes."""
+_AIM = re.compile(r"!(?=\[)|\](?P<sign>[(:])(?=[<\s]*(?P<address>[^)]{0,300}))")
+"""What begins a picture, of which prose has none, and what stands between words and the address to which they lead."""
+_RUNS = re.compile(r"(?:javascript|vbscript|data|blob|file):", re.IGNORECASE)
+_UNSEEN = re.compile(r"[\x00- \x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]")
 _BLANK = re.compile(r"(\n[ \t]*\n)")
 _OPENING = re.compile(r"(?P<number>\d+)(?P<stop>[.)])|(?P<sign>[-+>:=|])")
 _TAG = re.compile(r"<(?!https?://|mailto:)(?=[A-Za-z/!?])")
+_NO_TAG = re.compile(r"[^A-Za-z0-9-]")
+"""In no tag of a language (BCP 47)."""
 _NOTE = re.compile(r"(?<!\\)\[(?=\^|TOC\])")
 """What would call or define a footnote, or ask for a table of contents: prose has none of its own."""
 
@@ -60,8 +69,18 @@ def front_matter(values: Mapping[str, object]) -> str:
     return f"---\n{stream.getvalue()}---\n\n"
 
 
+def as_html(words: str) -> str:
+    """Words for what a generator prints as it stands, though it is no Markdown: a title in settings or front matter.
+
+    >>> as_html('Red & black: <b>"R&amp;B"</b>')
+    'Red & black: &lt;b&gt;&quot;R&amp;amp;B&quot;&lt;/b&gt;'
+    """
+    words = _ENTITY.sub("&amp;", words)
+    return words.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
 def relinked(markdown: str, link: Callable[[str], str]) -> str:
-    """Our prose for a file of Markdown: HTML is text, no footnote is called, code is left alone.
+    """Our prose for a file of Markdown: HTML and attributes are text, no footnote is called, code is left alone.
 
     Arguments:
         link: gives for the address of each link into the comparison the one that fits that file.
@@ -69,9 +88,19 @@ def relinked(markdown: str, link: Callable[[str], str]) -> str:
 
     def prose(text: str) -> str:
         linked = _LINK.sub(lambda match: f"]({link(match[1])})", text)
-        return _TAG.sub("&lt;", _NOTE.sub(r"\\[", linked))
+        linked = _AIM.sub(_harmless, linked)
+        braced = _BRACE.sub(lambda match: "&#123;" if match[0] == "{" else match[0], linked)
+        return _TAG.sub("&lt;", _NOTE.sub(r"\\[", braced))
 
     return "".join(text if is_code else prose(text) for text, is_code in _parts(markdown))
+
+
+def _harmless(match: re.Match[str]) -> str:
+    """A sign as an entity where some kinds of Markdown would see a picture, or a link that runs; others see none."""
+    if match[0] == "!":
+        return "&#33;"
+    address = _UNSEEN.sub("", html.unescape(match["address"]))
+    return f"]&#{ord(match['sign'])};" if _RUNS.match(address) else match[0]
 
 
 def _parts(markdown: str) -> Iterator[tuple[str, bool]]:
@@ -112,8 +141,8 @@ def anchor(id: str, words: str = "") -> str:
 
 
 def spoken(words: str, language: str) -> str:
-    """Markdown in another language than what stands round it."""
-    return f'<span lang="{language}" dir="auto">{words}</span>'
+    """Markdown in another language than what stands round it; what is no tag of one is left out."""
+    return f'<span lang="{_NO_TAG.sub("", language)}" dir="auto">{words}</span>'
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

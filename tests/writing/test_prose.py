@@ -157,6 +157,25 @@ def test_prose_in_a_portable_file_is_as_safe_in_a_renderer_that_knows_html(markd
             assert not tags & {"script", "b", "img", "div", "svg", "iframe", "style"}, relinked
 
 
+@pytest.mark.parametrize("said", ["{: onclick=alert(1) }", "{onclick=alert(1)}", "{: #p3 .x onclick=x }"])
+@pytest.mark.parametrize("before", ["a\n", "*a*", "[a](https://a.example/)", "`a`", "- a\n", "\\\\"])
+def test_a_list_of_attributes_is_words_in_a_renderer_that_knows_them(before: str, said: str) -> None:
+    made, _ = WRITER.block(f"{before}{said}")
+    for relinked in (portable(made.markdown), published(made.markdown, "bridge", Absolute("https://a.org/"))):
+        page = python_markdown(f"# x\n\n{relinked}")
+        assert not page.css("[onclick], #p3, .x"), relinked
+        assert page.body is not None
+        assert said in page.body.text(), relinked
+
+
+@pytest.mark.parametrize("text", ["[x](java\tscript:alert(1))", "[x](java\rscript:a)", "![\x0cx](m\ra.png)"])
+def test_what_only_some_renderers_take_for_a_link_or_a_picture_is_words(text: str) -> None:
+    made, _ = WRITER.block(f"a {text}")
+    for relinked in (portable(made.markdown), published(made.markdown, "bridge", Absolute("https://a.org/"))):
+        page = python_markdown(f"# x\n\n{relinked}")
+        assert not page.css("img, a[href*=scr]"), relinked
+
+
 @pytest.mark.parametrize("html", ["<b>bold</b>", "<script>alert(1)</script>", "<img src=x>", "<!-- x -->", "</p>"])
 def test_html_is_shown_as_text_and_told(html: str) -> None:
     page = LexborHTMLParser(block(f"one {html} two"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from facing_pages.markdown import as_html
 from facing_pages.model import Comparison, Reading
 from facing_pages.pages import pages
 from facing_pages.translating import gettext, language, speaking
@@ -30,7 +31,7 @@ def files(name: str, comparisons: Sequence[Comparison], paths: Collection[str]) 
         name: of the site.
         paths: every page, from the folder of the pages.
     """
-    menu = [*_menu(comparisons, paths)]
+    name, menu = as_html(name), _printed(_menu(comparisons, paths))
     return {"mkdocs.yml": WRITTEN + _mkdocs(name, menu), "zensical.toml": WRITTEN + _zensical(name, menu)}
 
 
@@ -47,6 +48,11 @@ def _menu(comparisons: Sequence[Comparison], paths: Collection[str]) -> Iterator
         yield comparison.title, inner
     for path in sorted(path for path in paths if "/" not in path and path != "index.md"):
         yield path.removesuffix(".md").replace("-", " ").capitalize(), path
+
+
+def _printed(menu: Iterable[tuple[str, str | Menu]]) -> Menu:
+    """A menu with its titles as the themes print them, which is as they are."""
+    return [(as_html(title), below if isinstance(below, str) else _printed(below)) for title, below in menu]
 
 
 def _called(comparison: Comparison, page: object) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-from facing_pages.markdown import front_matter
+from facing_pages.markdown import as_html, escape, front_matter, opening
 from facing_pages.model import Comparison
 from facing_pages.publishing import about, data, drawn, markdown_pages, markdown_settings, markdown_site, schemas
 from facing_pages.review import figures
@@ -21,6 +21,7 @@ from facing_pages.writing import citationfile
 from facing_pages.writing.citationfile import Citation
 
 _FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n\n?", re.DOTALL)
+_MARKUP = re.compile(r'[<"]|&#?\w+;')
 _KEPT = ("title", "description")
 """What a page written by hand says in its front matter to any generator; the rest is for our templates."""
 
@@ -35,8 +36,8 @@ def tree(docs: Path, comparisons: Sequence[Comparison]) -> dict[str, bytes]:
     texts, others = _by_hand(docs, comparisons)
     if "glossary.md" not in texts and any(comparison.terms for comparison in comparisons):
         title = gettext(drawn.GLOSSARY_TITLE)
-        opening = f"{front_matter({'title': title})}# {title}"
-        texts["glossary.md"] = markdown_site.glossary(comparisons, opening)
+        first = f"{front_matter({'title': title})}# {title}"
+        texts["glossary.md"] = markdown_site.glossary(comparisons, first)
     joining = "contribute.md" in texts
     texts |= {
         "codes.md": markdown_site.problem_codes(),
@@ -50,6 +51,7 @@ def tree(docs: Path, comparisons: Sequence[Comparison]) -> dict[str, bytes]:
     name = citation.title or (comparisons[0].title if len(comparisons) == 1 else gettext("Facing pages"))
     settings = markdown_settings.files(name, comparisons, texts)
     pages = {name: text.encode() for name, text in texts.items()} | others
+    pages = {name: _printed(page) if name.endswith(".md") else page for name, page in pages.items()}
     written = {f"{markdown_settings.DOCS}{name}": content for name, content in pages.items()}
     return written | {name: text.encode() for name, text in settings.items()}
 
@@ -68,6 +70,17 @@ def plain(page: str) -> str:
         return page
     values = YAML(typ="safe", pure=True).load(match[1]) or {}
     return front_matter({key: values[key] for key in _KEPT if key in values}) + page[match.end() :]
+
+
+def _printed(page: bytes) -> bytes:
+    """A page whose front matter holds what a theme may print as it is."""
+    text = page.decode(errors="replace")
+    match = _FRONT_MATTER.match(text)
+    if not match or not _MARKUP.search(match[1]):
+        return page
+    values = YAML(typ="safe", pure=True).load(match[1]) or {}
+    printed = {key: as_html(value) if isinstance(value, str) else value for key, value in values.items()}
+    return (front_matter(printed) + text[match.end() :]).encode()
 
 
 def _by_hand(docs: Path, comparisons: Sequence[Comparison]) -> tuple[dict[str, str], dict[str, bytes]]:
@@ -101,4 +114,4 @@ def _beside(docs: Path, comparisons: Sequence[Comparison]) -> Iterator[Path]:
 
 def _tables(comparisons: Sequence[Comparison]) -> Iterator[str]:
     for comparison in comparisons:
-        yield f"{comparison.title}:\n\n```\n{figures.table(figures.figures(comparison))}\n```"
+        yield f"{opening(escape(comparison.title))}:\n\n```\n{figures.table(figures.figures(comparison))}\n```"
