@@ -61,6 +61,7 @@ def updated(text: str, strings: Catalog) -> str:
     head, _, _ = text.partition("\n\n")
     known = read_po(io.StringIO(text))
     made = Catalog(locale=known.locale)
+    made.mime_headers = known.mime_headers  # the file says itself how many forms of a plural it has
     for message in sorted((message for message in strings if message.id), key=_order):
         old = known.get(message.id)
         made.add(

@@ -53,6 +53,7 @@ FORMS = {
     "markdown_settings.py": {"# generator: facing-pages", "language ="},
     "moodle.html": {"editor", "$course$/top/ …"},
     "package.html": {"edt", "aut", "textual", "visual", "textual,visual", "alternativeText", "none"},
+    "numbers.html": {'[data-of=" … "]{--fp-of: … }[data-no=" … "]{--fp-no: … }'},
     "words.html": {'lang=" … " xml:lang=" … " dir=" … "'},
     "fragment.js": {"Segmenter"},
     "listen.js": {"Segmenter"},
