@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -124,14 +125,17 @@ def pages(site: Path) -> tuple[Page, ...]:
         data["id"]: {reading["id"]: reading["letter"].lower() for reading in data["readings"]}
         for data in comparisons(site)
     }
-    # A former name of a comparison, too, has a class file.
-    files = [
-        file
-        for file in site.rglob("*.html")
-        if file.parent.name != "data" or (file.parts[-3] in readings and file.stem in (file.parts[-3], "index"))
-    ]
+    files = [file for file in site.rglob("*.html") if _is_itself(file.relative_to(site).parts, readings)]
     found = (Page(_kind(file, site, readings), _address(file, site)) for file in sorted(files))
     return tuple(sorted(found, key=lambda page: (KINDS.index(page.kind), page.address)))
+
+
+def _is_itself(parts: Sequence[str], readings: Container[str]) -> bool:
+    """Whether a file, by the parts of its path, is no copy under a former name: class files and embeds have such."""
+    folder, *within = parts
+    if within[:1] == ["data"]:
+        return folder in readings and within[-1] in (f"{folder}.html", "index.html")
+    return folder in readings or within[:1] != ["embed"] or len(within) == len(("embed", "index.html"))
 
 
 def of_kind(site: Path, *kinds: Kind) -> tuple[Page, ...]:

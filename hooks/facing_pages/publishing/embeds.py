@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import ceil
 
@@ -11,7 +11,6 @@ import jinja2
 
 from facing_pages.addresses import Site
 from facing_pages.model import Comparison, Event
-from facing_pages.publishing import moved
 from facing_pages.publishing.classfile import finished
 from facing_pages.publishing.publication import Publication
 
@@ -47,39 +46,42 @@ def embed(comparison: Comparison, event: Event, site: str) -> Embed:
     """
     column = WIDTH / len(event.cells) / _LETTER
     longest = max(cell.width for cell in event.cells)
-    return Embed(f"{site}{_folder(comparison, event.id)}", max(_LEAST, _AROUND + _LINE * ceil(longest / column)))
+    return Embed(f"{site}{_folder(comparison.id, event.id)}", max(_LEAST, _AROUND + _LINE * ceil(longest / column)))
 
 
 def files(comparison: Comparison, publication: Publication, env: jinja2.Environment) -> dict[str, bytes]:
     """The page of every event, and its oEmbed file if the site's address is known: by their paths from its root.
 
-    An event stands under its former ids too: whoever set its page in theirs does not hear of a new one.
+    An event stands under its former ids too, and under those of the comparison: whoever set its page in theirs does
+    not hear of a new one.
 
     Arguments:
         env: the library's own environment.
     """
-    written: dict[str, bytes] = {}
-    for event in comparison.events:
-        made = _of(comparison, event, publication, env)
-        for id in comparison.ids(f"events/{event.id}"):
-            written |= {f"{_folder(comparison, id)}{name}": content for name, content in made.items()}
-    return written | moved.copies(comparison, written)
+    return {
+        f"{folder}{name}": content
+        for event in comparison.events
+        for folder in _folders(comparison, event)
+        for name, content in _of(comparison, event, folder, publication, env).items()
+    }
 
 
 def paths(comparison: Comparison, site: str) -> list[str]:
     """Those of all that ``files`` gives."""
     names = ("index.html", "oembed.json") if site else ("index.html",)
-    ids = [id for event in comparison.events for id in comparison.ids(f"events/{event.id}")]
-    found = [f"{_folder(comparison, id)}{name}" for id in ids for name in names]
-    return [*found, *moved.copies(comparison, dict.fromkeys(found, b""))]
+    return [
+        f"{folder}{name}" for event in comparison.events for folder in _folders(comparison, event) for name in names
+    ]
 
 
-def _of(comparison: Comparison, event: Event, publication: Publication, env: jinja2.Environment) -> Mapping[str, bytes]:
+def _of(
+    comparison: Comparison, event: Event, folder: str, publication: Publication, env: jinja2.Environment
+) -> Mapping[str, bytes]:
     where = embed(comparison, event, publication.address)
     shown = {
         "comparison": comparison,
         "event": event,
-        "here": Site(_folder(comparison, event.id)),
+        "here": Site(folder),
         "address": publication.address and where.address,
         "place": where,
     }
@@ -99,6 +101,12 @@ def _of(comparison: Comparison, event: Event, publication: Publication, env: jin
     return page | {"oembed.json": f"{json.dumps(said, ensure_ascii=False, indent=2)}\n".encode()}
 
 
-def _folder(comparison: Comparison, event: str) -> str:
+def _folder(comparison: str, event: str) -> str:
     """Where the page lies, from the site's root."""
-    return f"{comparison.id}/embed/{event}/"
+    return f"{comparison}/embed/{event}/"
+
+
+def _folders(comparison: Comparison, event: Event) -> Iterator[str]:
+    """Where it lies now, and wherever it lay before."""
+    for id in comparison.ids(f"comparisons/{comparison.id}"):
+        yield from (_folder(id, one) for one in comparison.ids(f"events/{event.id}"))
