@@ -76,7 +76,8 @@ def test_the_data_package_is_one_and_every_table_is_as_it_says(comparison: Compa
             report = resource.validate()
             assert report.valid, report.flatten(["type", "note"])
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    former = [old for reading in comparison.readings for old in comparison.former(f"readings/{reading.id}")]
+    keys = (f"comparisons/{comparison.id}", *(f"readings/{reading.id}" for reading in comparison.readings))
+    former = [old for key in keys for old in comparison.former(key)]
     there = {path.name for path in folder.iterdir() if path.stem not in ("datapackage", *former)}
     assert {resource["path"] for resource in package["resources"]} == there
     assert all(resource["mediatype"] and resource["title"] for resource in package["resources"])
