@@ -70,7 +70,7 @@ def test_the_site_has_every_address_of_the_contract(full: Site) -> None:
     assert len(addresses) > 12
     for address, reading in product(addresses, tram().readings):
         place = address.replace("<reading>", reading.id).replace("<comparison>", tram().id)
-        place = place.replace("<letter>", reading.letter.lower())
+        place = place.replace("<letter>", reading.letter.lower()).replace("<event>", tram().events[0].id)
         path = full.folder / tram().id / place
         assert (path / "index.html" if place.endswith("/") else path).is_file(), place
 
