@@ -317,7 +317,6 @@ EMBED = Page(
     "embeds.html",
     heading=lambda _: gettext("To show elsewhere"),
     title=lambda comparison: gettext("To show elsewhere: %(title)s", title=comparison.title),
-    footer=lambda _: gettext("To show elsewhere"),
     sections={"listen": None},
     parts=lambda comparison: (event.id for event in comparison.events),
     shows=lambda _: gettext("The code that shows an event in a page of your own."),
