@@ -94,6 +94,13 @@ def test_a_page_looks_as_it_would_with_all_rules_of_the_theme(
     assert not faults, "\n".join(faults[:40])
 
 
+FRAMES = """() => new Promise(done => {
+    let left = 6;
+    const next = () => left-- ? requestAnimationFrame(next) : done();
+    next();
+})"""
+
+
 def _shown(page: Opened) -> dict[str, list[str]]:
     """How everything is drawn in a wide window, in a narrow one and on paper."""
     found: dict[str, list[str]] = {}
@@ -101,8 +108,19 @@ def _shown(page: Opened) -> dict[str, list[str]]:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(media="print" if how == "on paper" else "screen")
         page.evaluate("() => document.fonts.ready.then(() => null)")
-        found[how] = page.evaluate(DRAWN)
+        found[how] = _settled(page)
     return found
+
+
+def _settled(page: Opened) -> list[str]:
+    """What is drawn once two looks in a row, some frames apart, see the same: a hand-out lays out its sheets anew."""
+    before: list[str] = page.evaluate(DRAWN)
+    while True:
+        page.evaluate(FRAMES)
+        now: list[str] = page.evaluate(DRAWN)
+        if now == before:
+            return now
+        before = now
 
 
 def test_the_colours_follow_the_system_until_they_are_chosen(reader: Reader) -> None:
