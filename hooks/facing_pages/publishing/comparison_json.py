@@ -39,7 +39,7 @@ from facing_pages.model import (
 from facing_pages.publishing import pictures
 from facing_pages.publishing import wire as w
 from facing_pages.publishing.bibliography import csl
-from facing_pages.publishing.portable import taken
+from facing_pages.publishing.portable import published
 from facing_pages.publishing.publication import Publication
 from facing_pages.publishing.web_annotations import TEXT
 from facing_pages.translating import language
@@ -298,7 +298,7 @@ class _Writer:
 
     def _prose(self, prose: Prose) -> w.WireProse:
         way = self._publication.way
-        return w.WireProse(markdown=taken(prose.markdown, self._id, way), html=str(prose.bare(way)))
+        return w.WireProse(markdown=published(prose.markdown, self._id, way), html=str(prose.bare(way)))
 
     def _maybe(self, prose: Prose | None) -> w.WireProse | None:
         return self._prose(prose) if prose else None

@@ -31,11 +31,6 @@ def published(markdown: str, comparison: str, way: Way) -> str:
     return _relinked(markdown, comparison, way)
 
 
-def taken(markdown: str, comparison: str, way: Way) -> str:
-    """Our prose of a comparison, by its id, in a file that is taken away: its links lead by a way from anywhere."""
-    return _relinked(markdown, comparison, way)
-
-
 def _relinked(markdown: str, comparison: str, here: Way) -> str:
     def link(href: str) -> str:
         place = Place.written(href, comparison)

@@ -17,7 +17,7 @@ from facing_pages.annotation_kinds import BY_NAME
 from facing_pages.model import UNDETERMINED, Annotation, Comparison, Passage, Place, Reading
 from facing_pages.publishing import about, credit
 from facing_pages.publishing.jsontext import indented
-from facing_pages.publishing.portable import taken
+from facing_pages.publishing.portable import published
 from facing_pages.publishing.publication import Publication
 from facing_pages.publishing.unbroken import Stretch, stretches
 from facing_pages.translating import gettext, language, later
@@ -93,7 +93,7 @@ class _Collection:
     def _bodies(self, annotation: Annotation) -> Iterator[dict[str, Any]]:
         """What it says, in two forms to choose from; what is concluded; its kind, and all that it leads to."""
         html = str(annotation.body.bare(self._publication.way))
-        markdown = taken(annotation.body.markdown, self._comparison.id, self._publication.way)
+        markdown = published(annotation.body.markdown, self._comparison.id, self._publication.way)
         forms = [_textual("text/html", html), _textual("text/markdown", markdown)]
         yield {"type": "Choice", "items": [form | {"language": language()} for form in forms]}
         if annotation.finding:
