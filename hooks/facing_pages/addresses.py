@@ -234,14 +234,6 @@ class Site:
 
 
 @dataclass(frozen=True)
-class Data:
-    """From a file in a comparison's ``data/``, which leads to nothing of another comparison."""
-
-    def href(self, place: Place) -> str:
-        return f"{UP}{place.within if place.comparison else UP + place.within}"
-
-
-@dataclass(frozen=True)
 class Markdown:
     """From a Markdown file to others.
 

@@ -9,9 +9,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from facing_pages.addresses import Data, place_of
+from facing_pages.addresses import Site, place_of
 from facing_pages.citing import naming
 from tests.compose import Draft, Values, altered
+
+BESIDE = Site("bridge/sources/")
+"""From a page beside those that links of ours lead to."""
 
 POST: Values = {
     "id": "post",
@@ -41,7 +44,7 @@ def drafted(body: str, *entries: Values) -> Draft:
 def linked(body: str, *entries: Values) -> str:
     """A note’s HTML, each link that we made written ``[words](id)``."""
     (note,) = (one for one in drafted(body, *entries).comparison().annotations if one.id == "opening-day")
-    html = note.body.html(Data())
+    html = note.body.html(BESIDE)
     return re.sub(r'<a href="\.\./who/#who-(\w+)">([^<]*)</a>', r"[\2](\1)", str(html)).replace("\n", " ")
 
 
@@ -82,7 +85,7 @@ def test_the_words_of_a_note_stay_as_they_are(body: str) -> None:
         draft = altered(annotations={"opening-day": {"body": body}})
         draft.who += entries
         (note,) = (one for one in draft.comparison().annotations if one.id == "opening-day")
-        return re.sub("<[^>]*>", "", str(note.body.html(Data()))) + note.body.text
+        return re.sub("<[^>]*>", "", str(note.body.html(BESIDE))) + note.body.text
 
     assert words(POST, COAST) == words()
 

@@ -6,10 +6,13 @@ import re
 
 import pytest
 
-from facing_pages.addresses import Data
+from facing_pages.addresses import Site
 from facing_pages.model import Comparison
 from tests.edition.deepseek import deepseek
 from tests.sites import ROOT
+
+BESIDE = Site("deepseek/sources/")
+"""From a page beside those that links of ours lead to."""
 
 
 @pytest.fixture(scope="module")
@@ -33,9 +36,9 @@ def test_every_answer_quotes_its_own_text_and_each_as_often(lesson: Comparison) 
     for row in lesson.lesson.organiser:
         for reading, prose in row.answers:
             others = [other.id for other in lesson.readings if other.id != reading]
-            assert f'href="../{reading}/#p' in prose.html(Data()), (row.id, reading)
-            assert not any(f'href="../{other}/' in prose.html(Data()) for other in others), (row.id, reading)
-        bound = [prose.html(Data()).count('class="fp-bound"') for _, prose in row.answers]
+            assert f'href="../{reading}/#p' in prose.html(BESIDE), (row.id, reading)
+            assert not any(f'href="../{other}/' in prose.html(BESIDE) for other in others), (row.id, reading)
+        bound = [prose.html(BESIDE).count('class="fp-bound"') for _, prose in row.answers]
         assert len(set(bound)) == 1, (row.id, bound)
 
 

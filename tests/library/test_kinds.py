@@ -11,7 +11,7 @@ import pytest
 from pydantic import BaseModel
 
 from facing_pages import kinds
-from facing_pages.addresses import Data
+from facing_pages.addresses import Site
 from facing_pages.annotation_kinds import ANNOTATION_KINDS, Kind
 from facing_pages.binding import published
 from facing_pages.changing.diff import report
@@ -23,6 +23,9 @@ from facing_pages.writing.records import Written
 from facing_pages.writing.values import Block, Inline, Ours, Plain, Words
 from tests.compose import Draft, altered, bridge
 from tests.folders import write
+
+BESIDE = Site("bridge/sources/")
+"""From a page beside those that links of ours lead to."""
 
 
 class CardRecord(Written):
@@ -74,9 +77,9 @@ def _comparison(docs: Path, card: str = CARD) -> Comparison:
 def test_its_records_are_read_and_their_prose_is_bound(tmp_path: Path) -> None:
     (card,) = _comparison(tmp_path).of("cards")
     assert (card.id, card.value.title, card.value.year) == ("company", "The company", 1990)
-    assert 'href="../post/#p2" class="fp-bound"' in card.prose["uses", "post"].html(Data())
-    assert card.prose["about",].html(Data()).startswith("<p>")
-    assert 'href="../facing/#toll"' in card.body.html(Data())
+    assert 'href="../post/#p2" class="fp-bound"' in card.prose["uses", "post"].html(BESIDE)
+    assert card.prose["about",].html(BESIDE).startswith("<p>")
+    assert 'href="../facing/#toll"' in card.body.html(BESIDE)
 
 
 def test_what_its_model_refuses_is_told_with_its_line(tmp_path: Path) -> None:

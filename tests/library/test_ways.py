@@ -6,7 +6,7 @@ import doctest
 
 import pytest
 
-from facing_pages.addresses import Absolute, Data, Markdown, OneFile, Site
+from facing_pages.addresses import Absolute, Markdown, OneFile, Site
 from facing_pages.model import Place, Way, place
 from tests.compose import bridge
 from tests.loaded import tram
@@ -38,9 +38,6 @@ FILE = Place("bridge", "data/bridge.html")
         (Site("tunnel/facing/"), TOLL, "../../bridge/facing/#toll"),
         (Site("bridge-two/facing/"), TOLL, "../../bridge/facing/#toll"),
         # from a file of data
-        (Data(), TOLL, "../facing/#toll"),
-        (Data(), Place("bridge"), "../"),
-        (Data(), FERRY, "../../glossary/#ferry"),
         # from a Markdown file to others
         (Markdown("bridge"), TOLL, "facing.md#toll"),
         (Markdown("bridge"), Place("bridge"), "index.md"),

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from facing_pages.addresses import Absolute, Data, OneFile, Site
+from facing_pages.addresses import Absolute, OneFile, Site
 from facing_pages.markdown import indented
 from facing_pages.model import Passage, Place, Prose
 from facing_pages.publishing.portable import portable, published
@@ -20,6 +20,9 @@ from facing_pages.writing.prose import Fault, Target, Writer, own_words, quotati
 from tests import strategies
 from tests.compose import bridge
 from tests.rendering import commonmark, python_markdown, words
+
+BESIDE = Site("bridge/sources/")
+"""From a page beside those that links of ours lead to."""
 
 TAGS = set("p a em strong code ul ol li blockquote h2 h3 h4 br pre hr table thead tbody tr th td del".split())
 ATTRIBUTES = {"href", "class", "title", "style", "start"}
@@ -353,6 +356,6 @@ def test_prose_calls_no_footnote_of_the_file_it_stands_in() -> None:
 
 def test_prose_can_be_shown_in_two_places_its_first_block_and_the_rest() -> None:
     prose, _ = Writer(lambda *_: Target()).block("One *word*.\n\n- two\n\n  more\n\nThree.")
-    assert prose.opening(Data()) == "<p>One <em>word</em>.</p>"
-    assert f"{prose.opening(Data())}\n{prose.rest(Data())}" == prose.html(Data())
-    assert Writer(lambda *_: Target()).block("One.")[0].rest(Data()) == ""
+    assert prose.opening(BESIDE) == "<p>One <em>word</em>.</p>"
+    assert f"{prose.opening(Site('bridge/sources/'))}\n{prose.rest(Site('bridge/sources/'))}" == prose.html(BESIDE)
+    assert Writer(lambda *_: Target()).block("One.")[0].rest(BESIDE) == ""

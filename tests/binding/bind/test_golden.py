@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from facing_pages.addresses import Data
+from facing_pages.addresses import Site
 from facing_pages.edition import load
 from facing_pages.model import (
     Annotation,
@@ -26,6 +26,9 @@ from facing_pages.model import (
     Run,
 )
 from facing_pages.problems import Problem, errors, show, tally
+
+BESIDE = Site("bridge/sources/")
+"""From a page beside those that links of ours lead to."""
 
 HERE = Path(__file__).parent
 
@@ -73,8 +76,8 @@ def dump(comparison: Comparison, files: set[str]) -> Iterator[str]:
             notes = ", ".join(f"{reading} {label}" for reading, label in source.notes)
             yield section(f"source {source.id}", [f"noted: {notes or 'nowhere'}", f"seen: {source.seen}"])
     for term in comparison.terms:
-        uses = (f"{reading}: {use.html(Data())}" for reading, use in term.uses)
-        yield section(f"term {term.id}", [str(term.definition.html(Data())), *uses])
+        uses = (f"{reading}: {use.html(Site('bridge/sources/'))}" for reading, use in term.uses)
+        yield section(f"term {term.id}", [str(term.definition.html(BESIDE)), *uses])
 
 
 def section(title: str, lines: Iterable[str]) -> str:
@@ -89,12 +92,12 @@ def whole(comparison: Comparison, reading: Reading) -> Iterator[str]:
 
 
 def row(event: Event) -> Iterator[str]:
-    yield f"{event.title} ({event.when}): {event.gloss.html(Data())}"
+    yield f"{event.title} ({event.when}): {event.gloss.html(Site('bridge/sources/'))}"
     for cell in event.cells:
         yield from side(cell)
     yield from (f"shared: {annotation.label}" for annotation in event.shared)
     for name, lines in (("both", event.both), ("part", event.part), ("neither", event.neither)):
-        yield from (f"{name}: {line.prose.html(Data())}{rests(line)}" for line in lines)
+        yield from (f"{name}: {line.prose.html(Site('bridge/sources/'))}{rests(line)}" for line in lines)
 
 
 def rests(line: LedgerLine) -> str:
@@ -121,7 +124,7 @@ def remark(annotation: Annotation) -> Iterator[str]:
     yield f"{annotation.kind}{finding}, at {annotation.event or 'no event'}, on {' and '.join(annotation.readings)}"
     yield from map(place, annotation.passages)
     yield from (f"source: {source.id}" for source in annotation.sources)
-    yield str(annotation.body.html(Data()))
+    yield str(annotation.body.html(BESIDE))
 
 
 def place(passage: Passage) -> str:
