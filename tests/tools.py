@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
@@ -207,6 +208,12 @@ def launch(kind: BrowserType) -> Browser:
 @cache
 def launchable() -> str:
     """The path of the first Chromium that runs."""
+    # A thread has no event loop yet; this one's may be that of a browser that is open for other tests.
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(_launchable).result()
+
+
+def _launchable() -> str:
     with sync_playwright() as playwright:
         for place in _browsers():
             try:

@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from facing_pages.article.parse import parse
 from facing_pages.binding.quotations import Finder
 from facing_pages.binding.weaving import placed
-from facing_pages.model import Annotation, Article, Comparison, Link, Note, Reading
+from facing_pages.model import Annotation, Article, Comparison, Format, Link, Note, Reading
 from facing_pages.problems import errors
 from facing_pages.publishing.markdown_article import article
 from facing_pages.publishing.markdown_pages import files
@@ -190,8 +190,17 @@ def test_the_words_of_the_blocks_are_the_words_of_the_article(render: Render, ca
     assert heads == ["h1", *(f"h{min(max(block.level, 1), 5) + 1}" for block in headings)]
 
 
+def number_in_code() -> Case:
+    """The beginning of a character’s number as code, its end behind it."""
+    text = parse("A Title\n\nIt stood as &#42; in the file.", "any.txt")[0]
+    (block,) = text.blocks
+    start = block.text.index("&")
+    return holding(replace(text, blocks=(replace(block, formats=(Format(start, start + 3, "code"),)),)))
+
+
 @RENDERERS
 @given(annotated(articles()))
+@example(number_in_code())
 def test_the_words_of_every_kind_of_block_are_those_of_the_article(render: Render, case: Case) -> None:
     assert body(render(case.markdown)) == told(case.reading.article, case.comparison.annotations)
 

@@ -178,7 +178,8 @@ class _Writer:
         """
         covered = self._words.text[one.start : one.end]
         sign = _SIGNS.get(one.kind, "")
-        is_sure = _is_sure(one.kind, covered, divided=False) and not (one.kind == "code" and "<" in covered)
+        # Some read tags and numbers of characters before they see that these stand in code.
+        is_sure = _is_sure(one.kind, covered, divided=False) and not (one.kind == "code" and re.search("[<&]", covered))
         is_sure = is_sure or bool(_NUMBER.fullmatch(covered) and self._begins_word(one))
         if is_word and one.kind in ("emphasis", "strong", "code") and is_sure:
             return sign, sign
