@@ -33,6 +33,7 @@ from facing_pages.publishing import (
     environment,
     icons,
     outward,
+    privacy,
     schemas,
     search,
     search_index,
@@ -319,6 +320,7 @@ def _of_settings(settings: Settings, doors: Doors) -> dict[str, Any]:
     return {
         "site": settings,
         "publication": publication(settings),
+        "kept": privacy.KEPT,
         "colours": outward.colours(settings),
         "edit_url": doors.edit,
         "report_url": doors.report,

@@ -17,6 +17,7 @@ PAGES = (
     "glossary/",
     "contributors/",
     "about/",
+    "privacy/",
     "codes/",
     "market-hall/",
     "market-hall/facing/",

@@ -43,6 +43,14 @@ def test_a_policy_stands_before_everything_that_it_is_for(any_site: Site) -> Non
         assert _directives(html)["default-src"] == {"'none'"}, page
 
 
+def test_no_other_site_is_told_from_which_page_a_reader_comes(any_site: Site) -> None:
+    for page, html in _parsed(any_site.folder):
+        # One leads to the site itself, the other is opened from a disk.
+        if page.kind not in ("redirect", "class file"):
+            (said,) = html.css("head meta[name=referrer]")
+            assert said.attributes["content"] == HEADERS["Referrer-Policy"], page
+
+
 def test_a_policy_names_the_scripts_and_styles_of_its_page_and_no_other(any_site: Site) -> None:
     for page, html in _parsed(any_site.folder):
         said = _directives(html)

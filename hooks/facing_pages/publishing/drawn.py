@@ -18,7 +18,7 @@ from facing_pages.pages import (
     slug,
     veiled,
 )
-from facing_pages.publishing import about, credit, moved
+from facing_pages.publishing import about, credit, moved, privacy
 from facing_pages.translating import SOURCE, gettext, later, speaking
 
 GLOSSARY = "glossary.md"
@@ -94,6 +94,7 @@ def beside() -> Iterator[Drawn]:
     yield _alone("contributors.md", credit.TITLE, words, "contributors.html", ())
     words = later("Who edits it, whose the texts are, and how to write to the editors.")
     yield _alone(about.PATH, about.TITLE, words, "about.html", about.SECTIONS)
+    yield _alone(privacy.PATH, privacy.TITLE, privacy.SUMMARY, "privacy.html", privacy.SECTIONS)
 
 
 def glossary(terms: Iterable[str]) -> Drawn:

@@ -41,7 +41,7 @@ from facing_pages.pages import (
     Page,
     pages,
 )
-from facing_pages.publishing import about, credit
+from facing_pages.publishing import about, credit, privacy
 from facing_pages.publishing.credit import Contributor
 from facing_pages.translating import gettext, later
 from facing_pages.wording import assessed, authors, labelled, long_date
@@ -129,6 +129,8 @@ def of_the_site(comparisons: Iterable[Comparison], people: Sequence[Contributor]
     yield _alone("contributors", gettext(credit.TITLE), words)
     rights = [f"{one.title}: {one.dossier.rights or ''}" for comparison in comparisons for one in comparison.readings]
     yield _alone("about", gettext(about.TITLE), rights)
+    kept = [gettext(words) for words in (privacy.SUMMARY, *(one.what for one in privacy.KEPT))]
+    yield _alone("privacy", gettext(privacy.TITLE), kept)
 
 
 def _alone(page: str, title: str, words: Sequence[str]) -> Entry:
