@@ -1,4 +1,5 @@
-"""The edition ``full`` with payloads in every field that takes words, in its articles and in another comparison.
+"""The edition ``full`` with payloads in every field that takes words, in its articles, in what was found out about its
+links, in the names of those who committed its files, and in another comparison.
 
 What the check refuses is told in words there; another payload is then tried in that place, and in the end what stood
 there before. So what remains has no error, and is what a site would be built of. ``python -m tests.hostile.attack``
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import subprocess
 import sys
@@ -22,6 +24,7 @@ from typing import Any
 from facing_pages import kinds
 from facing_pages.edition import load
 from facing_pages.kinds import Kind
+from facing_pages.model import Comparison
 from facing_pages.problems import Problem, errors, show
 from facing_pages.writing.reader import read_front_matter, read_yaml
 from tests.hostile.fields import ADDRESS, BLOCK, MISSING, Keys, filled
@@ -99,7 +102,7 @@ class Attack:
         project: the folder of its ``mkdocs.yml``.
         tried: every place, with what stands there.
         problems: what the check said of payloads that it refused.
-        elsewhere: how many payloads stand in articles.
+        elsewhere: how many payloads stand in articles, addresses that ``links`` found, and names of commits.
     """
 
     project: Path
@@ -121,7 +124,8 @@ class Attack:
         """The figures of an attack, in a sentence."""
         codes = ", ".join(f"{code} {count}" for code, count in Counter(p.code for p in self.problems).most_common())
         return (
-            f"{self.count:,} payloads of {len(KINDS)} kinds in {len(self.places):,} fields and in the articles; "
+            f"{self.count:,} payloads of {len(KINDS)} kinds in {len(self.places):,} fields, in the articles, "
+            "in what links led to and in the names of commits; "
             f"{len(self.problems):,} were refused in words ({codes})"
         )
 
@@ -136,14 +140,16 @@ def attacked(place: Path) -> Attack:
     for turn in range(_TURNS):
         for record in records:
             record.write(attack)
-        _, found = load(docs, attack.project)
+        comparisons, found = load(docs, attack.project)
         if not (wrong := errors(found)):
             break
         attack.problems += wrong
         _refuse(attack, records, wrong, is_late=turn > _TURNS / 2)
     else:
         raise AssertionError(show(wrong))
+    _links(attack, *comparisons)
     _begin(attack)
+    _commit(attack)
     return attack
 
 
@@ -280,6 +286,47 @@ def _paragraphs(attack: Attack, seed: str) -> Iterator[str]:
 def _printable(text: str) -> str:
     """What a file of text may hold, as paragraphs without blank lines."""
     return re.sub(r"\s*\n\s*", "\n", _UNFIT.sub("", text)).strip()
+
+
+def _links(attack: Attack, comparison: Comparison) -> None:
+    """Tell of every address that it is gone, and where a copy of it and what it leads to would be."""
+    found = {link.href for reading in comparison.readings for note in reading.article.notes for link in note.links}
+    found |= {source.url for source in comparison.sources if source.url}
+    found |= {reading.dossier.address for reading in comparison.readings if reading.dossier.address}
+    records = {}
+    for number, address in enumerate(sorted(found)):
+        copies = [f"https://a.example/{''.join(_printable(payload(number * 2 + n, 'link')).split())}" for n in range(2)]
+        days = {"asked": "2025-02-01", "since": "2025-01-01"}
+        records[address] = {"condition": "gone", **days, "to": copies[0], "archive": copies[1]}
+    attack.elsewhere += 2 * len(records)
+    file = attack.project / "docs" / COMPARISON / "links.json"
+    file.write_text(json.dumps(records, indent=1), encoding="utf-8")
+    _, problems = load(attack.project / "docs", attack.project)
+    refused = {address for problem in errors(problems) for address in records if address in problem.message}
+    attack.problems += errors(problems)
+    kept = {address: record for address, record in records.items() if address not in refused}
+    file.write_text(json.dumps(kept, indent=1), encoding="utf-8")
+
+
+def _commit(attack: Attack) -> None:
+    """Commit every file, each note by a person, and with another, whose name is a payload."""
+    _git(attack.project, "init", "--quiet")
+    _git(attack.project, "add", "--all")
+    for number, note in enumerate(sorted((attack.project / "docs" / COMPARISON).rglob("*.md"))):
+        names = [" ".join(_printable(payload(number * 2 + n, "commit")).split()) for n in range(2)]
+        message = f"Change it\n\nCo-authored-by: {names[1]} <a@a.example>\nCo-authored-by: B\n C <b@a.example>\n"
+        person = {f"GIT_{role}_NAME": names[0] for role in ("AUTHOR", "COMMITTER")}
+        _git(attack.project, "commit", "--quiet", "--message", message, "--", str(note), **person)
+        attack.elsewhere += 2
+
+
+def _git(folder: Path, *arguments: str, **person: str) -> None:
+    nobody = {f"GIT_{role}_EMAIL": "nobody@example.org" for role in ("AUTHOR", "COMMITTER")}
+    settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", **nobody, **person}
+    done = subprocess.run(
+        ["git", *arguments], cwd=folder, capture_output=True, text=True, check=False, env=environment() | settings
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def _begin(attack: Attack) -> None:

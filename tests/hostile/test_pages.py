@@ -21,7 +21,7 @@ from tests.hostile.attack import COMPARISON, Attack
 from tests.hostile.conftest import heard
 from tests.hostile.ear import Ear
 from tests.hostile.payloads import KINDS, payload
-from tests.pages import pages
+from tests.pages import pages, parse
 from tests.sites import Site, environment
 from tests.tram import CLASS_FILE, FACING, FRONT, HANDOUT, HOME, PROJECTOR, WORKSHEET
 
@@ -30,6 +30,7 @@ pytestmark = pytest.mark.slow  # a site is built, and a browser opened
 _COMMAND = "import sys; from facing_pages.cli import main; sys.exit(main())"
 _LIVE = ("markup", "script elements", "styles")
 """Kinds that live wherever they are taken for HTML."""
+_FEW, _MANY = 5, 10
 _SHARES = 4
 """So many tests share the pages."""
 _KEY = f"facing-pages:worksheet:{COMPARISON}"
@@ -67,6 +68,13 @@ def _without_icon(reader: Reader) -> None:
     """Forget that there was no icon, for which a browser asks of itself."""
     reader.close()
     reader.faults.found[:] = [fault for fault in reader.faults.found if "favicon.ico" not in fault]
+
+
+def test_pages_show_the_names_of_commits_and_where_links_led(hostile: Site) -> None:
+    people = parse(hostile.folder / "contributors" / "index.html").css("main li strong")
+    assert len({person.text() for person in people}) > _MANY
+    led = parse(hostile.folder / "tram" / "sources" / "index.html").css('main a[href^="https://a.example/"]')
+    assert len({link.attributes["href"] for link in led if "Archived copy" in link.text()}) >= _FEW
 
 
 @pytest.mark.parametrize("share", range(_SHARES))
