@@ -43,6 +43,7 @@ def checked(capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
         (b'z"><img src=x onerror=alert(1) ', 'docs/z"><img src=x onerror=alert(1) : error bad-id'),
         (b"two\nlines", "docs/two\\x0alines: error bad-id"),
         (b"caf\xe9", "docs/caf\\xe9: error bad-id"),
+        (b"b" * 101, f"docs/{'b' * 101}: error bad-id"),
         (b"\x1b[2J", "docs/\\x1b[2J: error bad-id"),
     ],
 )

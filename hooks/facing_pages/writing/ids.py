@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 
 from facing_pages.pages import PAGES
 from facing_pages.problems import Problem
-from facing_pages.writing.values import ID
+from facing_pages.writing.values import ID, LONGEST_ID
 
 _FAMILIES: Mapping[str, tuple[str, ...]] = {
     "comparisons": ("fp-",),
@@ -87,3 +87,6 @@ def unfit(path: str, name: str, ending: str = "") -> Iterator[Problem]:
         better = "-".join(re.findall("[a-z0-9]+", name.lower())) or "another-name"
         repair = f"Call it {better}{ending}: lower-case letters, figures and single hyphens only."
         yield Problem(path, 0, "bad-id", f"“{name}” cannot be an id.", repair)
+    elif len(name) > LONGEST_ID:
+        repair = f"Choose a name of {LONGEST_ID} letters at most."
+        yield Problem(path, 0, "bad-id", f"“{name}” is too long for an id: it has {len(name)} letters.", repair)

@@ -19,6 +19,8 @@ from facing_pages.webaddress import NOT_FOUND, WebAddressOrNotFound
 _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _HYPHENS = re.compile("[-\u2010\u2011\u2013]")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_ID = 100
+"""In letters: folders and files are called by ids, and the name of a file has 255 bytes at most."""
 
 
 def _iso(value: Any) -> Any:
@@ -52,6 +54,8 @@ def _day(value: Any) -> Any:
 def _check_id(value: str) -> str:
     if not ID.fullmatch(value):
         raise ValueError("An id has lower-case letters, figures and single hyphens only")
+    if len(value) > LONGEST_ID:
+        raise ValueError(f"An id has {LONGEST_ID} letters at most")
     return value
 
 
@@ -99,10 +103,11 @@ _ISO_SCHEMA = {
         {"type": "integer", "minimum": 1000, "maximum": 9999},
     ]
 }
+_ID_SCHEMA = {"type": "string", "pattern": f"^{ID.pattern}$", "maxLength": LONGEST_ID}
 Words = Annotated[str, AfterValidator(_check_words), WithJsonSchema({"type": "string", "pattern": r"\S"})]
 IsoDate = Annotated[str, BeforeValidator(_iso), AfterValidator(_check_iso), WithJsonSchema(_ISO_SCHEMA)]
 Day = Annotated[date, BeforeValidator(_day)]
-Id = Annotated[str, AfterValidator(_check_id), WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"})]
+Id = Annotated[str, AfterValidator(_check_id), WithJsonSchema(_ID_SCHEMA)]
 ParagraphId = Annotated[str, Field(pattern=r"^p[1-9][0-9]*$")]
 
 Byline = Annotated[Words | None, AfterValidator(_unless("not named"))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -135,6 +136,13 @@ def test_a_renamed_comparison_leaves_all_its_pages_and_files(tmp_path: Path) -> 
     }
     assert files["crossing/data/comparison.json"] == files["bridge/data/comparison.json"]
     assert "crossing/data/crossing.html" in moved.copies(comparison, {"bridge/data/bridge.html": b""})
+
+
+@pytest.mark.parametrize("former", ["../../../escaped", "facing/index", "a" * 300, "a\0b", "%2e%2e"])
+def test_a_former_name_leads_to_no_other_folder(former: str, tmp_path: Path) -> None:
+    (write(bridge(), tmp_path) / "redirects.yml").write_text(f"readings: {{{json.dumps(former)}: post}}\n", "utf-8")
+    _, problems = load(tmp_path, tmp_path)
+    assert [problem.path for problem in errors(problems)] == ["bridge/redirects.yml"]
 
 
 def test_nothing_is_left_where_nothing_was_renamed() -> None:
