@@ -47,13 +47,19 @@ class Folded:
         return self.starts[start], self.ends[end - 1]
 
     def find_all(self, needle: str) -> list[int]:
-        """Every offset at which ``needle`` occurs, overlapping ones too."""
+        """Every offset at which ``needle`` occurs, overlapping ones too; a letter without its marks is another."""
         found = []
         at = self.text.find(needle)
         while at >= 0:
-            found.append(at)
+            if self.is_whole(at, at + len(needle)):
+                found.append(at)
             at = self.text.find(needle, at + 1)
         return found
+
+    def is_whole(self, start: int, end: int) -> bool:
+        """Whether a place in the folded text neither begins nor ends between a letter and a mark on it."""
+        starts = self.starts
+        return all(not 0 < at < len(starts) or starts[at] != starts[at - 1] for at in (start, end))
 
 
 @lru_cache(maxsize=4096)  # the same paragraphs are looked through again and again, and a check is to be quick
@@ -239,7 +245,8 @@ def spans(word: str, text: str) -> Iterator[tuple[int, int]]:
     after = "" if is_unspaced(wanted[-1]) else r"(?!\w)"
     folded = fold(text)
     for found in re.finditer(f"{before}{re.escape(wanted)}{after}", folded.text, re.IGNORECASE):
-        yield folded.span(*found.span())
+        if folded.is_whole(*found.span()):
+            yield folded.span(*found.span())
 
 
 def is_unspaced(character: str) -> bool:

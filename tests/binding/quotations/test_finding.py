@@ -52,6 +52,22 @@ def test_places_may_overlap() -> None:
     assert len(Finder("post", blocks("no no no no no")).places("no no no")) == 3
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("We met at the caf\u0330e\u0330\u0301 there", "We met at the caf\u0330e\u0330"),
+        ("كتب كتابٌ جديدٌ", "كتب كتابٌ جديد"),
+        ("यह हिन्दी भाषा हिन्दी", "यह हिन्दी भाषा हिन्द"),
+        ("it said 가\u11a8 so", "it said 가"),
+    ],
+)
+def test_a_letter_without_its_mark_is_another_letter(text: str, words: str) -> None:
+    finder = Finder("post", blocks(text))
+    assert finder.places(words) == []
+    assert finder.within(finder.article.blocks[0], words) == []
+    assert len(finder.places(text)) == 1
+
+
 def test_case_is_kept_apart(finder: Finder) -> None:
     assert finder.places("the bridge is open") == []
 
