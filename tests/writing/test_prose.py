@@ -25,7 +25,7 @@ BESIDE = Site("bridge/sources/")
 """From a page beside those that links of ours lead to."""
 
 TAGS = set("p a em strong code ul ol li blockquote h2 h3 h4 br pre hr table thead tbody tr th td del".split())
-ATTRIBUTES = {"href", "class", "title", "style", "start"}
+ATTRIBUTES = {"href", "class", "style", "start"}
 
 HOSTILE = (
     *(

@@ -90,7 +90,8 @@ class _Markdown(MarkdownIt):
 _MARKDOWN = _Markdown("commonmark", {"html": False, "typographer": False}).enable("table")
 _CLEANER = nh3.Cleaner(
     tags=_TAGS,
-    attributes={"a": {"href", "class"}, "th": {"style"}, "td": {"style"}, "ol": {"start"}},
+    # Without a set of its own for any element it would let each have a title, words that no reader of a telephone sees.
+    attributes={"*": set(), "a": {"href", "class"}, "th": {"style"}, "td": {"style"}, "ol": {"start"}},
     url_schemes={"http", "https", "mailto", "fp"},
     link_rel=None,
 )
