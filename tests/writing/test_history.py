@@ -156,6 +156,13 @@ def test_a_trailer_over_several_lines_or_written_amiss_names_whom_it_names(trail
     assert _of(checkout) == CO_AUTHORS[trailer]
 
 
+def test_a_commit_of_a_year_that_no_calendar_has_names_its_author(checkout: Checkout) -> None:
+    checkout.write(FILE, "one\n", "A. Chu", at="@999999999999 +0000")
+    checkout.write(FILE, "two\n", "B. Diaz", at="@1620000000 +0000")
+    past = history(checkout.root, checkout.root / "docs")[FILE]
+    assert past == Past(("A. Chu", "B. Diaz"), datetime.date(2021, 5, 3), datetime.date(2021, 5, 3))
+
+
 def test_a_message_gives_nobody_credit_for_what_the_commit_did_not_change(checkout: Checkout) -> None:
     checkout.write(FILE, "one\n", "A. Chu")
     forged = f"Write it\n\nCo-authored-by: B. Diaz <private@example.org>\n M\t{FILE}\n R100\t{FILE}\tdocs/other.md"

@@ -82,20 +82,28 @@ def _read(log: str) -> History:
     parts = log.split("\0")[1:]
     for head, changes in zip(parts[::2], parts[1::2], strict=False):
         seconds, _, named = head.partition("\x1f")
-        day, people = datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date(), list(_people(named))
+        day, people = _day(seconds), list(_people(named))
         for change in filter(None, map(_CHANGE.fullmatch, changes.split("\n"))):
             status, former, written = change["status"], change["former"], change["path"]
             path = now.get(written, written)
             if status == "D" or not path:
                 continue
             found.setdefault(path, []).extend(reversed(people))
-            if change["same"] != "100":  # else it was only moved
+            if day and change["same"] != "100":  # else it was only moved
                 days.setdefault(path, []).append(day)
             if status in "AR":
                 now[written] = ""  # an older file of that name is another file
             if status == "R" and former:
                 now[former] = path
     return {path: _past(people, days.get(path, [])) for path, people in found.items()}
+
+
+def _day(seconds: str) -> datetime.date | None:
+    """The day of a commit; none where its author's clock gave one that no calendar has."""
+    try:
+        return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _past(people: list[str], days: list[datetime.date]) -> Past:
