@@ -24,6 +24,7 @@ def packed(**parts: str) -> bytes:
     return stream.getvalue()
 
 
+RECORDED = {"META-INF/container.xml": '<container><rootfile full-path="book.opf"/></container>', "book.opf": "\0"}
 LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(20) + "EncryptedPackage".encode("utf-16-le")
 HEADINGS = word.document(
     word.paragraph("The flood at the mill", style="Heading1"),
@@ -40,6 +41,7 @@ HEADINGS = word.document(
         ("x.docx", packed(mimetype="x"), "no text is in it", "Save it again"),
         ("x.odt", packed(mimetype="x"), "no text is in it", "Save it again"),
         ("x.epub", packed(mimetype="x"), "no book is in it", "Get it again"),
+        ("x.epub", packed(**RECORDED), "shows no words", "copy them into a .txt file"),
         ("x.docx", HEADINGS, "holds only headings", "the style of text"),
         ("x.docx", word.document(word.paragraph("")), "shows no words", "copy them into a .txt file"),
         ("x.html", b"<html><body><script>words()</script></body></html>", "shows no words", "a .txt file"),

@@ -18,5 +18,8 @@ def tree_of(xml: bytes) -> Any:
     except ImportError:
         raise missing("The reader of such files") from None
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
-    tree = etree.fromstring(xml, parser) if xml.strip() else None
+    try:
+        tree = etree.fromstring(xml, parser)
+    except etree.XMLSyntaxError:  # there is nothing in it that could be taken for XML
+        tree = None
     return etree.Element("empty") if tree is None else tree
