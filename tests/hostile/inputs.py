@@ -36,13 +36,15 @@ def _file(name: str, content: str | bytes) -> Spoil:
     return spoil
 
 
-def _article(text: str, quotation: str) -> Spoil:
+def _article(text: str, quotation: str, suffix: str = ".txt") -> Spoil:
     """An article of one's own, and an annotation that quotes it."""
 
     def spoil(folder: Path) -> None:
-        (folder / "articles" / "post.txt").write_text(f"A title\n\n{text}\n", encoding="utf-8")
+        (folder / "articles" / "post.txt").unlink()
+        article = folder / "articles" / f"post{suffix}"
+        article.write_text(f"A title\n\n{text}\n", encoding="utf-8")
         dossier = folder / "articles" / "post.yml"
-        digest = hashlib.sha256((folder / "articles" / "post.txt").read_bytes()).hexdigest()
+        digest = hashlib.sha256(article.read_bytes()).hexdigest()
         told = re.sub(r"sha256: *\w+", f"sha256: {digest}", dossier.read_text(encoding="utf-8"))
         dossier.write_text(told, encoding="utf-8")
         _front(f"kind: context\npassages:\n- {{reading: post, {quotation}}}")(folder)
@@ -82,6 +84,10 @@ INPUTS: dict[str, Spoil] = {
         "links.json",
         json.dumps({"https://a.example/x": {"condition": "gone", "archive": "javascript:alert(1)"}}),
     ),
+    "a history of links that are all wrong": _file(
+        "links.json", json.dumps({f"https://a.example/{n}": {"condition": "lost"} for n in range(18_000)}, indent=0)
+    ),
+    "ids that were never published": _file("published-ids.txt", "".join(f"events/never-{n}\n" for n in range(45_000))),
     "redirects that lead out": _file("redirects.yml", 'readings: {"../../../escaped": post}\n'),
     "the same words again and again": _article("a " * 450_000, "quotation: a a a"),
     "from and to among the same words": _article("a " * 10_000, "from: a a a, to: a a a"),
@@ -91,4 +97,9 @@ INPUTS: dict[str, Spoil] = {
     "brackets in an article": _article("[" * 900_000, "quotation: A title w"),
     "quotation marks in an article": _article("“" * 300_000, "quotation: A title w"),
     "stops in an article": _article(". " * 450_000, "quotation: A title w"),
+    "marks of notes in Markdown": _article("w" + "[^1] " * 180_000 + "\n\n[^1]: x", "quotation: A title w", ".md"),
+    "as many marks of notes as are read": _article("w" + "[^1] " * 16_000 + "\n\n[^1]: x", "quotation: w", ".md"),
+    "raised words in Markdown": _article("^a^ " * 220_000, "quotation: A title w", ".md"),
+    "spaces in Markdown": _article("w" + "&#32;" * 45_000, "quotation: A title w", ".md"),
+    "lists in Markdown": _article("- a\n" * 20_000, "quotation: A title w", ".md"),
 }

@@ -28,12 +28,16 @@ from facing_pages.article.spans import Hints, Span
 from facing_pages.model import Article, Block, Line, LineKind, Mark, Note, Signature
 from facing_pages.problems import Problem
 
-__all__ = ["ENDINGS", "Hints", "decode", "parse", "parse_article"]
+__all__ = ["ENDINGS", "Hints", "decode", "parse", "parse_article", "too_much"]
 
 MARKDOWN = ".md"
 ENDINGS = (".txt", MARKDOWN)
 """How the name of an article's file may end."""
 _BREAK = re.compile(rb"\r\n?|\n")
+MOST_LINES = 30_000
+MOST_SIGNS = 50_000
+"""So many lines, and so many signs of Markdown, an article may have: a book has fewer, and more take minutes."""
+_SIGNS = re.compile(r"[\[<>`*_|!^~={$&:\\]")
 
 
 def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
@@ -57,6 +61,17 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
         repair = "Put the article’s text into it, as published."
         return None, [Problem(path, 0, "empty-file", "The file is empty.", repair)]
     return text, []
+
+
+def too_much(text: str, path: str) -> list[Problem]:
+    """Whether a text is more than any article is, and would take minutes to read."""
+    if (lines := text.count("\n")) > MOST_LINES:
+        message = f"The text has {lines:,} lines; {MOST_LINES:,} are the most that is read."
+        return [Problem(path, 0, "too-large", message, "Split it.")]
+    if path.lower().endswith(MARKDOWN) and (signs := len(_SIGNS.findall(text))) > MOST_SIGNS:
+        message = f"The text has {signs:,} signs of Markdown; {MOST_SIGNS:,} are the most that is read."
+        return [Problem(path, 0, "too-large", message, "Split it, or take it as plain text, in a .txt file.")]
+    return []
 
 
 def parse_article(text: str, path: str, hints: Hints | None = None) -> tuple[Article, list[Problem]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from facing_pages.article.markdown.frontmatter import FrontMatter, read_front_matter
 from facing_pages.article.markdown.written import write_markdown
-from facing_pages.article.parse import decode, parse_article
+from facing_pages.article.parse import decode, parse_article, too_much
 from facing_pages.article.spans import Hints
 from facing_pages.importing.imported import OWN_LINES, CannotReadError, Imported, Said
 from facing_pages.importing.portable import is_portable, read_portable
@@ -33,7 +33,8 @@ def read_text(data: bytes, path: Path) -> Imported:
         CannotReadError: it is no text, or cannot be read as an article.
     """
     text, problems = decode(data, str(path))
-    if text is None:
+    problems = problems or too_much(text or "", str(path))
+    if text is None or problems:
         raise CannotReadError(" ".join(f"{path}: {problem.message} {problem.repair}" for problem in problems))
     suffix = ".txt" if path.suffix.lower() == ".txt" else ".md"
     front = read_front_matter(text) if suffix == ".md" else FrontMatter()

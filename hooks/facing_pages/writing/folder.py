@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from facing_pages import kinds
-from facing_pages.article.parse import ENDINGS, decode, parse_article
+from facing_pages.article.parse import ENDINGS, decode, parse_article, too_much
 from facing_pages.article.spans import Hints
 from facing_pages.kinds import Addressed, Kind
 from facing_pages.model import Article, PictureFile
@@ -99,10 +99,6 @@ class Folder:
 
 MOST_BYTES = {".md": 65_536, "": 1_000_000}
 """So much is read of a file, by its ending; an article may be of any size that others may."""
-
-
-MOST_LINES = 30_000
-"""Of an article."""
 
 
 def find(docs: Path) -> list[Path]:
@@ -284,9 +280,8 @@ class _FolderReader:
         text = self.text(text_path)
         if text is None:
             return
-        if (lines := text.count("\n")) > MOST_LINES:
-            message = f"The text has {lines:,} lines; {MOST_LINES:,} are the most that is read."
-            self.problems.append(Problem(self.shown(text_path), 0, "too-large", message, "Split it."))
+        if refused := too_much(text, self.shown(text_path)):
+            self.problems += refused
             return
         article, problems = parse_article(text, self.shown(text_path), _hints(dossier))
         self.problems += problems

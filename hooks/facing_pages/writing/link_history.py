@@ -8,6 +8,7 @@ first and the last good day of an address are never lost.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
@@ -18,11 +19,13 @@ from pydantic_core import ErrorDetails
 from facing_pages.model import Condition, LinkState
 from facing_pages.problems import Problem
 from facing_pages.webaddress import WebAddress
+from facing_pages.writing.reader import MOST_TOLD, short
 
 FILE = "links.json"
 
 GOOD: frozenset[Condition] = frozenset({"working", "moved"})
 
+_STRING = re.compile(r'("(?:[^"\\]|\\.)*+")(:?)')
 _REPAIR = "“facing-pages links” writes this file: restore it from git, or delete it and start again."
 
 _Day = Annotated[date, BeforeValidator(lambda value: date.fromisoformat(value) if isinstance(value, str) else value)]
@@ -60,7 +63,9 @@ def read(text: str, path: str) -> tuple[History, list[Problem]]:
         return _File.model_validate(json.loads(text)).root, []
     except ValidationError as error:
         first = {detail["loc"][:1]: detail for detail in reversed(error.errors(include_url=False))}
-        return {}, [_problem(detail, text, path) for detail in reversed(first.values())]
+        told = list(reversed(first.values()))[:MOST_TOLD]
+        lines = _lines(text)
+        return {}, [_problem(detail, lines, path) for detail in told]
     except RecursionError:
         return {}, [Problem(path, 0, "wrong-value", "The history of the links cannot be read.", _REPAIR)]
     except ValueError as error:
@@ -68,14 +73,24 @@ def read(text: str, path: str) -> tuple[History, list[Problem]]:
         return {}, [Problem(path, line, "wrong-value", "The history of the links cannot be read.", _REPAIR)]
 
 
-def _problem(detail: ErrorDetails, text: str, path: str) -> Problem:
+def _lines(text: str) -> dict[str, int]:
+    """The first line of each address, as ``write`` sets them."""
+    found: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        for string, colon in _STRING.findall(line):
+            if colon:
+                found.setdefault(string, number)
+    return found
+
+
+def _problem(detail: ErrorDetails, lines: Mapping[str, int], path: str) -> Problem:
     """What is wrong with the record of an address, on the line that ``write`` has for it."""
     address, *keys = detail["loc"] or ("",)
-    begins = f"{json.dumps(address, ensure_ascii=False)}:"
-    lines = [number for number, line in enumerate(text.splitlines(), 1) if begins in line]
-    wrong = f"“{keys[0]}” is {detail['input']!r}" if keys and keys[0] != "[key]" else "It is no address of the web"
+    line = lines.get(json.dumps(address, ensure_ascii=False), 0)
+    is_key = not keys or keys[0] == "[key]"
+    wrong = "It is no address of the web" if is_key else f"“{keys[0]}” is {short(detail['input'])}"
     message = f"The history of the link “{address}” cannot be read: {wrong}."
-    return Problem(path, lines[0] if lines else 0, "wrong-value", message, _REPAIR)
+    return Problem(path, line, "wrong-value", message, _REPAIR)
 
 
 def write(history: Mapping[str, LinkRecord]) -> str:

@@ -144,11 +144,11 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], places: Places, path:
         return Problem(path, line, "missing-key", f"“{keys[-1]}” is missing.", _wanted(model, keys))
     fact = _FACTS.get(detail["type"]) or detail["msg"].removeprefix("Value error, ")
     got = detail["input"]
-    shown = f" (it is {_short(got)})" if isinstance(got, str | int | float | bool) or got is None else ""
+    shown = f" (it is {short(got)})" if isinstance(got, str | int | float | bool) or got is None else ""
     return Problem(path, line, "wrong-value", f"{name}: {fact}{shown}.", _repair(detail))
 
 
-def _short(value: object) -> str:
+def short(value: object) -> str:
     """A value as it is told: of a long one the beginning."""
     told = repr(value)
     return told if len(told) <= _LONGEST_TOLD else f"{told[:_LONGEST_TOLD]}…"

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from facing_pages.article.markdown import dialect
 from facing_pages.article.markdown.inline import Line, Tag, read_tag
 
-_NEWLINES = re.compile(r"\s*\n\s*")
+_NEWLINES = re.compile(r"(?<!\s)\s*\n\s*")
 _HEADING = re.compile("h[1-6]")
 
 

@@ -19,7 +19,7 @@ from facing_pages.webaddress import is_address
 _TAG = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<rest>[\s\S]*?)/?>")
 _ATTRIBUTE = re.compile(r"([A-Za-z_:][\w:.-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\"'=<>`\s]+)))?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-_ROUND_BREAKS = re.compile(rf"[ \t]+(?=[\n{LINE_IN_CELL}])|(?<=[\n{LINE_IN_CELL}])[ \t]+")
+_ROUND_BREAKS = re.compile(rf"(?<![ \t])[ \t]+(?=[\n{LINE_IN_CELL}])|(?<=[\n{LINE_IN_CELL}])[ \t]+")
 _FORMATS: Mapping[str, FormatKind] = {
     **dict.fromkeys(("em", "i", "cite", "dfn", "var"), "emphasis"),
     **dict.fromkeys(("strong", "b"), "strong"),
