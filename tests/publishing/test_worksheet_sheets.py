@@ -21,9 +21,10 @@ Call = Callable[..., Any]
 # One question a line, one answer a line.
 ANSWERING = """
 import { createInterface } from "node:readline";
-const { merge, read, write } = await import(process.argv[1]);
+const { bound, merge, read, write } = await import(process.argv[1]);
 const says = (call) => { try { return call(); } catch (error) { return { refused: error.message }; } };
-const calls = { merge, write, read: (text, ids, renamed) => read(text, ids, new Map(renamed)).sheets };
+const opened = (text, ids, renamed) => read(text, ids, new Map(renamed)).sheets;
+const calls = { bound: (sheets) => bound(sheets) ?? null, merge, write, read: opened };
 for await (const line of createInterface({ input: process.stdin })) {
   const [name, ...values] = JSON.parse(line);
   console.log(JSON.stringify(says(() => calls[name](...values))));
@@ -161,6 +162,16 @@ def test_a_foreign_file_is_refused_with_the_reason(call: Call, changed: dict[str
 def test_a_file_of_the_wrong_shape_is_refused_whole(call: Call, sheets: object) -> None:
     file = json.loads(call("write", ["deepseek"], {})) | {"sheets": sheets}
     assert "refused" in call("read", json.dumps(file), ["deepseek"])
+
+
+def test_what_is_merged_can_be_opened_again_or_is_not_merged(call: Call) -> None:
+    """A page would keep it, and could not open it at the next visit."""
+    versions = [[{"text": f"{who}-{n}", "at": n} for n in range(60)] for who in "ab"]
+    a, b = ({"me": {"question": of}} for of in versions)
+    assert call("bound", a) is None
+    assert call("bound", call("merge", a, b)) == {"refused": "many"}
+    renamed = call("write", ["ai"], {"me": {"cost/both": versions[0], "price/both": versions[1]}})
+    assert call("read", renamed, ["ai"], [["price/both", "cost/both"]]) == {"refused": "many"}
 
 
 @pytest.mark.parametrize("mine", [5, None, ["me"], {}])

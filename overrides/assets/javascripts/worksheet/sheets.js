@@ -69,7 +69,7 @@ export function read(text, comparisons, renamed) {
   check(["string", "undefined"].includes(typeof found.mine));
   /** @type {Sheets} */
   const sheets = empty();
-  bound(found.sheets);
+  few(found.sheets);
   for (const [id, answers] of Object.entries(found.sheets)) {
     sheets[id] = empty();
     for (const [name, versions] of Object.entries(answers)) {
@@ -82,11 +82,19 @@ export function read(text, comparisons, renamed) {
       sheets[id][prompt] = settle([...(sheets[id][prompt] ?? []), ...clean]);
     }
   }
+  bound(sheets);
   return { mine: found.mine, sheets };
 }
 
-/** Refuses more than a page can show. @template T @param {Record<string, Record<string, T>>} sheets */
+/** Refuses more than a page can show, or could open again. @param {Sheets} sheets */
 export function bound(sheets) {
+  few(sheets);
+  const answers = Object.values(sheets).flatMap((sheet) => Object.values(sheet));
+  check(answers.every((versions) => versions.length < VERSIONS), "many");
+}
+
+/** @template T @param {Record<string, Record<string, T>>} sheets */
+function few(sheets) {
   const all = Object.values(sheets);
   check(all.length <= MOST_SHEETS && new Set(all.flatMap(Object.keys)).size <= MOST_PROMPTS, "many");
 }
