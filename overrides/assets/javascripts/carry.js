@@ -5,6 +5,7 @@
    they hold as long as the page does. An event that was renamed is known by its former ids too, and so is a comparison:
    the link that leads on has them all (partials/fp/carry.html). Everything here is hidden until this script shows it. */
 
+import { named } from "./kit/address.js";
 import { words } from "./kit/words.js";
 import { recall, remember, say } from "./kit.js";
 
@@ -86,7 +87,7 @@ function following(places, read) {
 }
 
 /** The id that a link leads to. @param {Element} link */
-const ends = (link) => decodeURIComponent(/** @type {HTMLAnchorElement} */ (link).hash.slice(1));
+const ends = (link) => named(/** @type {HTMLAnchorElement} */ (link).hash);
 
 /** Shows at a link whether its event is read, to the eye and to the ear. @param {Element} link @param {boolean} isRead */
 function sign(link, isRead) {

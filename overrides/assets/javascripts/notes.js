@@ -14,6 +14,7 @@
    one has words of its own. Words that are being selected open nothing. Where the browser has no
    popovers the lists are all there is. */
 
+import { named } from "./kit/address.js";
 import { boxes, closest, make, seen } from "./kit/elements.js";
 import { counted, words } from "./kit/words.js";
 import { control, lay, once, put } from "./kit.js";
@@ -107,7 +108,7 @@ const isHere = (event) =>
   Boolean(open && (open.contains(/** @type {Node} */ (event.target)) || closest(event, PANEL) || markAt(event) === open));
 
 /** Where it is on this page; a link to another page is only that. @param {HTMLAnchorElement} mark */
-const noteOf = (mark) => (mark.pathname === location.pathname ? document.getElementById(decodeURIComponent(mark.hash.slice(1))) : null);
+const noteOf = (mark) => (mark.pathname === location.pathname ? document.getElementById(named(mark.hash)) : null);
 
 /** @param {HTMLAnchorElement} mark */
 function show(mark) {

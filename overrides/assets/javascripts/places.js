@@ -8,6 +8,7 @@
    would push it away as they come near, so all are laid out first. A fragment that is no id on this page does nothing; where what
    it names has a page of its own now, the id is that of a link, which is followed. */
 
+import { named } from "./kit/address.js";
 import { seen } from "./kit/elements.js";
 import { words } from "./kit/words.js";
 import { called, control, facts, isBlind, once, readingOf, say, set } from "./kit.js";
@@ -41,13 +42,7 @@ export function init(root) {
 const tells = (id) => isBlind() && facts.readings.some((reading) => id.includes(reading.id));
 
 /** @param {string} hash */
-function find(hash) {
-  try {
-    return document.getElementById(decodeURIComponent(hash.slice(1)));
-  } catch {
-    return null; // "#%" names nothing
-  }
-}
+const find = (hash) => document.getElementById(named(hash));
 
 /** @param {HTMLElement | null} place */
 function arrive(place) {

@@ -2,7 +2,7 @@
 
    Whoever selects words of an article is offered the hosting site's form for a new file,
    with its name and front matter filled in. The quotation is looked for on the page under
-   the normalisation of the check (quotations.py): where it occurs twice it gets its
+   the normalisation of the check (propose/quoting.js): where it occurs twice it gets its
    neighbours, where it is long its first and last words. Note marks are no part of it.
    The button stands at the foot of the window, or in the panel that take.js opens, which
    tells of itself by "fp-take". Where the site cannot take the text from the address, or the address grows too long,
@@ -12,21 +12,16 @@
 
 import { make } from "./kit/elements.js";
 import { words as said } from "./kit/words.js";
+import { count, fold, isShort, passage, wholeWords } from "./propose/quoting.js";
 
 /** Longer than choose.js waits: its panel has room for this. */
 const REST = 400;
 const LONGEST_ADDRESS = 6000;
-const LONGEST_QUOTATION = 400;
-const MOST_NEIGHBOURS = 60;
 const BLOCKS = ":is(.fp-art__main, #texts) :is(.fp-text, .fp-art__heading)[id], .fp-passage .fp-text";
 const NOT_WORDS = ".fp-ref, .fp-fn, .fp-cut";
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the check takes them for space
-const SPACE = /(?:[^\S\ufeff]|[\x1c-\x1f\x85])+/g;
-const UNSPACED = /[\u0e01-\u0e5b\u0e81-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff]/g;
-const UNPRINTED = /[\x7f-\x9f\ufeff\ufffe\uffff]/g;
 
 /** @typedef {{address: string, name: string, text: string, fills: boolean, reading: string, kinds: string[], hints: {body: string, kind: string, sources: string}}} Form */
-/** @typedef {[string, string, string]} Parts what stands before, in and after a selection */
+/** @typedef {import("./propose/quoting.js").Parts} Parts */
 
 /**
  * @param {Document | Element} root what holds the page
@@ -131,70 +126,6 @@ function placed([before, words, after], full) {
   if (at < 0) return [before, words, after];
   return [`${full.slice(0, at)} ${before}`, words, `${after} ${full.slice(at + extract.length)}`];
 }
-
-/** Words that were selected in part are taken whole.
- * @type {(parts: Parts) => Parts} */
-function wholeWords([before, words, after]) {
-  const lead = /^[\p{L}\p{M}\p{N}]/u.test(words) && /[\p{L}\p{M}\p{N}]+$/u.exec(before)?.[0];
-  const tail = /[\p{L}\p{M}\p{N}]$/u.test(words) && /^[\p{L}\p{M}\p{N}]+/u.exec(after)?.[0];
-  if (lead && !lead.match(UNSPACED)) [before, words] = [before.slice(0, -lead.length), lead + words];
-  if (tail && !tail.match(UNSPACED)) [words, after] = [words + tail, after.slice(tail.length)];
-  return [tidy(before), tidy(words), tidy(after)];
-}
-
-/** The passage in YAML, such that it is found once.
- * @type {(parts: Parts, full: string) => string} */
-function passage([before, words, after], full) {
-  const characters = Array.from(words);
-  for (let size = 48; words.length > LONGEST_QUOTATION && size < characters.length / 2; size += 24) {
-    const from = characters.slice(0, size).join("").replace(/ \S*$/, "");
-    const to = characters.slice(-size).join("").replace(/^\S* /, "");
-    const once = [from, to].every((edge) => count(full, edge) === 1 && !isShort(edge));
-    if (once) return `from: ${yaml(from)}\n      to: ${yaml(to)}`;
-  }
-  for (let size = 0; size <= MOST_NEIGHBOURS; size++) {
-    const lead = size ? before.split(" ").slice(-size).join(" ") : "";
-    const tail = after.split(" ").slice(0, size).join(" ");
-    for (const [left, right] of [["", tail], [lead, ""], [lead, tail]]) {
-      if (count(full, words, left, right) !== 1) continue;
-      const beside = [["before", left], ["after", right]].filter(([, side]) => side);
-      if (!beside.length) return yaml(words);
-      return [["quote", words], ...beside].map(([key, side]) => `${key}: ${yaml(side)}`).join("\n      ");
-    }
-  }
-  return yaml(words);
-}
-
-/** How often words occur between their neighbours; ``full`` is folded.
- * @type {(full: string, words: string, before?: string, after?: string) => number} */
-function count(full, words, before = "", after = "") {
-  const [needle, lead, tail] = [words, before, after].map(fold);
-  let found = 0;
-  for (let at = full.indexOf(needle); needle && at >= 0; at = full.indexOf(needle, at + 1)) {
-    const left = full.slice(0, at).trimEnd().endsWith(lead);
-    if (left && full.slice(at + needle.length).trimStart().startsWith(tail)) found++;
-  }
-  return found;
-}
-
-/** @type {(words: string) => string} */
-const tidy = (words) => words.replace(/\p{Cs}/gu, "").replace(SPACE, " ").trim();
-
-/** @type {(words: string) => string} */
-const fold = (words) =>
-  tidy(words.normalize("NFC").replace(/\u00ad/g, ""))
-    .replace(/[‘’‚‛‹›′]/g, "'")
-    .replace(/[“”„‟″«»]/g, '"')
-    .replace(/[‐‑‒–—―−﹘﹣－]/g, "-");
-
-/** @type {(words: string) => boolean} */
-const isShort = (words) =>
-  words.split(" ").filter((word) => /[\p{L}\p{N}]/u.test(word)).length < 3 && (words.match(UNSPACED)?.length ?? 0) < 6;
-
-/** A string of JSON is one of YAML, but for what YAML does not print.
- * @type {(words: string) => string} */
-const yaml = (words) =>
-  JSON.stringify(words).replace(UNPRINTED, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 /** A name for the file that no note of this page has.
  * @type {(words: string, otherwise: string) => string} */

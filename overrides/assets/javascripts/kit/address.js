@@ -10,6 +10,15 @@ export function show(query, hash = "") {
   }
 }
 
+/** The id that a fragment names; none for one that nothing can be called by, such as “#%”. @param {string} hash */
+export function named(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return "";
+  }
+}
+
 /** What is chosen in a form, so far as it differs from how the page was sent. @param {HTMLFormElement} form */
 export function chosen(form) {
   const inputs = /** @type {HTMLInputElement[]} */ ([...form.elements].filter((one) => one instanceof HTMLInputElement));
