@@ -1,38 +1,31 @@
 """Run the benchmarks: ``python -m tests.bench [GROUP …] [--runs N] [--sizes N …] [--pages KIND …]``.
 
-Without groups all are run and the record begins anew; with some, the figures
-of the others stay as they are, under the conditions of their own run.
+Without groups all are run and the record begins anew, but for what others than
+this measure; with some, the figures of the others stay as they are, under the
+conditions of their own run.
 """
 
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from ruamel.yaml import YAML
-
-from tests.bench import figures, table
-from tests.bench.conditions import ROOT, conditions
-from tests.bench.figures import Record
-from tests.bench.groups import NAMES, Options, named
-
-PAGE = ROOT / "BENCHMARKS.md"
-WHY = Path(__file__).with_name("why.yml")
+from tests.bench import figures, keeping
+from tests.bench.conditions import conditions
+from tests.bench.groups import ELSEWHERE, NAMES, Options, named
 
 
 def main() -> None:
     """Measure what is asked for, print the aims, and write the page."""
     asked = _asked()
     options = Options(asked.runs, tuple(asked.sizes), tuple(asked.pages))
-    record = figures.read() if asked.groups else Record()
+    record = figures.read() if asked.groups else figures.read().of_groups(ELSEWHERE)
     run = record.begin(conditions(options.runs))
     for name in asked.groups or NAMES:
         print(name, flush=True)
         record.add(named(name)(options), run)
         # After each: a run that is stopped leaves what it has.
-        figures.write(record)
-        PAGE.write_text(table.page(record, YAML(typ="safe").load(WHY)), encoding="utf-8")
-    print(PAGE.read_text(encoding="utf-8"))
+        keeping.write(record)
+    print(keeping.PAGE.read_text(encoding="utf-8"))
 
 
 def _asked() -> argparse.Namespace:

@@ -124,6 +124,12 @@ def _beyond_index(record: Record) -> Reached | None:
     return (more or 0) - (memory or 0) - ((larger or 0) - (index or 0)) / 1000, sized(100)
 
 
+def _inputs(record: Record) -> Reached | None:
+    """All that was fuzzed with."""
+    figures = record.of("fuzzing", "inputs")
+    return (sum(figure.value for figure in figures), f"{len(figures)} targets") if figures else None
+
+
 def sized(count: int) -> str:
     """The subject for a site of some comparisons."""
     return f"{count:,} comparisons" if count > 1 else "1 comparison"
@@ -208,4 +214,6 @@ AIMS: tuple[Aim, ...] = (
         3,
         _value("growth", sized(100), "after one change"),
     ),
+    Aim("inputs", "fuzzing", "inputs over all targets", "", 1_000_000, _inputs, least=True),
+    Aim("slowest-input", "fuzzing", "the slowest input, processor", "s", 5, _worst("fuzzing", "slowest input")),
 )

@@ -23,13 +23,17 @@ def conditions(runs: int) -> dict[str, str]:
         chromium = browser.version
         browser.close()
     return {
-        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
-        "commit": _commit(),
+        **conditions_of_day(),
         **conditions_of_machine(),
         "Chromium": chromium,
         "Lighthouse": lighthouse.version(),
         "repeats": str(runs),
     }
+
+
+def conditions_of_day() -> dict[str, str]:
+    """When this is, and of which commit."""
+    return {"date": datetime.datetime.now(datetime.UTC).date().isoformat(), "commit": _commit()}
 
 
 def conditions_of_machine() -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -52,6 +52,11 @@ class Record:
         kept = {figure: at for figure, at in self.figures.items() if (figure.group, figure.subject) not in measured}
         self.figures = kept | dict.fromkeys(new, run)
         self.runs = {at: told for at, told in self.runs.items() if at == run or at in self.figures.values()}
+
+    def of_groups(self, groups: Collection[str]) -> Record:
+        """What is known of some groups alone."""
+        kept = {figure: run for figure, run in self.figures.items() if figure.group in groups}
+        return Record({at: told for at, told in self.runs.items() if at in kept.values()}, kept)
 
     def one(self, group: str, subject: str, measure: str) -> float | None:
         """A value, if it was measured."""

@@ -35,3 +35,5 @@ def named(name: str) -> Group:
 
 
 NAMES = ("reader", "search", "long", "formats", "writer", "growth")
+ELSEWHERE = ("fuzzing",)
+"""Groups of figures that are not measured here, and stay when all others begin anew: “make fuzz” has them."""

@@ -14,6 +14,7 @@ _HEADINGS = {
     "formats": "The formats: what is taken away from this edition",
     "writer": "The writer",
     "growth": "Growth",
+    "fuzzing": "Fuzzing: `make fuzz RECORD=1 SECONDS=90 JOBS=1`",
 }
 
 

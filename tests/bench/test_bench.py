@@ -15,7 +15,7 @@ from tests.bench import figures, table
 from tests.bench.aims import AIMS, sized, verdicts
 from tests.bench.conditions import ROOT, conditions_of_machine
 from tests.bench.figures import Figure, Record
-from tests.bench.groups import NAMES
+from tests.bench.groups import ELSEWHERE, NAMES
 from tests.bench.processes import CommandError, measured
 from tests.bench.serving import serving
 from tests.sites import environment
@@ -111,6 +111,16 @@ def test_a_larger_size_measured_later_stands_beside_the_others() -> None:
     assert {figure.subject for figure in record.figures} == {sized(100), sized(1000)}
 
 
+def test_what_is_measured_elsewhere_stays_when_all_is_measured_anew() -> None:
+    record = _record(CHECK)
+    fuzzed = [Figure("fuzzing", name, "inputs", value) for name, value in (("page", 400), ("history", 700_000))]
+    record.add(fuzzed, record.begin({"date": "2021-06-01"}))
+    kept = record.of_groups(ELSEWHERE)
+    assert (list(kept.figures), list(kept.runs)) == (fuzzed, [2])
+    (verdict,) = verdicts(kept)
+    assert (verdict.value, verdict.where, verdict.met) == (700_400, "2 targets", False)
+
+
 def test_a_record_is_read_as_it_was_written(tmp_path: Path) -> None:
     record = _record(CHECK, *HUNDRED)
     figures.write(record, tmp_path / "figures.json")
@@ -119,7 +129,7 @@ def test_a_record_is_read_as_it_was_written(tmp_path: Path) -> None:
 
 
 def test_every_aim_is_of_a_group_that_can_be_run_and_has_an_id_of_its_own() -> None:
-    assert {aim.group for aim in AIMS} == set(NAMES)
+    assert {aim.group for aim in AIMS} == {*NAMES, *ELSEWHERE}
     assert len({aim.id for aim in AIMS}) == len(AIMS)
 
 
