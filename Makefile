@@ -6,6 +6,7 @@ PYTHON ?= python3
 PORT   ?= 8000
 RUNS   ?= 5
 SECONDS ?= 10
+JOBS   ?= 2
 SIZES  ?= 1 10 100
 
 VENV    := .venv
@@ -63,9 +64,10 @@ test-quick: $(VENV)/.ready-dev ## run the tests that need neither a built site n
 test-lowest: $(LOWEST)/.ready ## run the same with the lowest version of every package that is allowed
 	$(LOWEST)/bin/python $(QUICK)
 
-# make fuzz SECONDS=600 TARGETS="prose yaml" fuzzes a part for longer. What breaks a promise is kept in tests/fuzz/cases/.
-fuzz: $(VENV)/.ready-dev ## feed the library any bytes at all, guided by what they reach
-	$(BIN)/python -m tests.fuzz $(TARGETS) --seconds $(SECONDS)
+# make fuzz SECONDS=600 TARGETS="prose yaml" fuzzes a part for longer, RECORD=1 writes the figures into BENCHMARKS.md.
+# What breaks a promise is kept in tests/fuzz/cases/.
+fuzz: $(VENV)/.ready-dev ## feed the library and the scripts any input at all, guided by what it reaches
+	$(BIN)/python -m tests.fuzz $(TARGETS) --seconds $(SECONDS) --jobs $(JOBS) $(if $(RECORD),--record)
 
 # make bench GROUPS="search writer" RUNS=3 measures a part, SIZES="1 10 100 1000" larger sites too.
 bench: $(VENV)/.ready-dev $(RIVALS)/.ready site ## measure everything side by side and write BENCHMARKS.md

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from random import Random
+from urllib.parse import quote
+
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.reader import Reader
+from tests.fuzz.client import address as made_up
 from tests.pages import Page as Address
 from tests.pages import parse
 from tests.sites import Site
@@ -57,6 +61,18 @@ def test_the_address_names_the_view(reader: Reader, view: str) -> None:
     row = page.locator("section[data-event]").first
     (text if view == "texts" else row).wait_for(state="visible", timeout=5000)
     (row if view == "texts" else text).wait_for(state="hidden", timeout=5000)
+
+
+@pytest.mark.parametrize("address", [FACING, *ARTICLES[:1], CLASS_FILE], ids=str)
+def test_no_address_stops_a_script(reader: Reader, address: Address) -> None:
+    """Fragments follow one another as a reader would type them; a few addresses are gone to, state and all."""
+    made = [made_up(Random(number)) for number in range(120)]  # noqa: S311  nothing secret
+    page = reader.open(address.address)
+    page.evaluate("all => { for (const one of all) location.hash = one; }", [one["hash"] for one in made])
+    for one in made[:3]:
+        page = reader.open(f"{address.address}?{quote(one['query'], safe='=&%,')}#{quote(one['hash'], safe='%:~<>=/')}")
+        page.locator("body").press("?")
+        page.get_by_role("dialog", name="Keys").wait_for()
 
 
 @pytest.mark.parametrize("fragment", ["#%", "#%ff", "#%E0%A4%A"])
