@@ -152,7 +152,8 @@ class Client:
 
     def _reckon(self, answer: Answer, host: str) -> None:
         """Count for a host how many addresses in a row came to nothing."""
-        failed = answer.fault in ("time", "connection") or answer.code == 429
+        has_put_off = answer.code == 429 or (answer.code in PASSING and answer.wait is not None)
+        failed = answer.fault in ("time", "connection") or has_put_off
         self._failed[host] = self._failed.get(host, 0) + 1 if failed else 0
 
     def _follow(self, address: str, *, body: bool, checked: bool) -> Answer:

@@ -235,6 +235,18 @@ def test_the_host_that_a_redirect_leads_to_is_given_up_for_itself() -> None:
     assert {answer.fault for answer in answers} == {"connection"}
 
 
+def test_a_host_that_puts_off_again_and_again_is_not_waited_for_at_each_address() -> None:
+    wait = Reply(503, headers={"Retry-After": "120"}, body=b"")
+    paths = [f"/{n}" for n in range(GIVE_UP + 3)]
+    clock = Clock()
+    with serving(dict.fromkeys(paths, wait)) as server:
+        client = _client(clock)
+        answers = [client.ask(server.address(path)) for path in paths]
+        assert sum(map(server.counted, paths)) == GIVE_UP * (1 + MANNERS.retries)
+    assert [answer.code for answer in answers[:GIVE_UP]] == [503] * GIVE_UP
+    assert {answer.fault for answer in answers[GIVE_UP:]} == {"connection"}
+
+
 def test_the_rules_of_a_host_may_lie_on_another() -> None:
     with serving({"/rules": Reply(body=b"User-agent: *\nDisallow: /page\n")}) as there:
         with serving({"/robots.txt": to(there.address("/rules")), "/page": Reply()}) as here:
