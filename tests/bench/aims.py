@@ -182,6 +182,8 @@ AIMS: tuple[Aim, ...] = (
     Aim("long-tasks", "long", "long tasks while scrolling, at 4×", "", 0, _value("long", "long", "long tasks")),
     Aim("long-html", "long", "HTML of its largest page", "kB", 1000, _value("long", "long", "largest page")),
     Aim("book", "formats", "the whole edition as an e-book", "kB", 3000, _value("formats", EPUB, "size")),
+    Aim("hostile-time", "trust", "any input under 1 MB, processor", "s", 5, _worst("trust", "processor")),
+    Aim("hostile-memory", "trust", "any input under 1 MB, memory", "MB", 500, _worst("trust", "memory")),
     Aim("check", "writer", "“facing-pages check”, processor", "s", 0.5, _value("writer", "check", "processor")),
     Aim("reload", "writer", "from a saved annotation to the page", "s", 1, _value("writer", "serve", "reloaded")),
     Aim("again", "writer", "“make site” again, nothing changed", "s", 1, _value("writer", "make site again", "wall")),

@@ -34,6 +34,6 @@ def named(name: str) -> Group:
     return measure
 
 
-NAMES = ("reader", "search", "long", "formats", "writer", "growth")
+NAMES = ("reader", "search", "long", "formats", "trust", "writer", "growth")
 ELSEWHERE = ("fuzzing",)
 """Groups of figures that are not measured here, and stay when all others begin anew: “make fuzz” has them."""

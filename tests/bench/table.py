@@ -12,6 +12,7 @@ _HEADINGS = {
     "search": "The search",
     "long": "A long comparison",
     "formats": "The formats: what is taken away from this edition",
+    "trust": "Trust: what was tried that must not run, stall or destroy",
     "writer": "The writer",
     "growth": "Growth",
     "fuzzing": "Fuzzing: `make fuzz RECORD=1 SECONDS=90 JOBS=1`",
