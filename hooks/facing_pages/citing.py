@@ -106,7 +106,17 @@ def _of(tradition: Tradition) -> tuple[Source, ...]:
 
 def noted(comparison: Comparison, reading: Reading, label: str) -> tuple[Source, ...]:
     """The works that a note of an article cites."""
-    return tuple(source for source in comparison.sources if (reading.id, label) in source.notes)
+    return _by_note(comparison).get((reading.id, label), ())
+
+
+@once
+def _by_note(comparison: Comparison) -> Mapping[tuple[str, str], tuple[Source, ...]]:
+    """The works by the notes that cite them, each a reading and a label."""
+    found: dict[tuple[str, str], list[Source]] = {}
+    for source in comparison.sources:
+        for note in dict.fromkeys(source.notes):
+            found.setdefault(note, []).append(source)
+    return {note: tuple(cited) for note, cited in found.items()}
 
 
 def naming(comparison: Comparison, place: Place) -> tuple[Annotation, ...]:

@@ -17,7 +17,7 @@ _KEYS = "() => [localStorage, sessionStorage].flatMap(one => Object.keys(one)).s
 
 def _shown(page: Page) -> dict[str, str]:
     """What the table says of each row: kept now or not."""
-    expect(page.locator("[data-storage] thead th").last).to_be_visible()  # shown by the script once it knows
+    expect(page.get_by_role("columnheader", name="Kept now")).to_be_visible()  # by the script once it knows
     rows = page.locator("[data-key]").all()
     return {str(row.get_attribute("data-key")): row.locator("td").last.inner_text() for row in rows}
 

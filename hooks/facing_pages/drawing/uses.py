@@ -9,8 +9,9 @@ once does not count: it sets their words side by side itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from facing_pages.article.sentences import ends
 from facing_pages.citing import citing
@@ -104,9 +105,14 @@ def sentence(text: str, offset: int) -> tuple[int, int]:
     ['One thing.', 'It is “so”.', 'Then this, and that.']
     """
     start = 0
-    for end in ends(text):
-        stop = len(text[:end].rstrip())
+    for end, stop in _stops(text):
         if offset <= stop:
             return start, stop
         start = end
     return start, len(text.rstrip())
+
+
+@lru_cache(maxsize=1)
+def _stops(text: str) -> Sequence[tuple[int, int]]:
+    """Where each sentence of a text ends, with white space and without: asked for each mark of a block in turn."""
+    return [(end, len(text[:end].rstrip())) for end in ends(text)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -225,7 +225,7 @@ class Note:
     printed: str = ""
     formats: tuple[Format, ...] = ()
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words, of a link those that it shows."""
         return "".join(part if isinstance(part, str) else part.shown for part in self.parts)
@@ -323,6 +323,14 @@ class Article:
 
     def marks_of(self, note: str) -> Iterator[tuple[Block, Mark]]:
         """Every mark of the note of that label, with the block it stands in, in the order of the text."""
-        return (
-            (block, mark) for block in self.blocks for mark in block.marks for label in mark.labels if label == note
-        )
+        return iter(self._marks.get(note, ()))
+
+    @cached_property
+    def _marks(self) -> Mapping[str, Sequence[tuple[Block, Mark]]]:
+        """Every mark by the label of its note."""
+        found: dict[str, list[tuple[Block, Mark]]] = {}
+        for block in self.blocks:
+            for mark in block.marks:
+                for label in mark.labels:
+                    found.setdefault(label, []).append((block, mark))
+        return found

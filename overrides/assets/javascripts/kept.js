@@ -3,6 +3,8 @@
    The table says under which names things are kept (publishing/privacy.py), the theme's behind the path of the site.
    What was cleared can be put back for as long as the page is open. */
 
+import { make } from "./kit/elements.js";
+
 /** @typedef {[Storage, string, string]} Item */
 
 /** @param {Document | Element} root */
@@ -23,9 +25,7 @@ export function init(root) {
     const names = items().map(([, name]) => name);
     for (const row of rows) {
       const isKept = names.some((name) => name.startsWith(key(row)));
-      const answers = /** @type {NodeListOf<HTMLElement>} */ (row.querySelectorAll("td:last-child span"));
-      answers[0].hidden = !isKept;
-      answers[1].hidden = isKept;
+      /** @type {HTMLElement} */ (row.lastElementChild).textContent = (isKept ? table.dataset.yes : table.dataset.no) ?? "";
     }
   };
 
@@ -49,7 +49,8 @@ export function init(root) {
     for (const [storage, name, value] of gone) if (storage.getItem(name) === null) storage.setItem(name, value);
     after(back, []);
   });
-  for (const cell of /** @type {NodeListOf<HTMLElement>} */ (table.querySelectorAll("tr > :last-child"))) cell.hidden = false;
+  table.querySelector("thead tr")?.append(make("th", { scope: "col" }, table.dataset.now ?? ""));
+  for (const row of rows) row.append(make("td"));
   addEventListener("storage", show);
   show();
 }

@@ -7,12 +7,14 @@ What is no word of the text is an attribute or an empty element.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import takewhile
 from xml.etree.ElementTree import Element
 
 from facing_pages.binding.weaving import divided
+from facing_pages.citing import noted
 from facing_pages.model import (
     CELL_END,
     LINE_IN_CELL,
@@ -55,8 +57,11 @@ class Ids:
 
     def note(self, label: str) -> str:
         """Of a note of the article: a label may be any sign, so it is its number among the notes."""
-        labels = [note.label for note in self.reading.article.notes]
-        return f"{self.prefix}fn-{labels.index(label) + 1}"
+        return f"{self.prefix}fn-{self._numbers[label]}"
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {note.label: number for number, note in enumerate(self.reading.article.notes, 1)}
 
 
 def text(comparison: Comparison, reading: Reading, ids: Ids, base: str, called: Callable[[Annotation], str]) -> Element:
@@ -212,8 +217,7 @@ class _Writer:
                 tag, attributes = _tag(one)
                 inner = inner if one.kind == "link" else element(tag, inner, **attributes)
             add(made, inner)
-        cited = (source for source in self.comparison.sources if (self.reading.id, note.label) in source.notes)
-        for source in cited:
+        for source in noted(self.comparison, self.reading, note.label):
             add(made, element("ptr", type="source", target=f"#source-{source.id}"))
         return made
 
