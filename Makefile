@@ -30,7 +30,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site handouts serve check test test-quick test-lowest fuzz bench messages typefaces lint format pre-commit dist lock clean
+.PHONY: help site handouts serve check test test-quick test-lowest fuzz audit bench messages typefaces lint format pre-commit dist lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -68,6 +68,10 @@ test-lowest: $(LOWEST)/.ready ## run the same with the lowest version of every p
 # What breaks a promise is kept in tests/fuzz/cases/.
 fuzz: $(VENV)/.ready-dev ## feed the library and the scripts any input at all, guided by what it reaches
 	$(BIN)/python -m tests.fuzz $(TARGETS) --seconds $(SECONDS) --jobs $(JOBS) $(if $(RECORD),--record)
+
+# Ends with 1 where an advisory is on a locked version. make audit AUDIT=--must-read ends with 2 where none could be read.
+audit: $(VENV)/.ready-dev ## say what is known of every locked package: advisories where they can be read, age, licence, keepers
+	$(BIN)/python -m tests.supply.audit $(AUDIT)
 
 # make bench GROUPS="search writer" RUNS=3 measures a part, SIZES="1 10 100 1000" larger sites too.
 bench: $(VENV)/.ready-dev $(RIVALS)/.ready site ## measure everything side by side and write BENCHMARKS.md
