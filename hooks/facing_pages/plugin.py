@@ -270,6 +270,7 @@ def _settings(config: MkDocsConfig) -> Settings:
         contact=config.extra.get("contact"),
         edit_uri=config.edit_uri,
         palette=str(config.theme["palette"]),
+        icons=str(config.theme.get("icon") or ""),
         extensions=tuple(config.markdown_extensions),
         extra=tuple(file for file in named if file.is_file()),
         is_themed=bool(config.theme.get("features") or any(config.extra.get(name) for name in _ASKED)),

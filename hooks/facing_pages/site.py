@@ -32,6 +32,7 @@ from facing_pages.publishing import (
     embeds,
     environment,
     icons,
+    licences,
     outward,
     privacy,
     schemas,
@@ -326,6 +327,7 @@ def _of_settings(settings: Settings, doors: Doors) -> dict[str, Any]:
         "report_url": doors.report,
         "dispute_url": doors.dispute,
         "new_form": doors.new,
+        "licence_words": partial(licences.words, settings.own_file),
     }
 
 

@@ -88,6 +88,7 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "a note on the screen": (f"{PROJECTOR.address}?blind=0", _on_the_screen),
     "one page of the worksheet": (WORKSHEET.address, _one_page),
     "a note that is lit": (f"{FACING.address}#note-ring-road", _as_it_is),
+    "the licences": ("licences/", _as_it_is),
 }
 
 

@@ -18,6 +18,7 @@ PAGES = (
     "contributors/",
     "about/",
     "privacy/",
+    "licences/",
     "codes/",
     "market-hall/",
     "market-hall/facing/",

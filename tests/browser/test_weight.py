@@ -37,6 +37,7 @@ FIRST = {
     "about/": (93_000, 8),
     "contributors/": (93_000, 8),
     "privacy/": (94_000, 9),
+    "licences/": (93_000, 8),
     "codes/": (93_000, 8),
 }
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import subprocess
 import zipfile
 from collections.abc import Callable
+from email import message_from_bytes
 from pathlib import Path
 
 import pytest
 
+from facing_pages.publishing.licences import LICENCES
 from tests.conftest import ROOT
 from tests.installed import GENERATORS, TEXTS, Generator, Installed, pip, sources
 from tests.pages import parse
@@ -32,6 +34,18 @@ def test_the_wheel_holds_templates_styles_scripts_typefaces_and_schemas(wheel: I
         assert {f"facing_pages/{name}/{path}" for path in written} == {
             path for path in held if path.startswith(f"facing_pages/{name}/")
         }
+
+
+def test_the_wheel_names_its_licences_and_holds_them(wheel: Installed) -> None:
+    archive = zipfile.ZipFile(wheel.wheel)
+    (path,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+    said = message_from_bytes(archive.read(path))
+    assert said["License-Expression"] == "MIT AND OFL-1.1"
+    named = said.get_all("License-File", [])
+    fonts = [path.relative_to(ROOT).as_posix() for path in (ROOT / "overrides/assets/fonts").glob("*.txt")]
+    assert {"LICENSE", *fonts, *(f"overrides/licences/{id}.txt" for id in LICENCES)} == set(named)
+    for name in named:
+        assert archive.read(f"{path.removesuffix('METADATA')}licenses/{name}") == (ROOT / name).read_bytes()
 
 
 def test_the_command_is_the_installed_one(wheel: Installed, tmp_path: Path) -> None:

@@ -23,6 +23,8 @@ SCRIPTS = "assets/javascripts/main.js"
 """The script that imports those which work together."""
 
 _STYLES, _SCRIPTS, _FONTS = "assets/stylesheets/", "assets/javascripts/", "assets/fonts/"
+_THEMES_SEARCH = ("lunr", "workers")
+"""What only the search of the theme asks for, in whose place ours stands."""
 _CLASS_FILE = "classfile"
 """The script and the style sheet that only the class file has."""
 
@@ -63,7 +65,7 @@ def collect(own: Sequence[Path], theme: Sequence[Path], occurs: Callable[[str], 
     for name, text in scripts.served(modules, SCRIPTS.removeprefix(_SCRIPTS)).items():
         served[f"{_SCRIPTS}{name}"] = small(text, "js").encode()
     sources = [*(f"{_STYLES}{name}" for name in taken), *(f"{_SCRIPTS}{name}" for name in modules)]
-    unused = (_STYLES, _SCRIPTS) if occurs else (_STYLES,)
+    unused = (_STYLES, _SCRIPTS) if occurs else (_STYLES, *(f"{_SCRIPTS}{name}/" for name in _THEMES_SEARCH))
     sources += [path for path in theirs if path.startswith(unused)]
     return Assets(served, frozenset(sources))
 

@@ -18,7 +18,7 @@ from facing_pages.pages import (
     slug,
     veiled,
 )
-from facing_pages.publishing import about, credit, moved, privacy
+from facing_pages.publishing import about, credit, licences, moved, privacy
 from facing_pages.translating import SOURCE, gettext, later, speaking
 
 GLOSSARY = "glossary.md"
@@ -95,6 +95,9 @@ def beside() -> Iterator[Drawn]:
     words = later("Who edits it, whose the texts are, and how to write to the editors.")
     yield _alone(about.PATH, about.TITLE, words, "about.html", about.SECTIONS)
     yield _alone(privacy.PATH, privacy.TITLE, privacy.SUMMARY, "privacy.html", privacy.SECTIONS)
+    words = later("Who made the typefaces, styles and scripts of this site, and under which licences.")
+    works = (f"work-{work.id}" for work in licences.WORKS if work.when == "always")
+    yield _alone(licences.PATH, licences.TITLE, words, "licences.html", (*licences.SECTIONS, *works))
 
 
 def glossary(terms: Iterable[str]) -> Drawn:

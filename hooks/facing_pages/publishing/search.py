@@ -41,7 +41,7 @@ from facing_pages.pages import (
     Page,
     pages,
 )
-from facing_pages.publishing import about, credit, privacy
+from facing_pages.publishing import about, credit, licences, privacy
 from facing_pages.publishing.credit import Contributor
 from facing_pages.translating import gettext, later
 from facing_pages.wording import assessed, authors, labelled, long_date
@@ -131,6 +131,8 @@ def of_the_site(comparisons: Iterable[Comparison], people: Sequence[Contributor]
     yield _alone("about", gettext(about.TITLE), rights)
     kept = [gettext(words) for words in (privacy.SUMMARY, *(one.what for one in privacy.KEPT))]
     yield _alone("privacy", gettext(privacy.TITLE), kept)
+    works = [work.name for work in licences.WORKS if work.when == "always"]
+    yield _alone("licences", gettext(licences.TITLE), [*works, *licences.LICENCES.values()])
 
 
 def _alone(page: str, title: str, words: Sequence[str]) -> Entry:

@@ -55,6 +55,7 @@ class Settings:
         forge: the kind of site that the repository is on, where its host's name does not say it.
         contact: an e-mail address or a page by which its keeper is reached, as written.
         palette: the colours, as the theme takes them.
+        icons: the icons that it asks the theme for, as the theme takes them.
         extensions: those of Markdown that are on, by their names.
         extra: style sheets and scripts of the site's own, by their files.
         is_themed: whether the site asks for functions of the theme, which its own script and all its styles bring.
@@ -80,6 +81,7 @@ class Settings:
     contact: str | None = None
     edit_uri: str | None = None
     palette: str = str(PALETTE)
+    icons: str = ""
     extensions: tuple[str, ...] = ()
     extra: tuple[Path, ...] = ()
     is_themed: bool = False

@@ -33,8 +33,8 @@ _FAMILIES: Mapping[str, tuple[str, ...]] = {
 RESERVED: Mapping[str, frozenset[str]] = {
     # What lies at the top of the site, what MkDocs leaves out, and the places of the home page.
     "comparisons": frozenset(
-        "404 _headers assets card codes contributors glossary index manifest method privacy robots schemas search"
-        " sitemap templates about signs start top ways".split()
+        "404 _headers assets card codes contributors glossary index licences manifest method privacy robots schemas"
+        " search sitemap templates about signs start top ways".split()
     ),
     # The pages of a comparison, the parts of the class file, and what begins other ids as a reading begins “post-p3”.
     "readings": frozenset(
