@@ -30,7 +30,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site handouts serve check test test-quick test-lowest fuzz audit bench messages typefaces lint format pre-commit dist lock clean
+.PHONY: help site handouts serve check test test-quick test-lowest fuzz audit bench messages typefaces lint format pre-commit dist sbom lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -103,6 +103,9 @@ dist: $(VENV)/.ready-dev ## build the package for a release into dist/, sources 
 	rm -rf build dist
 	$(BIN)/python -m build --no-isolation
 
+sbom: $(VENV)/.ready-dev ## write what a release is made of, for machines (CycloneDX), into facing-pages.cdx.json
+	@$(BIN)/python -m tests.supply.sbom facing-pages.cdx.json
+
 # Resolved once for every platform and every Python from 3.11 on, by a tool that
 # lives in a throw-away environment of its own. The lock for printing may not take
 # another version of anything the site is built with, nor that for development of
@@ -129,7 +132,7 @@ lock: ## resolve the packages anew and record them in requirements/ and tests/
 	done
 
 clean: ## remove everything that these commands made
-	rm -rf $(VENV) $(LOWEST) $(RIVALS) .cache build dist site .site.* .handouts .handouts.* tests/node_modules tests/bench/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis hooks/*.egg-info
+	rm -rf $(VENV) $(LOWEST) $(RIVALS) .cache build dist facing-pages.cdx.json site .site.* .handouts .handouts.* tests/node_modules tests/bench/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis hooks/*.egg-info
 	find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:

@@ -48,6 +48,15 @@ class Package:
         return f"{self.name} {self.version}"
 
 
+def named(written: str) -> str:
+    """The name of a package as its index has it, of what begins with it.
+
+    >>> named("Ruamel.YAML>=0.18; python_version < '4'")
+    'ruamel-yaml'
+    """
+    return re.sub(r"[-_.]+", "-", re.match(r"[\w.-]*", written.strip())[0]).lower()  # type: ignore[index]  # it may be empty
+
+
 def read(paths: Iterable[Path]) -> list[Package]:
     """Every package of several locks, each version once, in the order of their names.
 
@@ -93,8 +102,7 @@ def _pip(path: Path) -> Iterator[Package]:
 
 
 def _of_pypi(entry: re.Match[str], hashes: Iterable[str], path: Path) -> Package:
-    name = re.sub(r"[-_.]+", "-", entry["name"]).lower()
-    return Package("PyPI", name, entry["version"], frozenset(hashes), (path.name,))
+    return Package("PyPI", named(entry["name"]), entry["version"], frozenset(hashes), (path.name,))
 
 
 def _npm(path: Path) -> Iterator[Package]:
