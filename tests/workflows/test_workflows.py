@@ -56,7 +56,7 @@ def _named(path: Path) -> str:
 
 
 def test_there_are_workflows_and_forms() -> None:
-    assert {path.stem for path in WORKFLOWS} == {"check", "deploy", "links", "pages-in-parts", "release"}
+    assert {path.stem for path in WORKFLOWS} == {"audit", "check", "deploy", "links", "pages-in-parts", "release"}
     assert {path.stem for path in FORMS} == {"problem", "finding", "comparison"}
 
 
@@ -183,3 +183,93 @@ def test_a_site_without_pdfs_does_not_speak_of_them(full: Site) -> None:
         text = page.read_text(encoding="utf-8")
         assert "application/pdf" not in text, page
         assert not re.search(r"Ready to print|as PDFs|\.pdf\b", text), page
+
+
+def _script(workflow: str, job: str, name: str) -> str:
+    """The script of a step, by the beginning of its name."""
+    (script,) = (
+        step["run"]
+        for step in _yaml(HOSTING / "workflows" / f"{workflow}.yml")["jobs"][job]["steps"]
+        if step.get("name", "").startswith(name)
+    )
+    return str(script)
+
+
+def _shell(script: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    said = os.environ | {"GITHUB_STEP_SUMMARY": str(folder / "summary.md")} | variables
+    command = ["bash", "-e", "-c", script]
+    return subprocess.run(command, cwd=folder, env=said, check=False, capture_output=True, text=True)
+
+
+def _made(folder: Path, digests: list[str]) -> subprocess.CompletedProcess[str]:
+    """Compares the digests of as many builds, two of each machine."""
+    (folder / "digests").mkdir()
+    for at in range(0, len(digests), 2):
+        lines = (f"{digest} system {at}, Python 3.1{at}, build {n}\n" for n, digest in enumerate(digests[at : at + 2]))
+        (folder / "digests" / f"{at}.txt").write_text("".join(lines), encoding="utf-8")
+    return _shell(_script("check", "same", "Compare"), folder, BUILDS="8")
+
+
+def test_sites_that_are_the_same_everywhere_pass(tmp_path: Path) -> None:
+    done = _made(tmp_path, ["a" * 64] * 8)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "summary.md").read_text(encoding="utf-8").count("a" * 64) == 8
+
+
+def test_sites_that_differ_fail_and_both_are_told(tmp_path: Path) -> None:
+    done = _made(tmp_path, ["a" * 64] * 5 + ["b" * 64] + ["a" * 64] * 2)
+    assert done.returncode == 1
+    (error,) = (line for line in done.stdout.splitlines() if line.startswith("::error::"))
+    assert "2 different sites" in error
+    assert f"{'a' * 64} system 0, Python 3.10, build 0" in error
+    assert f"{'b' * 64} system 4, Python 3.14, build 1" in error
+
+
+def test_a_build_that_tells_nothing_fails(tmp_path: Path) -> None:
+    done = _made(tmp_path, ["a" * 64] * 6)
+    assert done.returncode == 1
+    assert "Of 8 builds 6 told the digest" in done.stdout
+
+
+@pytest.mark.parametrize(("says", "code"), [("SHA-256 of all its files: 12ab", 0), ("The site is in site/.", 1)])
+def test_each_build_hands_on_the_digest_that_it_prints(tmp_path: Path, says: str, code: int) -> None:
+    (tmp_path / "make").write_text(f"#!/bin/sh\necho '{says}'\n", encoding="utf-8")
+    (tmp_path / "make").chmod(0o755)
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    done = _shell(_script("check", "twice", "Build"), tmp_path, PATH=path, SYSTEM="mac", PYTHON_VERSION="3.14")
+    assert done.returncode == code, done.stderr
+    handed = tmp_path / "digests/mac-3.14.txt"
+    assert handed.exists() is not bool(code)
+    assert code or handed.read_text(encoding="utf-8").splitlines() == [
+        "12ab mac, Python 3.14, first",
+        "12ab mac, Python 3.14, second",
+    ]
+
+
+def test_as_many_builds_are_compared_as_are_made() -> None:
+    jobs = _yaml(HOSTING / "workflows" / "check.yml")["jobs"]
+    matrix = jobs["twice"]["strategy"]["matrix"]
+    (compare,) = (step for step in jobs["same"]["steps"] if "run" in step)
+    assert compare["env"]["BUILDS"] == 2 * len(matrix["system"]) * len(matrix["python"])
+    assert len(matrix["system"]) == len(matrix["python"]) == 2
+
+
+@pytest.mark.parametrize("code", [0, 1, 2])
+def test_an_audit_tells_what_it_found_and_ends_as_it_did(tmp_path: Path, code: int) -> None:
+    (tmp_path / "make").write_text(f"#!/bin/sh\necho 'an advisory %s'\nexit {code}\n", encoding="utf-8")
+    (tmp_path / "make").chmod(0o755)
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    done = _shell(_script("audit", "audit", "Say"), tmp_path, PATH=path)
+    assert done.returncode == code
+    assert (tmp_path / "summary.md").read_text(encoding="utf-8") == "```\nan advisory %s\n```\n"
+
+
+def test_what_a_workflow_calls_asks_for_no_more_than_it_is_given() -> None:
+    ranks = ("none", "read", "write")
+    called = [job for path in WORKFLOWS for _, job in _jobs(path) if str(job.get("uses", "")).startswith("./")]
+    assert called
+    for job in called:
+        for name, one in _jobs(ROOT / job["uses"]):
+            for what, asked in one["permissions"].items():
+                given = job["permissions"].get(what, "none")
+                assert ranks.index(asked) <= ranks.index(given), (job["uses"], name, what)
