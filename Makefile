@@ -15,8 +15,7 @@ RIVALS  := .venv-bench
 BIN     := $(VENV)/bin
 PIP     := $(BIN)/python -m pip --disable-pip-version-check --no-input
 INSTALL := $(PIP) install --quiet --require-hashes
-UV      := uv==0.13.9
-CUTTER  := fonttools[woff]==4.68.0
+APART   := --disable-pip-version-check --no-input install --quiet --require-hashes -r
 
 # The same sources make the same bytes: whatever would take the time of the
 # build takes the time of the last commit instead, or a fixed day where git
@@ -83,7 +82,7 @@ messages: $(VENV)/.ready-dev ## bring the interface’s strings in other languag
 # By a tool that lives in a throw-away environment of its own: what it makes is kept in the tree.
 typefaces: ## cut the typefaces that a page is first shown in from the whole ones
 	@tmp=$$(mktemp -d) && trap 'rm -rf "$$tmp"' EXIT && \
-	$(PYTHON) -m venv "$$tmp" && "$$tmp"/bin/python -m pip --disable-pip-version-check install --quiet '$(CUTTER)' && \
+	$(PYTHON) -m venv "$$tmp" && "$$tmp"/bin/python -m pip $(APART) requirements/typefaces.txt && \
 	"$$tmp"/bin/python tests/typefaces.py
 
 lint: $(VENV)/.ready-dev ## check style and types
@@ -116,7 +115,7 @@ LOCK = "$$tmp"/bin/uv --quiet --no-config pip compile --universal --python-versi
 
 lock: ## resolve the packages anew and record them in requirements/ and tests/
 	@tmp=$$(mktemp -d) && trap 'rm -rf "$$tmp"' EXIT && \
-	$(PYTHON) -m venv "$$tmp" && "$$tmp"/bin/python -m pip --disable-pip-version-check install --quiet '$(UV)' && \
+	$(PYTHON) -m venv "$$tmp" && "$$tmp"/bin/python -m pip $(APART) requirements/lock.txt && \
 	$(LOCK) pyproject.toml requirements/build.in --output-file requirements/site.txt && \
 	$(LOCK) pyproject.toml requirements/build.in --extra handouts --constraint requirements/site.txt \
 		--output-file requirements/handouts.txt && \
@@ -124,7 +123,7 @@ lock: ## resolve the packages anew and record them in requirements/ and tests/
 		--constraint requirements/handouts.txt --output-file requirements/dev.txt && \
 	$(LOCK) pyproject.toml requirements/build.in --extra test --extra release --resolution lowest-direct \
 		--output-file requirements/lowest.txt && \
-	for tool in java node bench; do \
+	for tool in java node bench lock typefaces; do \
 		$(LOCK) requirements/$$tool.in --output-file requirements/$$tool.txt || exit 1; \
 	done
 	for folder in tests tests/bench; do \
@@ -154,12 +153,12 @@ $(VENV)/.ready-dev: requirements/dev.txt $(VENV)/.ready-site
 
 $(LOWEST)/.ready: requirements/lowest.txt pyproject.toml
 	$(PYTHON) -m venv $(LOWEST)
-	$(LOWEST)/bin/python -m pip --disable-pip-version-check --no-input install --quiet --require-hashes -r requirements/lowest.txt
+	$(LOWEST)/bin/python -m pip $(APART) requirements/lowest.txt
 	$(LOWEST)/bin/python -m pip --disable-pip-version-check --no-input install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 # Other generators, to be measured against: apart from everything else.
 $(RIVALS)/.ready: requirements/bench.txt
 	$(PYTHON) -m venv $(RIVALS)
-	$(RIVALS)/bin/python -m pip --disable-pip-version-check --no-input install --quiet --require-hashes -r requirements/bench.txt
+	$(RIVALS)/bin/python -m pip $(APART) requirements/bench.txt
 	@touch $@

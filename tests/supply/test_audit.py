@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -15,12 +16,14 @@ from typing import Any
 import pytest
 
 from tests import tools
+from tests.conftest import ROOT
 from tests.supply import advisories, locks
 from tests.supply.audit import Where, audit, lock_files, main
 from tests.supply.locks import Package, UnreadableLockError, read
 from tests.supply.told import by_itself, in_pypi
 
 TODAY = date(2026, 11, 30)
+WORKFLOWS = ROOT / ".github" / "workflows"
 NOWHERE = "http://127.0.0.1:9"
 PACKAGING = version("packaging")
 LOCK = f"""\
@@ -287,3 +290,15 @@ def test_the_names_of_packages_are_those_of_the_index(tmp_path: Path) -> None:
     (tmp_path / "package-lock.json").write_text("{}", encoding="utf-8")
     with pytest.raises(locks.UnreadableLockError, match="version None"):
         read([tmp_path / "package-lock.json"])
+
+
+def test_nothing_is_installed_but_by_its_hashes_and_the_project_itself() -> None:
+    text = (ROOT / "Makefile").read_text(encoding="utf-8").replace("\\\n", " ")
+    variables = dict(re.findall(r"^(\w+) *:= (.+)$", text, re.MULTILINE))
+    for _ in variables:
+        text = re.sub(r"\$\((\w+)\)", lambda found: variables.get(found[1], found[0]), text)
+    installing = [line for line in text.splitlines() if re.search(r"\bpip\b.* install ", line) and ":=" not in line]
+    assert len(installing) >= 7
+    for line in installing:
+        assert "--require-hashes" in line or "--no-deps --no-build-isolation --editable ." in line, line
+    assert "pip install" not in "".join(path.read_text(encoding="utf-8") for path in WORKFLOWS.glob("*.yml"))
