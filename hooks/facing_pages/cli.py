@@ -11,12 +11,13 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from facing_pages import __version__
+from facing_pages import __version__, whole
 from facing_pages.printing import kept
 from facing_pages.problems import Problem, errors, in_sum, tally
 from facing_pages.problems import show as show_problems
@@ -44,7 +45,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
-    return command(options)
+    try:
+        with _stopping():
+            return command(options)
+    except whole.CannotWriteError as error:
+        return _say(f"facing-pages: {error}")
+    except OSError as error:
+        if not whole.is_refused(error):
+            raise
+        return _say(f"facing-pages: {whole.told(error)}")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -212,6 +221,7 @@ def _publish_ids(options: argparse.Namespace) -> int:
     if errors(problems):
         return _report(problems)
     behind = 0
+    lists, told = {}, []
     for comparison in comparisons:
         folder = (Path.cwd() / comparison.path).parent
         text, new = published.refreshed(comparison, folder)
@@ -219,8 +229,10 @@ def _publish_ids(options: argparse.Namespace) -> int:
         if options.check:
             print("\n".join(f"{comparison.id}: {key} is not listed" for key in new), end="\n" if new else "")
         else:
-            _write(folder / published.LIST, text)
-            print(f"{comparison.id}: {len(new)} ids added to {published.LIST}")
+            lists[folder / published.LIST] = text.encode()
+            told.append(f"{comparison.id}: {len(new)} ids added to {published.LIST}")
+    whole.files(lists)
+    print("\n".join(told), end="\n" if told else "")
     return 1 if options.check and behind else 0
 
 
@@ -291,12 +303,13 @@ def _markdown(options: argparse.Namespace) -> int:
         return _none_in(options.docs)
     with speaking(options.language):
         files = tree(docs, comparisons)
-    for name, content in files.items():
-        path = options.out / name
-        if "/" not in name and path.exists() and not path.read_bytes().startswith(WRITTEN.encode()):
-            continue  # settings that somebody made their own
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    pages = {name.removeprefix(DOCS): content for name, content in files.items() if name.startswith(DOCS)}
+    settings = {options.out / name: content for name, content in files.items() if not name.startswith(DOCS)}
+    theirs = [path for path in settings if path.exists() and not path.read_bytes().startswith(WRITTEN.encode())]
+    with whole.folder(options.out / DOCS) as new:
+        whole.share(options.out / DOCS, new)
+        whole.fill(new, pages)
+    whole.files({path: content for path, content in settings.items() if path not in theirs})
     return _report(problems)
 
 
@@ -304,8 +317,6 @@ def _build(options: argparse.Namespace) -> int:
     from facing_pages import unchanged
     from facing_pages.publishing import building
 
-    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _stop)
     os.environ.setdefault(*_NO_NOTICE)
     generator = building.generator(options.generator)
     command = [*generator, "build", "--strict", *_CONFIGURED, "--site-dir"]
@@ -314,10 +325,7 @@ def _build(options: argparse.Namespace) -> int:
     if unchanged.is_there(project, site, made_from):
         print(f"The site is in site/. It is as it was: nothing that it is made from has changed.\n{_digest(site)}")
         return 0
-    try:
-        code = building.build(site, command, lambda sentence: print(sentence, file=sys.stderr))
-    except building.CannotBuildError as error:
-        return _say(f"facing-pages: {error}")
+    code = building.build(site, command, lambda sentence: print(sentence, file=sys.stderr))
     if code == 0:
         if unchanged.made_from(project, generator[-1]) == made_from:  # nobody wrote on meanwhile
             unchanged.remember(project, site, made_from)
@@ -341,8 +349,18 @@ def _serve(options: argparse.Namespace) -> int:
     os.execv(command[0], [*command, "serve", "--livereload", *_CONFIGURED, "--dev-addr", address])  # noqa: S606  without a shell
 
 
-def _stop(number: int, _: object) -> NoReturn:
+@contextmanager
+def _stopping() -> Iterator[None]:
     """End as a program that was told to does, once what was begun is cleared away."""
+    before = {number: signal.signal(number, _stop) for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _stop(number: int, _: object) -> NoReturn:
     sys.exit(128 + number)
 
 
@@ -405,7 +423,7 @@ def _out(options: argparse.Namespace, errand: Callable[[Sequence[Comparison], Cl
     except NotInstalledError as error:
         return _say(f"facing-pages: {error}")
     if options.report:
-        _write(options.report, told)
+        whole.file(options.report, told.encode())
     else:
         print(told, end="")
     return 0
@@ -422,11 +440,6 @@ def _client() -> Client:
 
 def _today() -> date:
     return datetime.now(UTC).date()
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _report(problems: Sequence[Problem], *, whole: bool = False) -> int:

@@ -14,13 +14,14 @@ import os
 import pickle
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
+
+from facing_pages import whole
 
 Value = TypeVar("Value")
 
@@ -90,17 +91,12 @@ class Store:
     def making(self, kind: str, name: str, key: str) -> Iterator[Making]:
         """Make what is to stand on a shelf; it is there once all of it is."""
         place = self.folder / kind / name
-        place.mkdir(parents=True, exist_ok=True)
-        new = Path(tempfile.mkdtemp(prefix=".", dir=place))
-        try:
+        with whole.beside(place) as new:
             making = Making(new)
             yield making
             making.finish()
-            shutil.rmtree(place / key, ignore_errors=True)
-            new.rename(place / key)
-        except BaseException:
-            shutil.rmtree(new, ignore_errors=True)
-            raise
+            place.mkdir(exist_ok=True)
+            whole.put(new, place / key)
         shelves = sorted(place.iterdir(), key=lambda shelf: shelf.stat().st_mtime_ns)
         for old in shelves[:-_KEPT]:
             shutil.rmtree(old, ignore_errors=True)
@@ -118,7 +114,7 @@ class Store:
         """Clear away what was made of things that are there no more."""
         place, there = self.folder / kind, frozenset(names)
         for folder in place.iterdir() if place.is_dir() else ():
-            if folder.name not in there:
+            if folder.name not in there and not whole.is_held(folder):
                 shutil.rmtree(folder, ignore_errors=True)
 
 

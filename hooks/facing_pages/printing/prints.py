@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser, Error, Page, Route, sync_playwright
 
+from facing_pages import whole
 from facing_pages.model import Comparison
 from facing_pages.printing import chromium, kept
 from facing_pages.printing.packs import Pack, packs
@@ -68,23 +67,16 @@ def print_all(site: Path, comparisons: Sequence[Comparison], out: Path, say: Cal
 
     Raises:
         CannotPrintError: there is no Chromium, or the site has no page to print.
+        CannotWriteError: the folder cannot be written; the last PDFs are as they were.
     """
-    out.parent.mkdir(parents=True, exist_ok=True)
-    new = Path(tempfile.mkdtemp(prefix=f"{out.name}.", dir=out.parent))
-    try:
-        with sync_playwright() as playwright:
-            try:
-                browser = chromium.launch(playwright.chromium)
-            except chromium.NoChromiumError as error:
-                raise CannotPrintError(f"Printing needs Chromium. {chromium.HOW_TO_GET_ONE}") from error
-            for comparison in comparisons:
-                print_comparison(browser, site, comparison, new / comparison.id, say)
-            browser.close()
-        shutil.rmtree(out, ignore_errors=True)
-        new.chmod(0o755)
-        new.rename(out)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
+    with whole.folder(out) as new, sync_playwright() as playwright:
+        try:
+            browser = chromium.launch(playwright.chromium)
+        except chromium.NoChromiumError as error:
+            raise CannotPrintError(f"Printing needs Chromium. {chromium.HOW_TO_GET_ONE}") from error
+        for comparison in comparisons:
+            print_comparison(browser, site, comparison, new / comparison.id, say)
+        browser.close()
 
 
 def print_comparison(

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from facing_pages import kinds
+from facing_pages import kinds, whole
 from facing_pages.publishing.jsontext import indented
 from facing_pages.publishing.parsed import Parsed
 from facing_pages.review.report import Report
@@ -53,11 +53,7 @@ def served() -> dict[str, bytes]:
 
 def write(folder: Path) -> list[Path]:
     """Write every schema into a folder; those that changed."""
-    folder.mkdir(parents=True, exist_ok=True)
-    changed = []
-    for name, text in files().items():
-        path = folder / name
-        if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8", newline="\n")
-            changed.append(path)
-    return changed
+    found = {folder / name: text.encode() for name, text in files().items()}
+    changed = {path: content for path, content in found.items() if not path.is_file() or path.read_bytes() != content}
+    whole.files(changed)
+    return list(changed)

@@ -8,11 +8,11 @@ whole is first written beside and checked, and moved into place only without err
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from facing_pages import whole
 from facing_pages.article.show import show as show_article
 from facing_pages.edition import load
 from facing_pages.importing.facts import to_check
@@ -42,7 +42,15 @@ class CannotStartError(Exception):
     """There will be no comparison; the message says why, and what to do."""
 
 
-def start(name: str, paths: Sequence[Path], docs: Path, today: date, *, show_left_out: bool = False) -> Iterator[str]:
+def start(
+    name: str,
+    paths: Sequence[Path],
+    docs: Path,
+    today: date,
+    *,
+    show_left_out: bool = False,
+    shown: Path | None = None,
+) -> Iterator[str]:
     """Write a comparison and tell, step by step, what was done and what is left to do.
 
     Arguments:
@@ -50,15 +58,18 @@ def start(name: str, paths: Sequence[Path], docs: Path, today: date, *, show_lef
         paths: the texts, in the order in which they are to stand where no day tells.
         docs: the documents' folder.
         show_left_out: whether all that was left out of a file is told, not only its first words.
+        shown: what the documents' folder is called in what is told, where it does not stand in its place yet.
 
     Raises:
         CannotStartError: nothing was written.
+        CannotWriteError: likewise.
     """
     id = _free(name, docs)
     texts = _in_order(_texts(paths, id))
     found = pairings({text.id: text.article for text in texts})
     made = files(id, texts, found, today)
     problems = _write(docs / id, made)
+    folder = (shown or docs) / id
     if id != name:
         yield f"“{name}” cannot be an address, so the folder is called {id}."
     for text in texts:
@@ -66,12 +77,12 @@ def start(name: str, paths: Sequence[Path], docs: Path, today: date, *, show_lef
         yield from told(text.path, text.imported, whole=show_left_out)
         yield f"\n{show_article(text.article)}"
     work = many(len(problems), "warning")
-    yield f"\n{docs / id} is written. It has no errors and {work}, each of them work to do."
-    yield from _unknown(texts, docs / id)
+    yield f"\n{folder} is written. It has no errors and {work}, each of them work to do."
+    yield from _unknown(texts, folder)
     drafts = many(sum(path.startswith("events/") for path in made), "event")
     listed = many(len(found[:MOST]), "suggestion")
-    yield f"{docs / id / 'events'} holds {drafts} that a machine suggests; pages call them drafts."
-    yield f"{docs / id / SUGGESTIONS}, which the build does not read, holds {listed}, the likeliest first."
+    yield f"{folder / 'events'} holds {drafts} that a machine suggests; pages call them drafts."
+    yield f"{folder / SUGGESTIONS}, which the build does not read, holds {listed}, the likeliest first."
     yield "Look at the pages with “facing-pages serve”; “facing-pages check” tells what is left to do."
 
 
@@ -125,11 +136,9 @@ def _in_order(texts: list[Text]) -> list[Text]:
 
 def _write(folder: Path, contents: Mapping[str, bytes]) -> list[Problem]:
     """Write a comparison into place once it is known to have no errors; its warnings."""
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".new-") as beside:
-        made = Path(beside) / folder.name
-        for name, content in contents.items():
-            (made / name).parent.mkdir(parents=True, exist_ok=True)
-            (made / name).write_bytes(content)
+    with whole.telling(folder), whole.beside(folder.resolve()) as new:
+        made = new / folder.name
+        whole.fill(made, contents)
         (made / ANNOTATIONS).mkdir()
         _, problems = load(made, made)
         if errors(problems):

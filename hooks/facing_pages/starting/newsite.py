@@ -8,13 +8,12 @@ leading point of those that systems hide.
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
+import os
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from facing_pages import __version__, resources
+from facing_pages import __version__, resources, whole
 from facing_pages.importing.facts import plain
 from facing_pages.starting import newcomparison
 from facing_pages.starting.newcomparison import CannotStartError
@@ -24,6 +23,10 @@ from facing_pages.writing import ids
 _TEMPLATES = Path(__file__).parent / "site"
 _HIDDEN = {"github", "gitignore", "gitattributes"}
 _UNNAMED = "comparison"
+_LAST = "docs"
+"""What is put into a folder last of all: where it is, there is a whole site."""
+_BESIDE = "init"
+"""What is made within a folder that is there is named for."""
 
 
 def start(
@@ -39,22 +42,20 @@ def start(
 
     Raises:
         CannotStartError: nothing was written.
+        CannotWriteError: likewise.
     """
     folder = folder.resolve()
     contents = _contents(plain(folder.name.replace("-", " ")).capitalize() or "Facing Pages")
-    _refuse_to_overwrite(folder, contents)
-    made = not folder.exists()
-    try:
-        written = _write(folder, contents)
-        try:
-            if paths:
-                docs = folder / "docs"
-                yield from newcomparison.start(name or _id(folder), paths, docs, today, show_left_out=show_left_out)
-        except BaseException:
-            _remove(written, folder if made else None)
-            raise
-    except OSError as error:
-        raise CannotStartError(f"{error.filename or folder} cannot be written: {error.strerror}.") from error
+    there = _there(folder, contents)
+    told: list[str] = []
+    with whole.telling(folder), whole.beside(folder / _BESIDE if folder.exists() else folder) as new:
+        whole.fill(new, {name: content for name, content in contents.items() if _top(name) not in there})
+        if paths:
+            named = name or _id(folder)
+            docs, shown = new / _LAST, folder / _LAST
+            told += newcomparison.start(named, paths, docs, today, show_left_out=show_left_out, shown=shown)
+        _put(new, folder)
+    yield from told
     yield f"\n{folder} holds a site. In it, “facing-pages serve” shows the pages and “facing-pages build” makes them."
     yield "Its README.md says what else there is, and what is to be filled in."
 
@@ -88,46 +89,49 @@ def _id(folder: Path) -> str:
     return ids.free("comparisons", id) if taken else id
 
 
-def _refuse_to_overwrite(folder: Path, contents: dict[str, bytes]) -> None:
+def _there(folder: Path, contents: dict[str, bytes]) -> set[str]:
+    """What lies at the top already since a command was killed while it put things there: not the last of them.
+
+    Raises:
+        CannotStartError: something else is there.
+    """
     if folder.exists() and not folder.is_dir():
         raise CannotStartError(f"{folder} is a file. Choose another name for the folder.")
-    there = [name for name in _tops(contents) if (folder / name).exists()]
-    if there:
+    there = {name for name in _tops(contents) if os.path.lexists(folder / name)}
+    ours = {name: {path: content for path, content in contents.items() if _top(path) == name} for name in there}
+    others = sorted(name for name in there if name == _LAST or not _is_as(folder, name, ours[name]))
+    if others:
         raise CannotStartError(
-            f"{folder} holds {', '.join(there)} already, and nothing is overwritten. Choose another folder."
+            f"{folder} holds {', '.join(others)} already, and nothing is overwritten. Choose another folder."
         )
+    return there
+
+
+def _is_as(folder: Path, name: str, contents: dict[str, bytes]) -> bool:
+    """Whether what lies at the top of a folder is what is to lie there, to the byte."""
+    found = [folder / name] if (folder / name).is_file() else _files(folder / name)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found} == contents
+
+
+def _top(name: str) -> str:
+    return name.partition("/")[0]
 
 
 def _tops(contents: dict[str, bytes]) -> list[str]:
-    """The files and folders that lie at the top."""
-    return sorted({name.partition("/")[0] for name in contents})
+    """The files and folders that lie at the top, in the order in which they are put there."""
+    return sorted({_top(name) for name in contents}, key=lambda name: (name == _LAST, name))
 
 
-def _write(folder: Path, contents: dict[str, bytes]) -> list[Path]:
-    """Write all files beside, then move them into place; what lies at the top of them."""
-    above = next(parent for parent in folder.parents if parent.is_dir())
+def _put(new: Path, folder: Path) -> None:
+    """Move what was made into place: all at once, or where a folder is there one thing after another."""
+    if not folder.exists():
+        new.rename(folder)
+        return
     moved: list[Path] = []
-    made = not folder.exists()
-    with tempfile.TemporaryDirectory(dir=folder if folder.exists() else above, prefix=".new-") as beside:
-        for name, content in contents.items():
-            path = Path(beside, name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            moved.extend(Path(beside, name).rename(folder / name) for name in _tops(contents))
-        except BaseException:
-            _remove(moved, folder if made else None)
-            raise
-    return moved
-
-
-def _remove(written: Sequence[Path], folder: Path | None) -> None:
-    """Take back what was written, and the folder if it was made for it."""
-    for path in written:
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink()
-    if folder and folder.exists():
-        folder.rmdir()
+    try:
+        made = sorted(new.iterdir(), key=lambda path: (path.name == _LAST, path.name))
+        moved.extend(path.rename(folder / path.name) for path in made)
+    except BaseException:
+        for path in moved:
+            path.rename(new / path.name)
+        raise

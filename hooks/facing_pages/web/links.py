@@ -15,6 +15,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import TypeVar
 
+from facing_pages import whole
 from facing_pages.article.notes import archive_address
 from facing_pages.model import Comparison, Source
 from facing_pages.web import lychee
@@ -130,10 +131,12 @@ def run(
     wanted = (address for _, links, before in rounds for address in due(before, links, day))
     answers = ask_all(list(dict.fromkeys(wanted)), client, batch)
     told = []
+    histories = {}
     for comparison, links, before in rounds:
         after = update(before, links, answers, day)
-        _path(root, comparison).write_text(write(after), encoding="utf-8", newline="\n")
+        histories[_path(root, comparison)] = write(after).encode()
         told.append(Told(comparison.title, {link.address: tuple(link.by) for link in links}, before, after))
+    whole.files(histories)
     return report(told, day)
 
 
