@@ -119,7 +119,7 @@ def _file_beside(path: Path, content: bytes) -> Iterator[Path]:
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-        _clear(path)
+        clear(path)
         with _held(path, lambda new: os.open(new, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666)) as (new, lock):
             if path.exists():
                 os.fchmod(lock, path.stat().st_mode & 0o7777)
@@ -164,12 +164,12 @@ def beside(place: Path, say: Say | None = None) -> Iterator[Path]:
     above = [folder for folder in place.parents if not folder.exists()]
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        _clear(place, say)
+        clear(place, say)
         with _held(place, _open_folder) as (new, _):
             yield new
     finally:
         with suppress(OSError):
-            _clear(place, say)
+            clear(place, say)
         for folder in above:
             with suppress(OSError):  # it is in use now
                 folder.rmdir()
@@ -264,9 +264,17 @@ def _held(place: Path, make: Callable[[Path], int]) -> Iterator[tuple[Path, int]
         os.close(lock)
 
 
-def _clear(place: Path, say: Say | None = None) -> None:
-    """Remove what was left beside a place, and put back what stands there only."""
-    found = list(_left(place))
+def clear(place: Path, say: Say | None = None) -> None:
+    """Remove what commands that were killed have left beside a place, and put back what stands there only.
+
+    Arguments:
+        place: its whole path; the folder that it is in may be missing.
+        say: told of what cannot be removed.
+
+    Raises:
+        OSError: what stands there only cannot be put back.
+    """
+    found = list(_left(place)) if place.parent.is_dir() else []
     for path in found:
         if ".old." in path.name and not place.exists():
             path.rename(place)

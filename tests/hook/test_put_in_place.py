@@ -231,6 +231,16 @@ def test_where_nothing_can_be_written_it_says_so_in_a_sentence(project: Path) ->
     assert words(project) == {"first"}
 
 
+def test_where_the_disk_is_full_it_says_so_in_a_sentence_and_the_last_site_stays(project: Path) -> None:
+    (project / "mkdocs.py").write_text('open("/dev/full", "wb", 0).write(b"a page")\n', encoding="utf-8")
+    done = run(project)
+    assert done.returncode == 1
+    told = "facing-pages: A file cannot be written: No space left on device. Make room on the disk, and run this again."
+    assert done.stderr == f"{told}\n"
+    assert words(project) == {"first"}
+    assert beside(project) == {"site"}
+
+
 def test_a_file_in_the_place_of_the_site_is_not_overwritten(project: Path) -> None:
     (project / "site").rename(project / "kept")
     (project / "site").write_text("mine", encoding="utf-8")

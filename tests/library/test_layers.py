@@ -27,6 +27,7 @@ STAGES = (
         "store",
         "translating",
         "webaddress",
+        "whole",
         "wording",
     }
     | {"words"},

@@ -98,6 +98,7 @@ def _free(name: str, docs: Path) -> str:
         raise CannotStartError(f"{docs} is no folder. Run this where the folder docs is, or name it with --docs.")
     if ids.is_reserved("comparisons", id):
         raise CannotStartError(f"The site needs the name “{id}” for something else. Choose another name.")
+    whole.clear((docs / id).resolve())
     if (docs / id).exists() or (docs / f"{id}.md").exists():
         raise CannotStartError(f"{docs / id} is there already, and nothing is overwritten. Choose another name.")
     return id

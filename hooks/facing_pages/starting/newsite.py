@@ -46,6 +46,8 @@ def start(
     """
     folder = folder.resolve()
     contents = _contents(plain(folder.name.replace("-", " ")).capitalize() or "Facing Pages")
+    for place in (folder, folder / _BESIDE):
+        whole.clear(place)
     there = _there(folder, contents)
     told: list[str] = []
     with whole.telling(folder), whole.beside(folder / _BESIDE if folder.exists() else folder) as new:

@@ -16,6 +16,9 @@ from facing_pages.importing.imported import CannotReadError, Imported, Said
 from facing_pages.model import Article
 from facing_pages.writing import ids
 
+_NO_WORD = re.compile(r"\d+(?:e\d+)?|0x[0-9a-f]+|0o[0-7]+|null|true|false")
+"""What YAML takes for something other than words, unless somebody puts it between quotation marks."""
+
 
 @dataclass(frozen=True)
 class Text:
@@ -72,7 +75,8 @@ def ids_of(paths: Sequence[Path], comparison: str) -> list[str]:
     found: list[str] = []
     for n, path in enumerate(paths):
         id = slug(path.stem) or f"reading-{chr(ord('a') + n)}"
-        id = ids.free("readings", id) if id == comparison or ids.is_reserved("readings", id) else id
+        is_taken = id == comparison or ids.is_reserved("readings", id) or _NO_WORD.fullmatch(id)
+        id = ids.free("readings", id) if is_taken else id
         while id in found:
             id = f"{id}-{n + 1}"
         found.append(id)

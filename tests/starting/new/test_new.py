@@ -174,6 +174,13 @@ def test_readings_are_named_for_their_files(docs: Path) -> None:
     assert ids == ["unsere-sicht-2", "facing-text", "reading-c", "a-text", "a-text-5", "worksheet-text", "names-text"]
 
 
+@pytest.mark.parametrize("name", ["1", "007", "1e5", "0x1f", "0o17", "null", "true", "no", "2021-05-03"])
+def test_a_file_whose_name_yaml_takes_for_no_words_may_be_a_text(docs: Path, name: str) -> None:
+    path = saved(docs, f"{name}.txt", "A bridge\n\nSome words of a text on a bridge.\n")
+    first, _ = begun(docs, "bridge", path, TRADERS).readings
+    assert first.id in (name, f"{name}-text")
+
+
 @pytest.mark.parametrize(
     ("file", "content", "said"),
     [

@@ -1,0 +1,129 @@
+"""``python -m tests.hostile.kills --times 100``: each command killed at random moments, and run once more.
+
+A command is run in a process of its own, and it and all that it starts are killed at once by SIGKILL, at a moment
+within the time that it takes where nothing stops it. What was there before has to be whole, and the next run has to
+leave what a first one leaves and nothing else. ``build`` is MkDocs itself on the edition ``two``: its site has to be
+the old one or the new.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.hostile.commands import COMMANDS, prepare
+from tests.hostile.steps import Trial
+from tests.sites import copied, environment, snapshot
+
+_RUN = """\
+import sys
+from tests.hostile.commands import prepare
+from facing_pages.cli import main
+prepare()
+sys.exit(main(sys.argv[1:]))
+"""
+_BUILD = "import sys; from facing_pages.cli import main; sys.exit(main(sys.argv[1:]))"
+
+
+def _started(script: str, arguments: Sequence[str], place: Path) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", script, *arguments]
+    root = str(Path(__file__).parents[2])
+    settings = environment() | {"PYTHONPATH": root}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    return subprocess.Popen(command, cwd=place, text=True, env=settings, start_new_session=True, **pipes)  # type: ignore[call-overload, no-any-return]
+
+
+def _killed(script: str, arguments: Sequence[str], place: Path, within: float, chance: random.Random) -> bool:
+    """Whether a command was killed before it came to its end."""
+    process = _started(script, arguments, place)
+    time.sleep(chance.uniform(0, within))
+    is_killed = process.poll() is None
+    if is_killed:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+    return is_killed
+
+
+def _seconds(script: str, arguments: Sequence[str], place: Path) -> float:
+    begun = time.monotonic()
+    process = _started(script, arguments, place)
+    _, said = process.communicate()
+    assert process.returncode == 0, said
+    return time.monotonic() - begun
+
+
+def _command(name: str, room: Path, times: int, chance: random.Random) -> str:
+    trial = Trial(name, room)
+    arguments = trial.command.arguments
+    within = _seconds(_RUN, arguments, trial.fresh())
+    killed, faults = 0, []
+    while killed < times:
+        place = trial.fresh()
+        if not _killed(_RUN, arguments, place, within, chance):
+            continue
+        killed += 1
+        found = [] if trial.is_whole(place) else ["what was there is neither old nor new"]
+        again = _started(_RUN, arguments, place)
+        _, said = again.communicate()
+        faults.append([*found, *trial.mended(place, again.returncode, said)])
+    return _figure(name, faults)
+
+
+def _build(room: Path, times: int, chance: random.Random) -> str:
+    project = copied("two", room / "two")
+    page = next(project.glob("docs/*/events/*.md"))
+    texts = [page.read_text(encoding="utf-8") + words for words in ("", "\nMore.\n")]
+    sites, within = [], 0.0
+    for text in texts:
+        page.write_text(text, encoding="utf-8")
+        within = _seconds(_BUILD, ["build"], project)
+        sites.append(snapshot(project / "site"))
+    there = _folders(project)
+    faults: list[list[str]] = []
+    while len(faults) < times:
+        new = 1 - sites.index(snapshot(project / "site"))
+        page.write_text(texts[new], encoding="utf-8")
+        is_killed = _killed(_BUILD, ["build"], project, within, chance)
+        found = [] if snapshot(project / "site") in sites else ["the site is neither old nor new"]
+        _seconds(_BUILD, ["build"], project)
+        if snapshot(project / "site") != sites[new]:
+            found.append("the next build makes another site")
+        if left := _folders(project) - there:
+            found.append(f"the next build leaves {', '.join(sorted(left))}")
+        if is_killed:
+            faults.append(found)
+    return _figure("build", faults)
+
+
+def _folders(project: Path) -> set[str]:
+    """What lies beside a site, and what is kept, but for what is named by what it was made from."""
+    kept = project.glob(".cache/*/*")
+    return {path.name for path in [*project.iterdir(), *kept] if path.parent.name != "templates"}
+
+
+def _figure(name: str, faults: Sequence[Sequence[str]]) -> str:
+    """How many kills were survived, and what was amiss after the others."""
+    survived = sum(not found for found in faults)
+    told = [f"    {fault}" for found in faults for fault in found]
+    return "\n".join([f"{name}: {survived} of {len(faults)} kills survived", *told])
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", default=["build", *COMMANDS], metavar="COMMAND")
+    parser.add_argument("--times", type=int, default=100, help="how often each is killed")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    prepare()
+    for name in options.names:
+        with TemporaryDirectory() as folder:
+            given = Path(folder), options.times, random.Random(options.seed)  # noqa: S311  no secret
+            print(_build(*given) if name == "build" else _command(name, *given), flush=True)
