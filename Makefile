@@ -17,12 +17,6 @@ PIP     := $(BIN)/python -m pip --disable-pip-version-check --no-input
 INSTALL := $(PIP) install --quiet --require-hashes
 APART   := --disable-pip-version-check --no-input install --quiet --require-hashes -r
 
-# The same sources make the same bytes: whatever would take the time of the
-# build takes the time of the last commit instead, or a fixed day where git
-# knows of none.
-SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1735689600)
-export SOURCE_DATE_EPOCH
-
 # The theme's notice of its own end of life: known, and no news to whoever builds.
 export NO_MKDOCS_2_WARNING := 1
 
@@ -98,6 +92,8 @@ format: $(VENV)/.ready-dev ## put the code in its usual form
 pre-commit: $(VENV)/.ready-dev ## let git run “make lint” before every commit
 	$(BIN)/python -m pre_commit install
 
+# A package takes the time of the last commit for that of its build, or a fixed day where git knows of none.
+dist: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1735689600)
 dist: $(VENV)/.ready-dev ## build the package for a release into dist/, sources and wheel
 	rm -rf build dist
 	$(BIN)/python -m build --no-isolation

@@ -44,6 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         the exit code: 0, or 1 where there was an error.
     """
     options = _parser().parse_args(arguments)
+    if sys.flags.optimize > 1:
+        from facing_pages.publishing.schemas import WITHOUT_WORDS
+
+        return _say(f"facing-pages: {WITHOUT_WORDS}")
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         with _stopping():
@@ -334,10 +338,12 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _digest(site: Path) -> str:
-    """What two people compare who build the same sources."""
+    """What two people compare who build the same sources with the same history."""
     from facing_pages.publishing import building
+    from facing_pages.writing import history
 
-    return f"SHA-256 of all its files: {building.digest(site)}"
+    lacking = history.lacking(Path.cwd())
+    return f"SHA-256 of all its files: {building.digest(site)}" + (f"\n{lacking}" if lacking else "")
 
 
 def _serve(options: argparse.Namespace) -> int:

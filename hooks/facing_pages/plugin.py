@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -28,6 +30,7 @@ from facing_pages.frame import Frame
 from facing_pages.preview import Preview
 from facing_pages.problems import errors, in_sum
 from facing_pages.publishing import assets, menu, outward, search, search_index
+from facing_pages.publishing.schemas import WITHOUT_WORDS
 from facing_pages.publishing.settings import FAVICON, PALETTE, Settings
 from facing_pages.store import share
 
@@ -41,6 +44,9 @@ _ASKED = ("analytics", "annotate", "consent", "version")
 
 _SITEMAP = "sitemap.xml"
 """Names pages by whole addresses, one at least: where the site has none, there is no such file."""
+
+_NO_CLOCK = ("SOURCE_DATE_EPOCH", "1735689600")
+"""What MkDocs takes the time of a build from: a fixed day, and neither the clock nor the last commit."""
 
 _THEMES_ICON = "assets/images/favicon.png"
 """The icon of a site that names none."""
@@ -64,7 +70,10 @@ class FacingPages(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
     """Makes pages when they are asked for, while ``serve`` runs."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Tell a preview from a build."""
+        """Tell a preview from a build, and see that the same sources make the same bytes."""
+        if sys.flags.optimize > 1:
+            raise PluginError(WITHOUT_WORDS)
+        os.environ.setdefault(*_NO_CLOCK)
         self.preview = Preview() if command == "serve" else None
 
     def on_serve(

@@ -21,7 +21,7 @@ from tempfile import TemporaryDirectory
 
 from tests.hostile.commands import COMMANDS, prepare
 from tests.hostile.steps import Trial
-from tests.sites import copied, environment, snapshot
+from tests.sites import ROOT, copied, environment, snapshot
 
 _RUN = """\
 import sys
@@ -35,8 +35,8 @@ _BUILD = "import sys; from facing_pages.cli import main; sys.exit(main(sys.argv[
 
 def _started(script: str, arguments: Sequence[str], place: Path) -> subprocess.Popen[str]:
     command = [sys.executable, "-c", script, *arguments]
-    root = str(Path(__file__).parents[2])
-    settings = environment() | {"PYTHONPATH": root}
+    found = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
+    settings = environment() | {"PYTHONPATH": os.pathsep.join(found)}
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     return subprocess.Popen(command, cwd=place, text=True, env=settings, start_new_session=True, **pipes)  # type: ignore[call-overload, no-any-return]
 

@@ -22,6 +22,13 @@ _DIALECT = "http://json-schema.org/draft-07/schema#"
 """The newest that editors know well; nothing here needs a newer one."""
 
 
+WITHOUT_WORDS = (
+    "Python was told to leave out what its programs say of themselves (-OO, PYTHONOPTIMIZE=2), of which the schemas are"
+    " made. Run this without."
+)
+"""What is said where nothing can be made that is the same as elsewhere."""
+
+
 def schema(holds: Any) -> dict[str, Any]:
     """The JSON Schema of a model, or of a list of one."""
     found = TypeAdapter(holds).json_schema(by_alias=True)

@@ -46,6 +46,15 @@ _ROLE = re.compile(
     r"|^(?:The )?Editors$|^GitHub(?: Actions?)?$"
 )
 """In small letters, so that a family name is none: Elihu Root was a person."""
+_SETTINGS = (
+    "core.quotePath=false",
+    "log.showSignature=false",
+    "log.showRoot=true",
+    "log.follow=false",
+    "diff.renameLimit=1000",
+    f"mailmap.file={os.devnull}",
+)
+"""The same for everybody, whatever else they have set for their own eyes."""
 _SECONDS = 20
 
 
@@ -61,12 +70,23 @@ def history(root: Path, folder: Path) -> History:
     return _read(_git(root, "log", *how, "--", str(folder)))
 
 
+def lacking(root: Path) -> str:
+    """What whoever compares two sites is to know of the history that is missing here; empty where it is at hand."""
+    match _git(root, "rev-parse", "--is-shallow-repository").strip():
+        case "false":
+            return ""
+        case "true":
+            missing = "this clone of the repository is shallow, and “git fetch --unshallow” completes it"
+        case _:
+            missing = "these files are in no repository of git, or there is no git"
+    return f"No page says who wrote a note and when, as others may that are built from the same files: {missing}."
+
+
 def _git(root: Path, *arguments: str) -> str:
     """What git says; nothing where it cannot."""
-    # What a person has set for their own eyes is not for what is read here.
-    settings = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "log.showRoot=true")
+    settings = (argument for setting in _SETTINGS for argument in ("-c", setting))
     command = ["git", "-C", str(root), "--literal-pathspecs", *settings, *arguments]
-    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_REPLACE_OBJECTS": "1"}
     try:
         done = subprocess.run(command, capture_output=True, env=environment, timeout=_SECONDS, check=False)
     except (OSError, subprocess.SubprocessError):

@@ -1,0 +1,110 @@
+"""The same sources make the same bytes, whoever builds them and wherever; and with what is not so, it is said."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import sites
+from tests.sites import Site, snapshot
+
+pytestmark = pytest.mark.slow  # sites are built
+
+# Folders tell what lies in them in a strange order, which is the same for no two names that begin alike.
+UNORDERED = """\
+import hashlib, os
+
+listdir, scandir = os.listdir, os.scandir
+
+def strange(name):
+    return hashlib.md5(os.fsencode(name)).digest()
+
+class Scan:
+    def __init__(self, found): self.found = iter(found)
+    def __iter__(self): return self
+    def __next__(self): return next(self.found)
+    def __enter__(self): return self
+    def __exit__(self, *_): pass
+    def close(self): pass
+
+def scanned(*path):
+    with scandir(*path) as found:
+        return Scan(sorted(found, key=lambda entry: strange(entry.name)))
+
+os.listdir = lambda *path: sorted(listdir(*path), key=strange)
+os.scandir = scanned
+"""
+
+ELSEWHERE = {
+    "TZ": "Pacific/Kiritimati",
+    "LC_ALL": "C",
+    "LANG": "C",
+    "LANGUAGE": "fr",
+    "PYTHONCOERCECLOCALE": "0",
+    "PYTHONUTF8": "0",
+    "PYTHONIOENCODING": "latin-1",
+    "PYTHONHASHSEED": "4242",
+    "PYTHONOPTIMIZE": "1",
+    "HOME": "/nowhere",
+}
+
+
+def built(project: Path, site: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Plain MkDocs, whatever the clock says."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
+    return subprocess.run(
+        command,
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=sites.environment() | settings,
+        umask=0o077,
+    )
+
+
+def differing(site: Path, other: Path) -> set[str]:
+    first, second = snapshot(site), snapshot(other)
+    return {name for name in first | second if first.get(name) != second.get(name)}
+
+
+@pytest.mark.parametrize("name", ["full"])
+def test_a_site_is_the_same_in_another_folder_zone_locale_order_and_with_another_seed(
+    name: str, edition: sites.Builder, tmp_path: Path
+) -> None:
+    site = edition(name)
+    place = tmp_path / "another folder"
+    strange = tmp_path / "strange"
+    strange.mkdir()
+    (strange / "sitecustomize.py").write_text(UNORDERED, encoding="utf-8")
+    project = sites.copied(name, place)
+    for path in project.rglob("*.md"):
+        os.utime(path, (1, 1))
+    done = built(project, place / "site", PYTHONPATH=str(strange), **ELSEWHERE)
+    assert done.returncode == 0, done.stderr
+    assert not differing(site.folder, place / "site")
+
+
+def test_python_without_docstrings_is_refused_for_it_would_make_other_schemas(tmp_path: Path) -> None:
+    project = sites.copied("two", tmp_path / "two")
+    done = built(project, tmp_path / "site", PYTHONOPTIMIZE="2")
+    assert done.returncode == 1
+    assert "PYTHONOPTIMIZE=2" in done.stderr
+    assert "Traceback" not in done.stderr
+    for arguments in (["build"], ["schemas", str(tmp_path / "schemas")]):
+        command = "import sys; from facing_pages.cli import main; sys.exit(main(sys.argv[1:]))"
+        settings = sites.environment() | {"PYTHONOPTIMIZE": "2"}
+        told = subprocess.run(
+            [sys.executable, "-c", command, *arguments],
+            cwd=project,
+            capture_output=True,
+            text=True,
+            check=False,
+            env=settings,
+        )
+        assert (told.returncode, told.stderr.count("\n")) == (1, 1)
+    assert not (tmp_path / "schemas").exists()
