@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from facing_pages.writing import history
 from tests import sites
-from tests.sites import Site, snapshot
+from tests.sites import snapshot
 
 pytestmark = pytest.mark.slow  # sites are built
 
@@ -108,3 +111,27 @@ def test_python_without_docstrings_is_refused_for_it_would_make_other_schemas(tm
         )
         assert (told.returncode, told.stderr.count("\n")) == (1, 1)
     assert not (tmp_path / "schemas").exists()
+
+
+def test_without_git_and_in_a_shallow_clone_only_what_the_history_tells_is_not_there(
+    edition: sites.Builder, tmp_path: Path
+) -> None:
+    told = re.compile(r"E\. Founder|F\. Historian|G\. .{1,8}the Pen|2021-06-0[123]|[123] June 2021")
+    site = edition("signed")
+    project = sites.copied("signed", tmp_path / "signed")
+    assert not history.lacking(project)
+    shallow = ["git", "clone", "--quiet", "--depth", "1", f"file://{project}", str(tmp_path / "shallow")]
+    subprocess.run(shallow, check=True)
+    shutil.rmtree(project / ".git")
+    for name, said in (("none", "in no repository of git"), ("clone", "“git fetch --unshallow” completes it")):
+        if name == "clone":
+            (tmp_path / "shallow/.git").rename(project / ".git")
+        assert said in history.lacking(project)
+        done = built(project, tmp_path / name)
+        assert done.returncode == 0, done.stderr
+    assert not differing(tmp_path / "none", tmp_path / "clone")
+    other = {name for name in differing(site.folder, tmp_path / "none") if not name.startswith("search/")}
+    assert other >= {"contributors/index.html", "bridge/data/comparison.json", "bridge/data/feed.xml"}
+    for name in other - {"bridge/data/bridge.epub"}:
+        assert told.search((site.folder / name).read_text(encoding="utf-8")), name
+        assert not told.search((tmp_path / "none" / name).read_text(encoding="utf-8")), name
