@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import re
+import zipfile
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -103,3 +105,54 @@ INPUTS: dict[str, Spoil] = {
     "spaces in Markdown": _article("w" + "&#32;" * 45_000, "quotation: A title w", ".md"),
     "lists in Markdown": _article("- a\n" * 20_000, "quotation: A title w", ".md"),
 }
+
+
+_PARTS = {
+    "[Content_Types].xml": (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument'
+        '.wordprocessingml.document.main+xml"/></Types>'
+    ),
+    "_rels/.rels": (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+        'Target="word/document.xml"/></Relationships>'
+    ),
+}
+
+
+def _word(paragraphs: str, others: int = 0) -> bytes:
+    packed = io.BytesIO()
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = f'<w:document xmlns:w="{space}"><w:body>{paragraphs}</w:body></w:document>'
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in {**_PARTS, "word/document.xml": body}.items():
+            archive.writestr(name, content)
+        for number in range(others):
+            archive.writestr(f"word/media/{number}.png", b"")
+    return packed.getvalue()
+
+
+def _noted(many: int) -> bytes:
+    marks = "".join(f'w<sup><a id="r{n}" href="#n{n}">{n}</a></sup> ' for n in range(many))
+    notes = "".join(f'<li id="n{n}"><a href="#r{n}">^</a> note {n}</li>' for n in range(many))
+    return f"<article><h1>A title of words</h1><p>{marks}</p><ol>{notes}</ol></article>".encode()
+
+
+TEXTS: dict[str, Callable[[], bytes]] = {
+    "a-few-kilobytes-that-unpack-to-many-paragraphs.docx": lambda: _word("<w:p/>" * 8_000_000),
+    "empty-paragraphs.docx": lambda: _word("<w:p/>" * 200_000),
+    "thousands-of-files.docx": lambda: _word("<w:p/>", 8_000),
+    "notes-and-notes.html": lambda: _noted(4_500),
+    "fewer-notes.html": lambda: _noted(1_200),
+    "paragraphs.html": lambda: b"<article><h1>A title of words</h1>" + b"<p>a word or two of it " * 9_000,
+    "tags-that-never-end.html": lambda: b"<p>A title of some words</p>" + b"<sup " * 190_000,
+    "tags-in-tags.html": lambda: b"<p>A title of some words</p>" + b"<div>" * 190_000,
+    "marks.md": lambda: b"# A title of words\n\n" + b"[^1] " * 190_000,
+    "fewer-marks.md": lambda: b"# A title of words\n\n" + b"[^1] " * 4_900,
+    "lines.txt": lambda: b"A title of words\n\n" + b"Some words.\n\n" * 14_000,
+    "groups.rtf": lambda: b"{\\rtf1 A title of some words\\par " + b"{\\b a}" * 150_000 + b"}",
+    "fewer-groups.rtf": lambda: b"{\\rtf1 A title of some words\\par " + b"{\\b a}" * 19_000 + b"}",
+}
+"""Texts that somebody wants to make a comparison of, by the names of their files."""

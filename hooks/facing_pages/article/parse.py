@@ -35,6 +35,7 @@ ENDINGS = (".txt", MARKDOWN)
 """How the name of an article's file may end."""
 _BREAK = re.compile(rb"\r\n?|\n")
 MOST_LINES = 30_000
+MOST_BRACKETS = 5_000
 MOST_SIGNS = 50_000
 """So many lines, and so many signs of Markdown, an article may have: a book has fewer, and more take minutes."""
 _SIGNS = re.compile(r"[\[<>`*_|!^~={$&:\\]")
@@ -68,7 +69,12 @@ def too_much(text: str, path: str) -> list[Problem]:
     if (lines := text.count("\n")) > MOST_LINES:
         message = f"The text has {lines:,} lines; {MOST_LINES:,} are the most that is read."
         return [Problem(path, 0, "too-large", message, "Split it.")]
-    if path.lower().endswith(MARKDOWN) and (signs := len(_SIGNS.findall(text))) > MOST_SIGNS:
+    if not path.lower().endswith(MARKDOWN):
+        return []
+    if (brackets := text.count("[")) > MOST_BRACKETS:
+        message = f"The text has {brackets:,} opening brackets; {MOST_BRACKETS:,} are the most that is read."
+        return [Problem(path, 0, "too-large", message, "Split it.")]
+    if (signs := len(_SIGNS.findall(text))) > MOST_SIGNS:
         message = f"The text has {signs:,} signs of Markdown; {MOST_SIGNS:,} are the most that is read."
         return [Problem(path, 0, "too-large", message, "Split it, or take it as plain text, in a .txt file.")]
     return []

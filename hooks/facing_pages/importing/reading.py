@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from facing_pages.article.parse import MOST_BRACKETS, MOST_LINES
 from facing_pages.importing.imported import CannotReadError, Imported
 from facing_pages.importing.office.documents import read_docx, read_odt, read_rtf
 from facing_pages.importing.office.ebook import read_epub
@@ -39,6 +40,15 @@ _BEGINNINGS: Mapping[bytes, tuple[str, frozenset[str]]] = {
     b"PK\x03\x04": ("a packed file, as word processors save them", frozenset({".docx", ".odt", ".epub"})),
 }
 """What a file is by its first bytes, and the endings that say so."""
+_MARKDOWN = ((b"\n", MOST_LINES, "lines"), (b"[", MOST_BRACKETS, "opening brackets"))
+_PAGE = ((b"<", 10_000, "tags"), (b"<p>", 3_000, "paragraphs"))
+_MOST: Mapping[str, Sequence[tuple[bytes, int, str]]] = {
+    ".txt": _MARKDOWN[:1],
+    **dict.fromkeys((".md", ".markdown"), _MARKDOWN),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), _PAGE),
+    ".rtf": ((b"\\", 50_000, "commands"), (b"{", 20_000, "groups")),
+}
+"""By the ending of a name: of which signs a file has how many at most, and what they are."""
 _OLE = b"\xd0\xcf\x11\xe0"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 
@@ -64,6 +74,9 @@ def read(path: Path) -> Imported:
         raise CannotReadError(f"{path} is of no kind that is read here. {_KINDS}")
     if len(data) > MOST_BYTES:
         raise CannotReadError(f"{path} is larger than {MOST_BYTES // 1_000_000} MB, and no article is.")
+    for sign, most, parts in _MOST.get(path.suffix.lower(), ()):
+        if data.count(sign) > most:
+            raise CannotReadError(f"{path} has more than {most:,} {parts}. Copy the article alone into a .txt file.")
     try:
         return reader(data, path)
     except RecursionError:
@@ -75,8 +88,11 @@ def _bytes(path: Path) -> bytes:
     if path.is_dir():
         raise CannotReadError(f"{path} is a folder. Name the files in it, one for each text.")
     try:
-        return path.read_bytes()
+        if not path.exists() or path.is_file():
+            with path.open("rb") as file:
+                return file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         raise CannotReadError(f"{path} is not there. Check the name.") from None
     except OSError as error:
         raise CannotReadError(f"{path} cannot be opened: {error.strerror}.") from None
+    raise CannotReadError(f"{path} is no file but a device or a pipe, which may have no end. Name a file.")

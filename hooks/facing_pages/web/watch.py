@@ -29,7 +29,10 @@ NEAR = 80.0
 LEAST_FOUND = 0.5
 """Where a smaller share of our paragraphs is found, the page is not the article."""
 
-_RAISED_MARK = re.compile(rb"<sup\b[^>]*>\s*(?:<a\b[^>]*>\s*\[?\d{1,3}\]?\s*</a>|\[\d{1,3}\])\s*</sup>", re.IGNORECASE)
+_RAISED_MARK = re.compile(
+    rb"<sup\b[^<>]{0,500}>\s{0,99}(?:<a\b[^<>]{0,2000}>\s{0,99}\[?\d{1,3}\]?\s{0,99}</a>|\[\d{1,3}\])\s{0,99}</sup>",
+    re.IGNORECASE,
+)
 """A note mark set as a raised link; an extractor would join its figure to the word before."""
 
 Extract = Callable[[bytes], str | None]

@@ -24,8 +24,13 @@ MOST_BYTES = 50_000_000
 Node = dict[str, Any]
 """A block or an inline of pandoc's tree: its type under ``t``, what it holds under ``c``."""
 
+_MOST_TAGS = 250_000
+"""Tags of XML in a packed document. No article has as many, and a program that reads them needs a hundred times as many
+bytes as they have."""
+_MOST_FILES = 5_000
 _MOST_SECONDS = 60
-_MOST_MEMORY = "-M1g"
+_MOST_MEMORY = "-M450m"
+_OF_XML = (".xml", ".xhtml", ".html", ".htm", ".opf", ".ncx", ".rels")
 _FORMATS = {
     "docx": "docx-auto_identifiers",
     "odt": "odt-auto_identifiers",
@@ -84,13 +89,18 @@ def unpacked(data: bytes, path: Path) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
+            if len(infos) > _MOST_FILES:
+                raise CannotReadError(f"{path} holds more than {_MOST_FILES:,} files, and no article does.")
             if sum(info.file_size for info in infos) > MOST_BYTES:
                 raise CannotReadError(f"{path} unpacks to more than {MOST_BYTES // 1_000_000} MB, and no article does.")
             if any(info.flag_bits & 1 for info in infos):
                 raise CannotReadError(locked(path))
-            return {info.filename: archive.read(info) for info in infos if not info.is_dir()}
+            files = {info.filename: archive.read(info) for info in infos if not info.is_dir()}
     except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError, NotImplementedError, ValueError):
         raise CannotReadError(broken(path, f"is broken or no {path.suffix} file")) from None
+    if sum(content.count(b"<") for name, content in files.items() if name.endswith(_OF_XML)) > _MOST_TAGS:
+        raise CannotReadError(f"{path} unpacks to more than {_MOST_TAGS:,} tags, and no article has as many.")
+    return files
 
 
 def broken(path: Path, what: str) -> str:
