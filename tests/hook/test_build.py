@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import re
 import shutil
 from pathlib import Path
 
@@ -96,3 +99,24 @@ def test_edit_links_stand_only_where_a_repository_is_set(project: Path) -> None:
     assert done.returncode == 0, done.stderr
     html = (project / "edited" / page).read_text(encoding="utf-8")
     assert 'href="https://code.example/edition/edit/main/docs/tram/events/cost.md"' in html
+
+
+def test_a_script_on_a_page_that_somebody_wrote_is_none_that_the_policy_lets_run(project: Path) -> None:
+    """Editors read what they merge; what they overlook stands on the page and stays still."""
+    script = "document.title = 'run'"
+    path = project / "docs/teach.md"
+    good = path.read_text(encoding="utf-8")
+    path.write_text(f'{good}\n<script>{script}</script>\n\n<b onclick="alert(1)">words</b>\n', encoding="utf-8")
+    try:
+        done = build(project, project / "scripted")
+    finally:
+        path.write_text(good, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    html = (project / "scripted" / "teach" / "index.html").read_text(encoding="utf-8")
+    (policy,) = re.findall(r'http-equiv="?Content-Security-Policy"? content="([^"]*)"', html, re.IGNORECASE)
+    assert "'run'" in html
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert digest not in policy
+    (scripts,) = re.findall(r"script-src ([^;]*)", policy)
+    assert "unsafe" not in scripts
+    assert "'sha256-" in scripts or "'self'" in scripts

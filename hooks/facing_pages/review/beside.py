@@ -20,6 +20,10 @@ from facing_pages.problems import Problem, meant
 
 _HEAD = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
+_RUNNING = frozenset((".html", ".htm", ".xhtml", ".xht", ".xml", ".xsl", ".js", ".mjs", ".wasm", ".svg"))
+"""Endings of files that a browser may run."""
+_SCRIPTED = re.compile(rb"<[\w:]*script|\bon[a-z]+\s*=|javascript:|<[\w:]*foreignObject|<!ENTITY", re.IGNORECASE)
+"""What a drawing holds that may run; taken for it rather once too often."""
 
 
 def dead_links(docs: Path, root: Path, comparisons: Sequence[Comparison]) -> Iterator[Problem]:
@@ -59,6 +63,24 @@ def written_beside(docs: Path, folders: Container[str]) -> Iterator[Path]:
             yield from sorted(path.rglob("*.md"))
         elif path.suffix == ".md" and path.is_file():
             yield path
+
+
+def running(docs: Path, root: Path) -> Iterator[Problem]:
+    """Every file that is published as it lies and that a browser may run.
+
+    Arguments:
+        root: problems name files as seen from here.
+    """
+    for path in sorted(docs.rglob("*")):
+        within = path.relative_to(docs).parts
+        if path.suffix.lower() not in _RUNNING or any(part.startswith(".") for part in within) or not path.is_file():
+            continue
+        if path.suffix.lower() == ".svg" and not _SCRIPTED.search(path.read_bytes()):
+            continue
+        named = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+        message = f"{path.name} is published as it lies, and a browser may run what stands in it."
+        repair = "Delete it, unless you know who put it there and why."
+        yield Problem(named, 0, "file-that-runs", message, repair, severity="warning")
 
 
 def _pages(comparison: Comparison) -> Iterator[tuple[str, frozenset[str]]]:
