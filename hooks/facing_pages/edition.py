@@ -9,7 +9,7 @@ from facing_pages.binding.bind import bind
 from facing_pages.binding.redirects import clashes
 from facing_pages.model import Comparison
 from facing_pages.problems import Problem, errors
-from facing_pages.review.beside import dead_links, running
+from facing_pages.review.beside import dead_links, running, unseen
 from facing_pages.review.editorial import review, unanswered
 from facing_pages.writing.folder import find, read
 from facing_pages.writing.history import History
@@ -43,7 +43,7 @@ def load(
     if not errors(problems) and not (docs / "articles").is_dir():
         problems += dead_links(docs, root, comparisons)
     if not (docs / "articles").is_dir():
-        problems += running(docs, root)
+        problems += (*unseen(docs, root), *running(docs, root))
     return tuple(comparisons), problems
 
 

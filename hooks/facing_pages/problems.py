@@ -23,6 +23,7 @@ CODES: dict[str, str] = {
     "missing-file": "A file that is needed is not there.",
     "too-large": "A file is larger than any that is read.",
     "linked-outside": "A file is a link to one outside the documents.",
+    "unseen-sign": "The name of a file or folder holds a sign that nobody sees.",
     "file-that-runs": "A file is published as it lies, and a browser may run what stands in it.",
     # front matter, YAML and records
     "yaml": "The YAML cannot be read.",

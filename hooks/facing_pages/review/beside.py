@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -20,6 +21,8 @@ from facing_pages.problems import Problem, meant
 
 _HEAD = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
+_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+"""What Unicode calls signs that have no shape of their own."""
 _RUNNING = frozenset((".html", ".htm", ".xhtml", ".xht", ".xml", ".xsl", ".js", ".mjs", ".wasm", ".svg"))
 """Endings of files that a browser may run."""
 _SCRIPTED = re.compile(rb"<[\w:]*script|\bon[a-z]+\s*=|javascript:|<[\w:]*foreignObject|<!ENTITY", re.IGNORECASE)
@@ -81,6 +84,22 @@ def running(docs: Path, root: Path) -> Iterator[Problem]:
         message = f"{path.name} is published as it lies, and a browser may run what stands in it."
         repair = "Delete it, unless you know who put it there and why."
         yield Problem(named, 0, "file-that-runs", message, repair, severity="warning")
+
+
+def unseen(docs: Path, root: Path) -> Iterator[Problem]:
+    """Every file and folder whose name holds a sign that nobody sees.
+
+    Arguments:
+        root: problems name files as seen from here.
+    """
+    for path in sorted(docs.rglob("*")):
+        if any(unicodedata.category(sign) in _UNSEEN for sign in path.name):
+            named = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+            shown = "".join(
+                f"[U+{ord(sign):04X}]" if unicodedata.category(sign) in _UNSEEN else sign for sign in path.name
+            )
+            message = f"The name of {shown} holds a sign that nobody sees."
+            yield Problem(ascii(named)[1:-1], 0, "unseen-sign", message, "Give it a name in letters and figures.")
 
 
 def _pages(comparison: Comparison) -> Iterator[tuple[str, frozenset[str]]]:

@@ -148,12 +148,17 @@ def _run(folder: Path) -> None:
     (folder.parent / "quiz.html").write_text("<script>alert(1)</script>", encoding="utf-8")
 
 
+def _turn(folder: Path) -> None:
+    (folder.parent / "map\u202egpj.txt").write_text("a map", encoding="utf-8")
+
+
 MISTAKES: Mapping[str, Mistake] = {
     "not-utf8": _save_as("latin-1"),
     "nul-byte": _nul,
     "missing-file": _remove("index.md"),
     "too-large": _long("annotations/opening-day.md", 20_000),
     "linked-outside": _linked,
+    "unseen-sign": _turn,
     "file-that-runs": _run,
     "bad-id": _rename("annotations/opening-day.md", "annotations/Opening_Day.md"),
     "long-answer": _answered,

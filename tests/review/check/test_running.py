@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,20 @@ def test_what_is_hidden_and_so_not_published_is_not_told_of(tmp_path: Path) -> N
     (tmp_path / "docs" / ".hidden").mkdir()
     (tmp_path / "docs" / ".hidden" / "a.html").write_text("alert(1)", encoding="utf-8")
     assert told(tmp_path / "docs") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [(b"map\xe2\x80\xaegpj.txt", "map[U+202E]gpj.txt"), (b"a\nb", "a[U+000A]b"), (b"\xff.md", "[U+DCFF].md")],
+)
+@pytest.mark.parametrize("where", ["", "bridge/events"])
+def test_a_name_with_a_sign_that_nobody_sees_is_refused_and_the_sign_shown(
+    name: bytes, shown: str, where: str, tmp_path: Path
+) -> None:
+    write(bridge(), tmp_path / "docs")
+    (tmp_path / "docs" / where / os.fsdecode(name)).write_bytes(b"words")
+    _, problems = load(tmp_path / "docs", tmp_path)
+    (problem,) = (problem for problem in problems if problem.code == "unseen-sign")
+    assert shown in problem.message
+    assert problem.path.isascii()
+    assert problem.path.isprintable()
