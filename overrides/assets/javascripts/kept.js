@@ -49,7 +49,7 @@ export function init(root) {
     for (const [storage, name, value] of gone) if (storage.getItem(name) === null) storage.setItem(name, value);
     after(back, []);
   });
-  table.querySelector("thead tr")?.append(make("th", { scope: "col" }, table.dataset.now ?? ""));
+  table.querySelector("tr")?.append(make("th", { scope: "col" }, table.dataset.now ?? ""));
   for (const row of rows) row.append(make("td"));
   addEventListener("storage", show);
   show();
