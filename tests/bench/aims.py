@@ -97,6 +97,13 @@ def _material(record: Record) -> float | None:
     return min((figure.value for figure in figures), default=None)
 
 
+def _amiss(record: Record) -> Reached | None:
+    """After how many kills of all something was amiss, and at which command most often."""
+    survived = {one.subject: one.value for one in record.of("trust", "survived")}
+    amiss = {one.subject: one.value - survived[one.subject] for one in record.of("trust", "kills")}
+    return (sum(amiss.values()), max(amiss, key=lambda name: amiss[name])) if amiss else None
+
+
 def _each(record: Record, few: int, many: int) -> float | None:
     """The processor time of each comparison more, from few to many."""
     less, more = (record.one("growth", sized(count), "processor") for count in (few, many))
@@ -182,6 +189,7 @@ AIMS: tuple[Aim, ...] = (
     Aim("long-tasks", "long", "long tasks while scrolling, at 4×", "", 0, _value("long", "long", "long tasks")),
     Aim("long-html", "long", "HTML of its largest page", "kB", 1000, _value("long", "long", "largest page")),
     Aim("book", "formats", "the whole edition as an e-book", "kB", 3000, _value("formats", EPUB, "size")),
+    Aim("kills", "trust", "kills after which something was amiss", "", 0, _amiss),
     Aim("hostile-time", "trust", "any input under 1 MB, processor", "s", 5, _worst("trust", "processor")),
     Aim("hostile-memory", "trust", "any input under 1 MB, memory", "MB", 500, _worst("trust", "memory")),
     Aim("check", "writer", "“facing-pages check”, processor", "s", 0.5, _value("writer", "check", "processor")),

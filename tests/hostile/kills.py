@@ -15,7 +15,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -30,7 +31,25 @@ from facing_pages.cli import main
 prepare()
 sys.exit(main(sys.argv[1:]))
 """
+NAMES = ("build", *COMMANDS)
 _BUILD = "import sys; from facing_pages.cli import main; sys.exit(main(sys.argv[1:]))"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was amiss after each time that a command was killed and run once more."""
+
+    name: str
+    faults: Sequence[Sequence[str]]
+
+    @property
+    def survived(self) -> int:
+        """After how many kills nothing was amiss."""
+        return sum(not found for found in self.faults)
+
+    def __str__(self) -> str:
+        told = [f"    {fault}" for found in self.faults for fault in found]
+        return "\n".join([f"{self.name}: {self.survived} of {len(self.faults)} kills survived", *told])
 
 
 def _started(script: str, arguments: Sequence[str], place: Path) -> subprocess.Popen[str]:
@@ -60,7 +79,7 @@ def _seconds(script: str, arguments: Sequence[str], place: Path) -> float:
     return time.monotonic() - begun
 
 
-def _command(name: str, room: Path, times: int, chance: random.Random) -> str:
+def _command(name: str, room: Path, times: int, chance: random.Random) -> Outcome:
     trial = Trial(name, room)
     arguments = trial.command.arguments
     within = _seconds(_RUN, arguments, trial.fresh())
@@ -74,10 +93,10 @@ def _command(name: str, room: Path, times: int, chance: random.Random) -> str:
         again = _started(_RUN, arguments, place)
         _, said = again.communicate()
         faults.append([*found, *trial.mended(place, again.returncode, said)])
-    return _figure(name, faults)
+    return Outcome(name, faults)
 
 
-def _build(room: Path, times: int, chance: random.Random) -> str:
+def _build(room: Path, times: int, chance: random.Random) -> Outcome:
     project = copied("two", room / "two")
     page = next(project.glob("docs/*/events/*.md"))
     texts = [page.read_text(encoding="utf-8") + words for words in ("", "\nMore.\n")]
@@ -100,7 +119,7 @@ def _build(room: Path, times: int, chance: random.Random) -> str:
             found.append(f"the next build leaves {', '.join(sorted(left))}")
         if is_killed:
             faults.append(found)
-    return _figure("build", faults)
+    return Outcome("build", faults)
 
 
 def _folders(project: Path) -> set[str]:
@@ -109,21 +128,25 @@ def _folders(project: Path) -> set[str]:
     return {path.name for path in [*project.iterdir(), *kept] if path.parent.name != "templates"}
 
 
-def _figure(name: str, faults: Sequence[Sequence[str]]) -> str:
-    """How many kills were survived, and what was amiss after the others."""
-    survived = sum(not found for found in faults)
-    told = [f"    {fault}" for found in faults for fault in found]
-    return "\n".join([f"{name}: {survived} of {len(faults)} kills survived", *told])
+def outcomes(names: Sequence[str] = NAMES, times: int = 100, seed: int = 1) -> Iterator[Outcome]:
+    """What came of killing commands.
+
+    Arguments:
+        times: how often each is killed.
+        seed: begins the chance of the moments.
+    """
+    prepare()
+    for name in names:
+        with TemporaryDirectory() as folder:
+            given = Path(folder), times, random.Random(seed)  # noqa: S311  no secret
+            yield _build(*given) if name == "build" else _command(name, *given)
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("names", nargs="*", default=["build", *COMMANDS], metavar="COMMAND")
+    parser.add_argument("names", nargs="*", default=NAMES, metavar="COMMAND")
     parser.add_argument("--times", type=int, default=100, help="how often each is killed")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    prepare()
-    for name in options.names:
-        with TemporaryDirectory() as folder:
-            given = Path(folder), options.times, random.Random(options.seed)  # noqa: S311  no secret
-            print(_build(*given) if name == "build" else _command(name, *given), flush=True)
+    for outcome in outcomes(options.names, options.times, options.seed):
+        print(outcome, flush=True)
