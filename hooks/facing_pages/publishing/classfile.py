@@ -22,7 +22,7 @@ MOST_BYTES = 1_100_000
 """What a class file may weigh, documents, who is who, charts and the debate in it: a mail takes it, and a stick."""
 
 _STAND_IN = re.compile(r"@font-face\{[^}]*local\([^}]*\}")
-_TOO_MUCH = re.compile(r"@font-face\{[^}]*(?:Alegreya SC|alegreya-sans-700)[^}]*\}")
+_TOO_MUCH = re.compile(r"@font-face\{[^}]*(?:alegreya sc|alegreya-sans-700)[^}]*\}", re.IGNORECASE)
 """Faces that a file is read without: a browser makes small capitals and a bold sans of the others."""
 _SMALL_CAPITALS = re.compile(r"font(?:-family)?:[^;}]*var\(--fp-sc\)")
 _FONT = re.compile(r"url\(\"?\.\./fonts/([\w-]+\.woff2)\"?\)")

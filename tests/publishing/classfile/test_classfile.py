@@ -58,6 +58,13 @@ def test_whatever_it_shows_is_in_it(files: list[Opened]) -> None:
         assert set(re.findall(r"url\((.{5})|(@import)", styles)) == {("data:", "")}
 
 
+def test_it_has_no_faces_that_a_browser_can_make_of_the_others(files: list[Opened]) -> None:
+    for file, _, _ in files:
+        styles = "".join(style.text() for style in file.css("style")).lower()
+        assert re.findall(r"@font-face\{font-family:\"?(alegreya[^;\"]*)", styles)
+        assert not re.search(r"@font-face\{[^}]*(alegreya sc|font-weight:700)", styles)
+
+
 def test_links_lead_into_it_or_to_a_whole_address(files: list[Opened]) -> None:
     for file, data, _ in files:
         ids = {node.attributes["id"] for node in file.css("[id]")}
