@@ -180,3 +180,13 @@ def test_a_nul_is_refused_in_words_wherever_it_is_written(text: str) -> None:
     assert value is None
     assert (problem.code, problem.severity) == ("nul-byte", "error")
     assert problem.line in (1, 2)
+
+
+def test_what_a_list_of_two_lacks_is_told_by_its_number() -> None:
+    text = "series:\n  - name: Riders\n    values:\n      - [2023-03, 4100]\n      - [2023]\n"
+    places, _ = read_yaml(text, "any.yml")
+    assert places
+    found = [one for one in check(r.ChartRecord, places, "any.yml")[1] if one.line == 5]
+    assert [(one.code, one.message, one.repair) for one in found] == [
+        ("missing-key", "“item 2” is missing.", "The list needs 2 items.")
+    ]

@@ -52,7 +52,7 @@ class Places:
         for key in keys:
             if isinstance(here, list) and isinstance(key, int):
                 yield f"item {key + 1}"
-                here = here[key]
+                here = here[key] if key < len(here) else None
             else:
                 yield str(key)
                 here = here.get(key) if isinstance(here, dict) else None

@@ -135,13 +135,15 @@ def _with_nul(value: Any) -> Iterator[tuple[str | int, ...]]:
 def _problem(detail: ErrorDetails, model: type[BaseModel], places: Places, path: str) -> Problem:
     keys = tuple(key for key in detail["loc"] if not (isinstance(key, str) and key.startswith("function-")))
     line = places.line(*keys)
-    name = " → ".join(places.names(keys)) or "the record"
+    names = list(places.names(keys)) or ["the record"]
+    name, last = " → ".join(names), names[-1]
     if detail["type"] == "extra_forbidden":
         known = _keys_at(model, keys[:-1])
         repair = meant(str(keys[-1]), known) or f"The keys here are: {', '.join(known)}."
         return Problem(path, line, "unknown-key", f"This kind of file has no key “{keys[-1]}”.", repair)
     if detail["type"] == "missing":
-        return Problem(path, line, "missing-key", f"“{keys[-1]}” is missing.", _wanted(model, keys))
+        repair = f"The list needs {keys[-1] + 1} items." if isinstance(keys[-1], int) else _wanted(model, keys)
+        return Problem(path, line, "missing-key", f"“{last}” is missing.", repair)
     fact = _FACTS.get(detail["type"]) or detail["msg"].removeprefix("Value error, ")
     got = detail["input"]
     shown = f" (it is {short(got)})" if isinstance(got, str | int | float | bool) or got is None else ""
