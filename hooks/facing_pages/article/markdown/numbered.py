@@ -55,7 +55,7 @@ def unnumbered(blocks: Iterable[Block]) -> Iterator[Block]:
         if is_told or block.kind in _UNNUMBERED or not match:
             is_told = False
             yield block
-        elif block.kind in ("paragraph", "quotation") and match.end() == len(block.text):
+        elif block.kind in ("paragraph", "quotation") and match.end() == len(block.text) and not block.marks:
             is_told = True
         else:
             end = match.end() + (block.text[match.end() : match.end() + 1] == " ")
