@@ -15,7 +15,7 @@ const UNSPACED =
 const COMPOSES = /[\p{M}\u1160-\u11ff]/u;
 /** The marks at the beginning of words, whose letter stands before them; and a letter at an end. */
 const MARKS = /^[\p{M}\u1160-\u11ff\u00ad]*[\p{M}\u1160-\u11ff]/u;
-const LETTER = /\S[\p{M}\u1160-\u11ff\u00ad]*$/u;
+const LETTER = /[\S\ufeff][\p{M}\u1160-\u11ff\u00ad]*$/u;
 const UNPRINTED = /[\x7f-\x9f\ufeff\ufffe\uffff]/g;
 
 /** @typedef {[string, string, string]} Parts what stands before, in and after a selection */
