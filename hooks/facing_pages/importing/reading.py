@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -40,13 +41,13 @@ _BEGINNINGS: Mapping[bytes, tuple[str, frozenset[str]]] = {
     b"PK\x03\x04": ("a packed file, as word processors save them", frozenset({".docx", ".odt", ".epub"})),
 }
 """What a file is by its first bytes, and the endings that say so."""
-_MARKDOWN = ((b"\n", MOST_LINES, "lines"), (b"[", MOST_BRACKETS, "opening brackets"))
-_PAGE = ((b"<", 10_000, "tags"), (b"<p>", 3_000, "paragraphs"))
+_MARKDOWN = ((b"\n", MOST_LINES, "lines"), (rb"\[", MOST_BRACKETS, "opening brackets"))
+_PAGE = ((rb"<[a-zA-Z]", 12_000, "elements"), (rb"(?i)<(?:p|li|div|br|d[dt]|h[1-6])[\s/>]", 5_000, "paragraphs"))
 _MOST: Mapping[str, Sequence[tuple[bytes, int, str]]] = {
     ".txt": _MARKDOWN[:1],
     **dict.fromkeys((".md", ".markdown"), _MARKDOWN),
     **dict.fromkeys((".html", ".htm", ".xhtml"), _PAGE),
-    ".rtf": ((b"\\", 50_000, "commands"), (b"{", 20_000, "groups")),
+    ".rtf": ((rb"\\", 50_000, "commands"), (rb"\{", 20_000, "groups")),
 }
 """By the ending of a name: of which signs a file has how many at most, and what they are."""
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -75,7 +76,7 @@ def read(path: Path) -> Imported:
     if len(data) > MOST_BYTES:
         raise CannotReadError(f"{path} is larger than {MOST_BYTES // 1_000_000} MB, and no article is.")
     for sign, most, parts in _MOST.get(path.suffix.lower(), ()):
-        if data.count(sign) > most:
+        if sum(1 for _ in re.finditer(sign, data)) > most:
             raise CannotReadError(f"{path} has more than {most:,} {parts}. Copy the article alone into a .txt file.")
     try:
         return reader(data, path)

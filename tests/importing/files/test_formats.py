@@ -199,3 +199,12 @@ def test_an_unread_text_box_is_said_not_to_be_taken(tmp_path: Path) -> None:
     imported = read(tmp_path, "box.docx", word.document(word.paragraph("Nobody slept that night.", boxed)))
     told = words_of(imported.article) + " ".join(part.words for part in imported.left_out)
     assert "Words within a box." in told
+
+
+@pytest.mark.parametrize("style", ["Title", "Subtitle"])
+def test_no_line_is_lost_where_several_have_the_style_of_a_title(style: str, tmp_path: Path) -> None:
+    lines = [word.paragraph(words, style=style) for words in ("The flood", "at the mill", "of Orm")]
+    path = tmp_path / "flood.docx"
+    path.write_bytes(word.document(*lines, word.paragraph("The river rose in the night.")))
+    found = reading.read(path).article
+    assert words_of(found).split() == "The flood at the mill of Orm The river rose in the night.".split()

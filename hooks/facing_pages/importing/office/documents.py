@@ -29,7 +29,7 @@ def read_docx(data: bytes, path: Path) -> Imported:
     files = pandoc.unpacked(data, path)
     if docxwords.main_part(files) not in files:
         raise _no_document(path)
-    document = pandoc.read(data, "docx", path)
+    document = pandoc.read(docxwords.with_each_line_once(files) or data, "docx", path)
     source = docxwords.source(files)
     said = _properties(files.get("docProps/core.xml", b""), source)
     styled = styled_lines(document)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import posixpath
 import re
+import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,6 +15,7 @@ from facing_pages.importing.office.xmltree import tree_of
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BESIDE = (("running heads", "header"), ("running feet", "footer"), ("comments", "comments"))
 _NOTES = ("footnotes", "endnotes")
+_OF_ONE_LINE = frozenset({"title", "subtitle", "date"})
 _SIGNS = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _WORDS = (f"{_W}t", *(f"{_W}{name}" for name in _SIGNS))
 
@@ -42,6 +45,39 @@ def left_out(files: Mapping[str, bytes]) -> list[LeftOut]:
         found.append(LeftOut(kind, " ".join(words)))
     deleted = " ".join("".join(element.text or "" for element in tree_of(files[main]).iter(f"{_W}delText")).split())
     return [part for part in (*found, LeftOut("deleted words", deleted)) if part.words]
+
+
+def with_each_line_once(files: Mapping[str, bytes]) -> bytes | None:
+    """The document with one title, one subtitle and one date; None where it has no more of them.
+
+    Of several paragraphs in such a style pandoc takes the last one and drops the others; these are plain ones here.
+    """
+    from lxml import etree  # type: ignore[import-untyped]
+
+    main = main_part(files)
+    tree = tree_of(files[main])
+    named = {
+        style.get(f"{_W}styleId"): name.get(f"{_W}val", "")
+        for style in tree_of(files.get(f"{posixpath.dirname(main)}/styles.xml", b"")).iter(f"{_W}style")
+        for name in style.iter(f"{_W}name")
+    }
+    seen: set[str] = set()
+    again = []
+    for style in tree.iter(f"{_W}pStyle"):
+        id = style.get(f"{_W}val", "")
+        name = named.get(id, id).lower()
+        if name in _OF_ONE_LINE and name in seen:
+            again.append(style)
+        seen.add(name)
+    if not again:
+        return None
+    for style in again:
+        style.getparent().remove(style)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in (dict(files) | {main: etree.tostring(tree)}).items():
+            archive.writestr(name, content)
+    return packed.getvalue()
 
 
 def _paragraphs(tree: Any) -> Iterator[str]:

@@ -201,13 +201,18 @@ def _keep_what_counts(element: Any) -> None:
     """Take off what would make pandoc read an element otherwise: it passes over all that is outside of a main part."""
     if element.tag == "main":
         element.tag = "div"
-    for name in element.attrib:
-        if name not in _KEPT and not (name == "style" and element.tag in _CELLS):
-            del element.attrib[name]
+    kept = {
+        name: value
+        for name, value in element.attrib.items()
+        if name in _KEPT or (name == "style" and element.tag in _CELLS)
+    }
     classes = [name for name in element.get("class", "").split() if name in _KEPT_CLASSES]
-    element.attrib.pop("class", None)
+    kept.pop("class", None)
     if classes:
-        element.set("class", " ".join(classes))
+        kept["class"] = " ".join(classes)
+    # All at once: a page may have attributes of names by which none can be taken off.
+    element.attrib.clear()
+    element.attrib.update(kept)
 
 
 _CHANGES: dict[str, Callable[[Any], None]] = {
