@@ -69,20 +69,24 @@ def written_beside(docs: Path, folders: Container[str]) -> Iterator[Path]:
 
 
 def running(docs: Path, root: Path) -> Iterator[Problem]:
-    """Every file that is published as it lies and that a browser may run.
+    """Every file that is published as it lies and that a browser may run, unless the settings of the site name it.
 
     Arguments:
         root: problems name files as seen from here.
     """
+    settings = docs.parent / "mkdocs.yml"
+    named_there = settings.read_text(encoding="utf-8", errors="replace") if settings.is_file() else ""
     for path in sorted(docs.rglob("*")):
         within = path.relative_to(docs).parts
         if path.suffix.lower() not in _RUNNING or any(part.startswith(".") for part in within) or not path.is_file():
+            continue
+        if re.search(rf"(?<![\w./-]){re.escape('/'.join(within))}(?![\w./-])", named_there):
             continue
         if path.suffix.lower() == ".svg" and not _SCRIPTED.search(path.read_bytes()):
             continue
         named = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
         message = f"{path.name} is published as it lies, and a browser may run what stands in it."
-        repair = "Delete it, unless you know who put it there and why."
+        repair = "Delete it, or name it in mkdocs.yml if the site needs it."
         yield Problem(named, 0, "file-that-runs", message, repair, severity="warning")
 
 

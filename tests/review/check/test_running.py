@@ -38,6 +38,14 @@ def test_a_drawing_that_holds_a_script_is_told_of_and_another_is_not(held: str, 
     assert told(tmp_path / "docs") == [("docs/drawing.svg", "warning")]
 
 
+def test_a_script_that_the_settings_of_the_site_name_is_not_told_of(tmp_path: Path) -> None:
+    write(bridge(), tmp_path / "docs")
+    for name in ("own.js", "n.js"):
+        (tmp_path / "docs" / name).write_text("alert(1)", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("extra_javascript: [own.js]\n", encoding="utf-8")
+    assert told(tmp_path / "docs") == [("docs/n.js", "warning")]
+
+
 def test_what_is_hidden_and_so_not_published_is_not_told_of(tmp_path: Path) -> None:
     write(bridge(), tmp_path / "docs")
     (tmp_path / "docs" / ".hidden").mkdir()
