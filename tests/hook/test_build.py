@@ -30,7 +30,8 @@ def test_a_build_writes_nothing_among_the_documents(project: Path) -> None:
 def test_what_people_write_is_not_published_as_it_lies(any_site: Site) -> None:
     site = any_site.folder
     published = {path.relative_to(site).as_posix() for path in site.rglob("*")} - {ROBOTS}
-    texts = {name for name in published if name.endswith((".yml", ".txt")) and not name.startswith("assets/")}
+    ours = ("assets/", "licences/")
+    texts = {name for name in published if name.endswith((".yml", ".txt")) and not name.startswith(ours)}
     assert {name.split("/")[-2] for name in texts} <= {"data"}, "an article’s words, as files of data count them"
     folders = tuple(f"{data['id']}/{kind}" for data in comparisons(site) for kind in ("annotations", "events"))
     assert not {name for name in published if name.startswith(folders)}
