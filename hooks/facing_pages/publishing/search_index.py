@@ -192,6 +192,8 @@ def words(text: str) -> list[str]:
 
     >>> words("China’s chip-makers: 70 Écoles")
     ['china', 'chipmakers', '70', 'ecoles']
+    >>> words("ΟΔΟΣ"), words("οδός")
+    (['οδοσ'], ['οδοσ'])
     >>> words("AI模型")
     ['ai', '模', '型']
     """
@@ -207,7 +209,8 @@ def _in(piece: str) -> tuple[str, ...]:
     """The words in what stands between two spaces."""
     if piece.isascii():
         return tuple(_WORD.findall(_POSSESSIVE.sub("", piece.lower())))
-    signs = unicodedata.normalize("NFKD", piece.lower())
+    # Which small sigma stands for a capital one depends on what is a letter, of which there are several lists.
+    signs = unicodedata.normalize("NFKD", piece.lower().replace("ς", "σ"))
     plain = "".join(sign for sign in signs if not unicodedata.category(sign).startswith("M"))
     return tuple(_WORD.findall(_SIGN.sub(r" \g<0> ", _POSSESSIVE.sub("", plain))))
 

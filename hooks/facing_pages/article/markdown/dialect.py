@@ -176,7 +176,8 @@ def _lone_brackets(state: StateInline) -> frozenset[int]:
         return known[1]
     found: list[int] = []
     if state.src.count("[") > _MOST_BRACKETS:
-        for match in re.finditer(r"\\.|[\[\]]", state.src, re.DOTALL):
+        # A note's mark is a thing by itself, whatever brackets are in its label.
+        for match in re.finditer(r"\\.|\[\^[^\]\s]{1,100}\]|[\[\]]", state.src, re.DOTALL):
             if match[0] == "[":
                 found.append(match.start())
             elif match[0] == "]" and found:

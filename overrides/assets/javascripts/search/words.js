@@ -12,6 +12,7 @@ const shown = new RegExp(`[${SIGN}]|(?:(?![${SIGN}])[\\p{L}\\p{N}\\p{M}])+(?:[-�
 const plain = (text) =>
   text
     .toLowerCase()
+    .replace(/ς/gu, "σ")
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
     .replace(/['’]s(?![\p{L}\p{N}])/gu, "")
