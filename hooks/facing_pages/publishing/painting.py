@@ -58,7 +58,8 @@ class Fitted:
 
 @cache
 def _font(file: Path, weight: int | None, size: int) -> ImageFont.FreeTypeFont:
-    font = ImageFont.truetype(str(file), size)
+    # The other engine sets kerning and ligatures, but is there only where the machine has a library for it.
+    font = ImageFont.truetype(str(file), size, layout_engine=ImageFont.Layout.BASIC)
     if weight:
         font.set_variation_by_axes([weight])
     return font
