@@ -152,6 +152,7 @@ TEXTS: dict[str, Callable[[], bytes]] = {
     "tags-that-never-end.html": lambda: b"<p>A title of some words</p>" + b"<sup " * 190_000,
     "tags-in-tags.html": lambda: b"<p>A title of some words</p>" + b"<div>" * 190_000,
     "marks.md": lambda: b"# A title of words\n\n" + b"[^1] " * 190_000,
+    "marks.markdown": lambda: b"# A title of words\n\n" + b"[^1] " * 190_000,
     "fewer-marks.md": lambda: b"# A title of words\n\n" + b"[^1] " * 4_900,
     "lines.txt": lambda: b"A title of words\n\n" + b"Some words.\n\n" * 14_000,
     "groups.rtf": lambda: b"{\\rtf1 A title of some words\\par " + b"{\\b a}" * 150_000 + b"}",

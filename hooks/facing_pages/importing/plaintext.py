@@ -33,10 +33,10 @@ def read_text(data: bytes, path: Path) -> Imported:
         CannotReadError: it is no text, or cannot be read as an article.
     """
     text, problems = decode(data, str(path))
-    problems = problems or too_much(text or "", str(path))
+    suffix = ".txt" if path.suffix.lower() == ".txt" else ".md"
+    problems = problems or too_much(text or "", f"{path.with_suffix(suffix)}")
     if text is None or problems:
         raise CannotReadError(" ".join(f"{path}: {problem.message} {problem.repair}" for problem in problems))
-    suffix = ".txt" if path.suffix.lower() == ".txt" else ".md"
     front = read_front_matter(text) if suffix == ".md" else FrontMatter()
     if is_portable(front):
         return _published(text, path, front)

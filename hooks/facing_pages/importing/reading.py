@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from facing_pages.article.parse import MOST_BRACKETS, MOST_LINES
 from facing_pages.importing.imported import CannotReadError, Imported
 from facing_pages.importing.office.documents import read_docx, read_odt, read_rtf
 from facing_pages.importing.office.ebook import read_epub
@@ -41,11 +40,8 @@ _BEGINNINGS: Mapping[bytes, tuple[str, frozenset[str]]] = {
     b"PK\x03\x04": ("a packed file, as word processors save them", frozenset({".docx", ".odt", ".epub"})),
 }
 """What a file is by its first bytes, and the endings that say so."""
-_MARKDOWN = ((b"\n", MOST_LINES, "lines"), (rb"\[", MOST_BRACKETS, "opening brackets"))
 _PAGE = ((rb"<[a-zA-Z]", 12_000, "elements"), (rb"(?i)<(?:p|li|div|br|d[dt]|h[1-6])[\s/>]", 5_000, "paragraphs"))
 _MOST: Mapping[str, Sequence[tuple[bytes, int, str]]] = {
-    ".txt": _MARKDOWN[:1],
-    **dict.fromkeys((".md", ".markdown"), _MARKDOWN),
     **dict.fromkeys((".html", ".htm", ".xhtml"), _PAGE),
     ".rtf": ((rb"\\", 50_000, "commands"), (rb"\{", 20_000, "groups")),
 }
