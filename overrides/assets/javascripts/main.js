@@ -33,7 +33,7 @@ blind(document);
 document.addEventListener("fp-choose", fetchTake, { once: true });
 if (document.querySelector("[data-carry]")) import("./carry.js").then((carry) => carry.init(document));
 if (document.querySelector("#fp-forge")) import("./propose.js").then((propose) => propose.init(document));
-if (document.querySelector("[data-storage]")) import("./kept.js").then((kept) => kept.init(document));
+if (document.querySelector("[data-storage]")) import("./privacy.js").then((privacy) => privacy.init(document));
 if (document.querySelector(".fp-hand")) import("./handout.js").then((handout) => handout.init(document));
 if (document.querySelector(".fp-work")) import("./worksheet.js").then((worksheet) => worksheet.init(document));
 if (document.querySelector(".fp-classpage")) import("./classpage.js").then((page) => page.init(document));
