@@ -6,6 +6,8 @@ import base64
 import hashlib
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -59,6 +61,17 @@ def test_two_builds_of_this_project_are_the_same_byte_for_byte(tmp_path: Path) -
     assert not _differing(tmp_path / "site", tmp_path / "again")
 
 
+@contextmanager
+def _longer(path: Path, more: str) -> Iterator[None]:
+    """A file with more at its end, for as long as something is built of it."""
+    good = path.read_text(encoding="utf-8")
+    path.write_text(good + more, encoding="utf-8")
+    try:
+        yield
+    finally:
+        path.write_text(good, encoding="utf-8")
+
+
 def test_a_broken_source_stops_the_build_and_leaves_the_last_good_site(project: Path) -> None:
     before = snapshot(project / "site")
     path = project / "docs/tram/annotations/sum-of-the-cost.md"
@@ -76,13 +89,8 @@ def test_a_broken_source_stops_the_build_and_leaves_the_last_good_site(project: 
 
 
 def test_a_link_to_no_place_fails_a_strict_build(project: Path) -> None:
-    path = project / "docs/teach.md"
-    good = path.read_text(encoding="utf-8")
-    path.write_text(f"{good}\n[nowhere](tram/workshop.md#p99)\n", encoding="utf-8")
-    try:
+    with _longer(project / "docs/teach.md", "\n[nowhere](tram/workshop.md#p99)\n"):
         done = build(project, project / "broken")
-    finally:
-        path.write_text(good, encoding="utf-8")
     assert done.returncode != 0
     assert "#p99" in done.stderr
 
@@ -90,13 +98,8 @@ def test_a_link_to_no_place_fails_a_strict_build(project: Path) -> None:
 def test_edit_links_stand_only_where_a_repository_is_set(project: Path) -> None:
     page = "tram/facing/index.html"
     assert "Propose a change to this event" not in (project / "site" / page).read_text(encoding="utf-8")
-    configuration = project / "mkdocs.yml"
-    good = configuration.read_text(encoding="utf-8")
-    configuration.write_text(f"{good}repo_url: https://code.example/edition\n", encoding="utf-8")
-    try:
+    with _longer(project / "mkdocs.yml", "repo_url: https://code.example/edition\n"):
         done = build(project, project / "edited")
-    finally:
-        configuration.write_text(good, encoding="utf-8")
     assert done.returncode == 0, done.stderr
     html = (project / "edited" / page).read_text(encoding="utf-8")
     assert 'href="https://code.example/edition/edit/main/docs/tram/events/cost.md"' in html
@@ -105,13 +108,9 @@ def test_edit_links_stand_only_where_a_repository_is_set(project: Path) -> None:
 def test_a_script_on_a_page_that_somebody_wrote_is_none_that_the_policy_lets_run(project: Path) -> None:
     """Editors read what they merge; what they overlook stands on the page and stays still."""
     script = "document.title = 'run'"
-    path = project / "docs/teach.md"
-    good = path.read_text(encoding="utf-8")
-    path.write_text(f'{good}\n<script>{script}</script>\n\n<b onclick="alert(1)">words</b>\n', encoding="utf-8")
-    try:
+    words = f'\n<script>{script}</script>\n\n<b onclick="alert(1)">words</b>\n'
+    with _longer(project / "docs/teach.md", words):
         done = build(project, project / "scripted")
-    finally:
-        path.write_text(good, encoding="utf-8")
     assert done.returncode == 0, done.stderr
     html = (project / "scripted" / "teach" / "index.html").read_text(encoding="utf-8")
     (policy,) = re.findall(r'http-equiv="?Content-Security-Policy"? content="([^"]*)"', html, re.IGNORECASE)
