@@ -42,12 +42,11 @@ def hidden(data: Mapping[str, Any]) -> list[str]:
 
 
 @pytest.fixture
-def reader_of(browser: Browser, serve: Callable[[Path], str]) -> Iterator[Callable[[Path], Reader]]:
-    """Gives a reader of any built site; a console message, an error or a stray request fails the test."""
+def reader_at(browser: Browser) -> Iterator[Callable[[str], Reader]]:
+    """Gives a reader of the site at an address; a console message, an error or a stray request fails the test."""
     readers: list[Reader] = []
 
-    def reading(folder: Path) -> Reader:
-        server = serve(folder)
+    def reading(server: str) -> Reader:
         address = urlsplit(server)
         readers.append(Reader(browser, server, Faults(f"{address.scheme}://{address.netloc}")))
         return readers[-1]
@@ -57,6 +56,12 @@ def reader_of(browser: Browser, serve: Callable[[Path], str]) -> Iterator[Callab
         reader.close()
     found = [fault for reader in readers for fault in reader.faults.found]
     assert not found, "\n".join(found)
+
+
+@pytest.fixture
+def reader_of(reader_at: Callable[[str], Reader], serve: Callable[[Path], str]) -> Callable[[Path], Reader]:
+    """Gives such a reader of any built site."""
+    return lambda folder: reader_at(serve(folder))
 
 
 @pytest.fixture

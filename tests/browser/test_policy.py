@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Route
+from collections.abc import Callable
 
 from facing_pages.publishing.policy import HEADERS
 from tests.browser.reader import Reader
+from tests.browser.server import serving
 from tests.pages import KINDS, pages
 from tests.sites import Site
 from tests.tram import FACING
@@ -36,17 +37,18 @@ def test_what_a_policy_forbids_does_not_happen_and_fails_a_test(reader: Reader) 
     reader.faults.found.clear()  # it was seen, as it should be
 
 
-def test_every_kind_of_page_needs_no_more_than_the_headers_of_a_host_allow(reader: Reader, full: Site) -> None:
-    def answer(route: Route) -> None:
-        found = route.fetch()
-        policy = f"{HEADERS['Content-Security-Policy']}; frame-ancestors 'self'"
-        headers = {name.lower(): words for name, words in HEADERS.items()} | {"content-security-policy": policy}
-        route.fulfill(response=found, headers=found.headers | headers)
-
-    window = reader.window()
-    window.context.route("**", answer)
+def test_every_kind_of_page_needs_no_more_than_the_headers_of_a_host_allow(
+    reader_at: Callable[[str], Reader], full: Site
+) -> None:
+    policy = f"{HEADERS['Content-Security-Policy']}; frame-ancestors 'self'"
     first = {page.kind: page.address for page in reversed(pages(full.folder)) if page.kind != "not found"}
     assert len(first) >= len(KINDS) - 2  # nothing of it was renamed, so that no page leads on
-    for address in first.values():
-        reader.turn(window, address)
-        assert window.title()
+    with serving(full.folder, HEADERS | {"Content-Security-Policy": policy}) as server:
+        reader = reader_at(server)
+        window = reader.window()
+        for address in first.values():
+            with window.expect_response(reader.url(address)) as answer:
+                reader.turn(window, address)
+            assert answer.value.headers["content-security-policy"] == policy
+            assert window.title()
+        reader.close()

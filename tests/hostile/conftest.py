@@ -12,7 +12,10 @@ import pytest
 from playwright.sync_api import Page
 
 from tests import sites
-from tests.browser.conftest import reader_of as reader_of  # the fixtures of the browser tests serve these too
+
+# The fixtures of the browser tests serve these too.
+from tests.browser.conftest import reader_at as reader_at
+from tests.browser.conftest import reader_of as reader_of
 from tests.browser.conftest import serve as serve
 from tests.browser.reader import Reader
 from tests.hostile.attack import Attack, attacked
