@@ -15,7 +15,7 @@ _RUN = """() => {
     return axe.run(document, {
         resultTypes: ["violations"],
         runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    });
+    }).then(found => found.violations);
 }"""
 
 
@@ -23,7 +23,7 @@ def broken(page: Page) -> list[str]:
     """Every rule that the page breaks, with the first places where it does."""
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(tools.accessibility_rules())
-    return [_said(violation) for violation in page.evaluate(_RUN)["violations"]]
+    return [_said(violation) for violation in page.evaluate(_RUN)]
 
 
 def _said(violation: dict[str, Any]) -> str:

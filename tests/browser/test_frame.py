@@ -94,6 +94,12 @@ def test_a_page_looks_as_it_would_with_all_rules_of_the_theme(
     assert not faults, "\n".join(faults[:40])
 
 
+# What everything is called and where it stands: told in a tenth of the time that it takes to tell how it is drawn.
+PLACED = """() => [...document.querySelectorAll("html, body, body *")].map(one => {
+    const {x, y, width, height} = one.getBoundingClientRect();
+    return [one.localName, one.getAttribute("class"), x, y, width, height].join(" ");
+}).join()"""
+
 FRAMES = """() => new Promise(done => {
     let left = 6;
     const next = () => left-- ? requestAnimationFrame(next) : done();
@@ -113,13 +119,14 @@ def _shown(page: Opened) -> dict[str, list[str]]:
 
 
 def _settled(page: Opened) -> list[str]:
-    """What is drawn once two looks in a row, some frames apart, see the same: a hand-out lays out its sheets anew."""
-    before: list[str] = page.evaluate(DRAWN)
+    """What is drawn once everything stood still for some frames: a hand-out lays out its sheets anew."""
+    before: str = page.evaluate(PLACED)
     while True:
         page.evaluate(FRAMES)
-        now: list[str] = page.evaluate(DRAWN)
+        now: str = page.evaluate(PLACED)
         if now == before:
-            return now
+            drawn: list[str] = page.evaluate(DRAWN)
+            return drawn
         before = now
 
 

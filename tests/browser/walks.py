@@ -10,8 +10,11 @@ from tests.sites import NAMES, WHOLE
 
 READ = tuple(kind for kind in KINDS if kind not in ("redirect", "not found"))
 
-# Made of the code alone, long, and the same in every edition: it is opened in this project's own.
-SAME = "codes/"
+# Made of the code alone, and the same in every edition: they are opened in this project's own.
+SAME = ("codes/", "licences/", "privacy/")
+
+# They differ from another comparison of their edition in their words alone, and are there to be many.
+ALIKE = {"many": ("clock/", "fair/", "oven/")}
 
 # Where an article is opened under its letter too: beside its own page, and in another language.
 VEILED = ("full", "french")
@@ -40,7 +43,11 @@ class Walk:
         """
         if self.is_whole:
             return False
-        return page.address == SAME or (page.kind == "veiled" and self.edition not in VEILED)
+        return (
+            page.address in SAME
+            or page.address.startswith(ALIKE.get(self.edition, ()))
+            or (page.kind == "veiled" and self.edition not in VEILED)
+        )
 
     def __str__(self) -> str:
         return f"{self.edition}, {self.kinds[0]}" if self.is_whole else self.edition

@@ -22,13 +22,33 @@ LISTED = "mla"
 
 
 @pytest.fixture(scope="module", params=HELD, ids="/".join)
-def comparison(request: pytest.FixtureRequest) -> Comparison:
-    return held(*request.param)
+def chosen(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """The edition and the id of a comparison."""
+    found: tuple[str, str] = request.param
+    return found
 
 
 @pytest.fixture(scope="module")
-def printed(comparison: Comparison) -> Answers:
-    return answers(comparison.sources)
+def comparison(chosen: tuple[str, str]) -> Comparison:
+    return held(*chosen)
+
+
+@pytest.fixture(scope="module")
+def all_printed() -> Answers:
+    """Of the works of all comparisons, asked for in one go: to read a style takes longer than to use it."""
+    return answers([replace(work, id=_key(one, work)) for one in HELD for work in held(*one).sources])
+
+
+@pytest.fixture(scope="module")
+def printed(chosen: tuple[str, str], comparison: Comparison, all_printed: Answers) -> Answers:
+    return {
+        style: {work.id: found[_key(chosen, work)] for work in comparison.sources}
+        for style, found in all_printed.items()
+    }
+
+
+def _key(comparison: tuple[str, str], work: Source) -> str:
+    return "/".join((*comparison, work.id))
 
 
 def _plain(words: str) -> str:
