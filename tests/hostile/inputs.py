@@ -146,7 +146,7 @@ TEXTS: dict[str, Callable[[], bytes]] = {
     "thousands-of-files.docx": lambda: _word("<w:p/>", 8_000),
     "notes-and-notes.html": lambda: _noted(4_500),
     "items.html": lambda: b"<article><h1>A title of words</h1><ul>" + b"<li>a word or two of it " * 12_000,
-    "fewer-paragraphs.html": lambda: b"<article><h1>A title of words</h1>" + b"<p>a word or two of it " * 3_000,
+    "fewer-paragraphs.html": lambda: b"<article><h1>A title of words</h1>" + b"<p>a word or two of it " * 3_400,
     "fewer-notes.html": lambda: _noted(1_200),
     "paragraphs.html": lambda: b"<article><h1>A title of words</h1>" + b"<p>a word or two of it " * 9_000,
     "tags-that-never-end.html": lambda: b"<p>A title of some words</p>" + b"<sup " * 190_000,

@@ -40,7 +40,7 @@ _BEGINNINGS: Mapping[bytes, tuple[str, frozenset[str]]] = {
     b"PK\x03\x04": ("a packed file, as word processors save them", frozenset({".docx", ".odt", ".epub"})),
 }
 """What a file is by its first bytes, and the endings that say so."""
-_PAGE = ((rb"<[a-zA-Z]", 12_000, "elements"), (rb"(?i)<(?:p|li|div|br|d[dt]|h[1-6])[\s/>]", 5_000, "paragraphs"))
+_PAGE = ((rb"<[a-zA-Z]", 12_000, "elements"), (rb"(?i)<(?:p|li|div|br|d[dt]|h[1-6])[\s/>]", 3_500, "paragraphs"))
 _MOST: Mapping[str, Sequence[tuple[bytes, int, str]]] = {
     **dict.fromkeys((".html", ".htm", ".xhtml"), _PAGE),
     ".rtf": ((rb"\\", 50_000, "commands"), (rb"\{", 20_000, "groups")),
