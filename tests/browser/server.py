@@ -18,7 +18,7 @@ class _Handler(SimpleHTTPRequestHandler):
     """Serves a folder under SUB_PATH, and nothing beside it, without a word."""
 
     def __init__(self, *args: Any, headers: Mapping[str, str], **more: Any) -> None:
-        self._headers = headers
+        self._headers = headers  # first: to be made is to answer
         super().__init__(*args, **more)
 
     def translate_path(self, path: str) -> str:

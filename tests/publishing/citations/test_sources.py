@@ -47,8 +47,8 @@ def printed(chosen: tuple[str, str], comparison: Comparison, all_printed: Answer
     }
 
 
-def _key(comparison: tuple[str, str], work: Source) -> str:
-    return "/".join((*comparison, work.id))
+def _key(chosen: tuple[str, str], work: Source) -> str:
+    return "/".join((*chosen, work.id))
 
 
 def _plain(words: str) -> str:
